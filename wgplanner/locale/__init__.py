@@ -1,0 +1,45 @@
+"""Message catalogues: one folder a language, one JSON file for each area.
+
+``Messages("ja").text("plan.title")`` reads ``ja/plan.json`` when it is first
+needed. Both languages hold the same keys with the same placeholders, which a
+test checks, so a missing text is a mistake of ours and raises ``KeyError``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+LANGUAGES = ("ja", "en")
+DEFAULT_LANGUAGE = "en"
+_FOLDER = Path(__file__).parent
+
+
+class Messages:
+    """The texts of one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language if language in LANGUAGES else DEFAULT_LANGUAGE
+        self._areas: dict[str, dict[str, str]] = {}
+
+    def text(self, key: str, **values: object) -> str:
+        """The text of ``area.rest.of.key`` with its ``{placeholders}`` filled in."""
+        area = key.partition(".")[0]
+        if area not in self._areas:
+            path = _FOLDER / self.language / f"{area}.json"
+            self._areas[area] = json.loads(path.read_text(encoding="utf-8"))
+        template = self._areas[area][key]
+        return template.format(**values) if values else template
+
+
+def choose_language(asked: str | None, environment: Mapping[str, str]) -> str:
+    """The language of the screens: ``--lang``, ``WGPLANNER_LANG``, then the locale.
+
+    ``LC_ALL`` beats ``LC_MESSAGES`` beats ``LANG``, as POSIX orders them. A
+    language that has no catalogue falls back to English, never to an error.
+    """
+    names = ("WGPLANNER_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+    wanted = asked or next((environment[name] for name in names if environment.get(name)), "")
+    code = wanted.replace("-", "_").partition("_")[0].partition(".")[0].lower()
+    return code if code in LANGUAGES else DEFAULT_LANGUAGE

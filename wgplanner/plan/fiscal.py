@@ -1,0 +1,192 @@
+"""Japanese fiscal years: April to March, named by era or by the western year.
+
+Rules: an era year *n* is a year of the calendar (R1 = 2019, H1 = 1989,
+S1 = 1926), and a fiscal year bears the name of the calendar year in which its
+April lies (会計年度, 地方自治法 第208条). Labels past the end of an era are
+legal, because plans were printed before the era changed: H32 = 2020 = R2.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from wgplanner.plan.errors import InputError
+from wgplanner.plan.text import comparison_key
+
+ERA_OFFSETS = {"R": 2018, "H": 1988, "S": 1925}
+ERA_NAMES = {"R": "令和", "H": "平成", "S": "昭和"}
+ERA_STARTS = (("R", date(2019, 5, 1)), ("H", date(1989, 1, 8)), ("S", date(1926, 12, 25)))
+APRIL = 4
+MONTHS_IN_YEAR = 12
+EARLIEST, LATEST = 1926, 2150
+
+_ERA = r"(?:令和|平成|昭和|[RHS])"
+_NUMBER = r"(?:元|\d{1,4})"
+_ONE_YEAR = re.compile(
+    rf"^(?:(?P<west>\d{{4}})(?:年度?|\b)?)?"
+    rf"(?:(?P<open>\()?(?P<era>{_ERA})\.?(?P<number>{_NUMBER})年?度?(?(open)\)))?"
+    rf"(?(open)(?:年?度?))$"
+)
+_ERA_FIRST = re.compile(
+    rf"^(?P<era>{_ERA})\.?(?P<number>{_NUMBER})年?度?\((?P<west>\d{{4}})(?:年度?)?\)(?:年?度?)$"
+)
+_BARE_NUMBER = re.compile(r"^(元|\d{1,2})(?:年度?)?$")
+_RANGE_MARK = re.compile(r"(?:から|より|[~〜\-‐‑–—―−ー∼→])")
+_RANGE_END = re.compile(r"(?:まで.*|\(?の?\d+(?:か|ヶ|カ|ケ|箇)年(?:間|度)?.*|\(?の?\d+年間.*|です。?|とします。?)$")
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class FiscalYear:
+    """One fiscal year, known by the calendar year in which its April lies.
+
+    Raises:
+        InputError: The year lies outside of what the eras here can name.
+    """
+
+    start: int
+
+    def __post_init__(self) -> None:
+        if not EARLIEST <= self.start <= LATEST:
+            raise InputError("error.year.range", text=str(self.start))
+
+    @property
+    def label(self) -> str:
+        """Short label in the era of the year's first of May: ``R3``, ``H30``, ``R1``.
+
+        FY2019 began in H31 and is R1 by convention of the documents.
+        """
+        for letter, offset in ERA_OFFSETS.items():
+            if self.start > offset:
+                return f"{letter}{self.start - offset}"
+        return f"S{self.start - ERA_OFFSETS['S']}"
+
+    @property
+    def long_label(self) -> str:
+        """Label for documents: ``令和3年度``; the first year of an era is 元年度."""
+        letter, number = self.label[0], self.label[1:]
+        return f"{ERA_NAMES[letter]}{'元' if number == '1' else number}年度"
+
+    @property
+    def first_day(self) -> date:
+        """The first of April."""
+        return date(self.start, APRIL, 1)
+
+    @property
+    def last_day(self) -> date:
+        """The last of March of the following calendar year."""
+        return date(self.start + 1, 3, 31)
+
+    def plus(self, years: int) -> FiscalYear:
+        """The fiscal year so many years later (earlier where negative)."""
+        return FiscalYear(self.start + years)
+
+    @classmethod
+    def of(cls, day: date) -> FiscalYear:
+        """The fiscal year in which a day lies."""
+        return cls(day.year if day.month >= APRIL else day.year - 1)
+
+    @classmethod
+    def parse(cls, text: str) -> FiscalYear:
+        """Read one fiscal year as documents print it.
+
+        Takes ``R3``, ``令和元年度``, ``H31``, ``2021``, ``2021(R3)``, ``R3(2021)``,
+        ``2018年度(平成30年度)`` and the same with full-width digits and blanks.
+
+        Raises:
+            InputError: The text is no year, or its two labels name different years.
+        """
+        folded = comparison_key(text)
+        match = _ERA_FIRST.match(folded) or _ONE_YEAR.match(folded)
+        if match is None or not (match["west"] or match["era"]):
+            raise InputError("error.year.form", text=text)
+        named = [int(match["west"])] if match["west"] else []
+        if match["era"]:
+            named.append(era_year(match["era"], match["number"]))
+        if len(set(named)) > 1:
+            raise InputError("error.year.two_labels", text=text)
+        return cls(named[0])
+
+
+def era_year(era: str, number: str) -> int:
+    """The calendar year of an era year; ``元`` is 1 and there is no upper bound."""
+    letter = era if era in ERA_OFFSETS else next(k for k, v in ERA_NAMES.items() if v == era)
+    return ERA_OFFSETS[letter] + (1 if number == "元" else int(number))
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A run of fiscal years, both ends included, such as the term of a vision.
+
+    Raises:
+        InputError: The last year lies before the first.
+    """
+
+    first: FiscalYear
+    last: FiscalYear
+
+    def __post_init__(self) -> None:
+        if self.last < self.first:
+            raise InputError("error.period.backwards", text=f"{self.first.label}-{self.last.label}")
+
+    def __iter__(self) -> Iterator[FiscalYear]:
+        return (FiscalYear(year) for year in range(self.first.start, self.last.start + 1))
+
+    def __len__(self) -> int:
+        return self.last.start - self.first.start + 1
+
+    def __contains__(self, year: object) -> bool:
+        return isinstance(year, FiscalYear) and self.first <= year <= self.last
+
+    @property
+    def label(self) -> str:
+        """``R3–R7``."""
+        return f"{self.first.label}–{self.last.label}"
+
+    @classmethod
+    def parse(cls, text: str) -> Period:
+        """Read a range: ``R3–R7``, ``令和3年度から令和7年度まで``, ``平成21~25年度``.
+
+        The second bound may leave its era out; it is then the era of the first.
+
+        Raises:
+            InputError: The text is no range of fiscal years.
+        """
+        folded = comparison_key(text)
+        parts = [part for part in _RANGE_MARK.split(folded, maxsplit=1) if part]
+        if len(parts) != 2:
+            raise InputError("error.period.form", text=text)
+        left, right = parts[0], _RANGE_END.sub("", parts[1])
+        first = FiscalYear.parse(left)
+        bare = _BARE_NUMBER.match(right)
+        if bare is None:
+            return cls(first, FiscalYear.parse(right))
+        era = re.match(_ERA, left)
+        if era is None:
+            raise InputError("error.period.form", text=text)
+        return cls(first, FiscalYear(era_year(era[0], bare[1])))
+
+
+def era_date(day: date) -> str:
+    """A day with its era, as documents print it: ``令和7年10月20日``, ``平成元年1月8日``."""
+    return f"{era_year_label(day)}{day.month}月{day.day}日"
+
+
+def era_year_label(day: date) -> str:
+    """The calendar year of a day in its era: ``令和7年``.
+
+    Raises:
+        InputError: The day lies before 昭和.
+    """
+    for letter, begin in ERA_STARTS:
+        if day >= begin:
+            number = day.year - ERA_OFFSETS[letter]
+            return f"{ERA_NAMES[letter]}{'元' if number == 1 else number}年"
+    raise InputError("error.year.range", text=day.isoformat())
+
+
+def fiscal_month(day: date) -> int:
+    """Months since April: 0 for April, 11 for March."""
+    return (day.month - APRIL) % MONTHS_IN_YEAR

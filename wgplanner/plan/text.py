@@ -1,0 +1,47 @@
+"""Text as it is compared; text as it is stored stays as it was typed.
+
+Japanese documents print the same word in many forms: full-width digits, blanks
+inside words (``I C T``), CJK radicals in place of ideographs (``⻄`` for 西).
+``comparison_key`` folds all of them. It must never be used on what is stored:
+NFKC turns ① into 1 and ㈱ into (株).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+# NFKC mends the Kangxi radicals (U+2F00..) but not the CJK radicals supplement
+# (U+2E80..), which fonts of PDF makers emit for these ideographs.
+CJK_RADICALS = str.maketrans(
+    {
+        "⺟": "母", "⺠": "民", "⺡": "氵", "⺢": "水", "⺣": "灬", "⺤": "爫",
+        "⺩": "王", "⺪": "疋", "⺫": "目", "⺬": "示", "⺭": "礻", "⺮": "竹",
+        "⺯": "糸", "⺱": "罒", "⺲": "罒", "⺴": "网", "⺷": "羊", "⺹": "耂",
+        "⺼": "肉", "⺽": "臼", "⺾": "艹", "⻁": "虎", "⻂": "衤", "⻃": "西",
+        "⻄": "西", "⻅": "見", "⻆": "角", "⻈": "訁", "⻉": "貝", "⻋": "車",
+        "⻌": "辶", "⻍": "辶", "⻎": "辶", "⻏": "邑", "⻐": "金", "⻑": "長",
+        "⻒": "長", "⻓": "長", "⻔": "門", "⻖": "阝", "⻗": "雨", "⻘": "青",
+        "⻙": "韋", "⻚": "頁", "⻛": "風", "⻜": "飛", "⻝": "食", "⻞": "食",
+        "⻟": "食", "⻠": "食", "⻢": "馬", "⻣": "骨", "⻤": "鬼", "⻥": "魚",
+        "⻦": "鳥", "⻧": "鹵", "⻨": "麦", "⻩": "黄", "⻫": "斉", "⻬": "斉",
+        "⻭": "歯", "⻯": "竜", "⻰": "龍", "⻲": "亀", "⺅": "亻", "⺆": "冂",
+        "⺇": "几", "⺈": "刀", "⺉": "刂", "⺊": "卜", "⺋": "㔾", "⺌": "小",
+        "⺍": "小", "⺎": "兀", "⺏": "尣", "⺐": "尢", "⺑": "尣", "⺒": "巳",
+        "⺓": "幺", "⺔": "彑", "⺕": "彐", "⺖": "忄", "⺗": "心", "⺘": "扌",
+        "⺙": "攵", "⺛": "旡", "⺜": "日", "⺝": "月", "⺞": "歺", "⺥": "爫",
+        "⺦": "丬", "⺧": "牛", "⺨": "犭", "⺀": "冫", "⺁": "厂", "⺂": "乙",
+        "⺃": "乚", "⺄": "乙", "⺳": "罓", "⺵": "网", "⺶": "羊", "⺸": "羊",
+        "⺺": "聿", "⺻": "聿", "⺿": "艹", "⻀": "艹", "⻪": "黽", "⻮": "歯",
+        "⻱": "亀", "⻳": "亀", "⻡": "首", "⻕": "阜", "⻊": "足", "⻇": "角",
+    }
+)  # fmt: skip
+
+
+def fold(text: str) -> str:
+    """NFKC with the CJK radicals mapped; blanks stay, so words stay apart."""
+    return unicodedata.normalize("NFKC", text.translate(CJK_RADICALS))
+
+
+def comparison_key(text: str) -> str:
+    """The form under which two printings of the same word are equal."""
+    return "".join(fold(text).split())
