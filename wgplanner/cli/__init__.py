@@ -1,0 +1,62 @@
+"""The command line: ``wgplanner COMMAND …``, or ``wgplanner [PLAN.json]`` for the screens.
+
+Only the module of the command that was asked for is imported, so that short
+commands stay short. Exit status: 0 done; 1 done, with findings that want a
+look; 2 not done, with one line on standard error.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from wgplanner.cli.context import Context
+from wgplanner.plan.errors import PlannerError
+
+COMMANDS = ("sample", "import", "show", "export")
+"""The commands in the order of ``--help``; each is ``wgplanner.cli.<name>_command``."""
+
+DONE, DONE_WITH_FINDINGS, NOT_DONE = 0, 1, 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command line and return its exit status."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    context = Context.of_process(words)
+    try:
+        return run(words, context)
+    except PlannerError as problem:
+        context.complain(problem)
+        return NOT_DONE
+    except BrokenPipeError:
+        # The reader of a pipe (head, less) has gone; there is nobody to tell.
+        sys.stderr.close()
+        return NOT_DONE
+    except KeyboardInterrupt:
+        context.warn(context.messages.text("cli.interrupted"))
+        return NOT_DONE
+    except Exception as problem:  # the outermost door
+        context.report_crash(problem)
+        return NOT_DONE
+
+
+def run(words: list[str], context: Context) -> int:
+    """Find the command of a command line and run it.
+
+    Raises:
+        PlannerError: The command could not be done.
+    """
+    from wgplanner.cli.arguments import command_parser, screens_parser  # noqa: PLC0415
+
+    command = next((word for word in words if not word.startswith("-")), None)
+    if command in COMMANDS:
+        module = import_module(f"wgplanner.cli.{command}_command")
+        parser = command_parser(command, context.messages)
+        module.add_arguments(parser, context.messages)
+        words.remove(command)
+        return int(module.run(parser.parse_args(words), context))
+    arguments = screens_parser(context.messages, COMMANDS).parse_args(words)
+    from wgplanner.cli.screens import run_screens  # noqa: PLC0415
+
+    return run_screens(arguments, context)

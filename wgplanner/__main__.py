@@ -1,0 +1,7 @@
+"""``python -m wgplanner``."""
+
+import sys
+
+from wgplanner.cli import main
+
+sys.exit(main())

@@ -1,0 +1,60 @@
+"""Argument parsers that speak the user's language and fail with one line."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable
+from typing import NoReturn
+
+import wgplanner
+from wgplanner.locale import LANGUAGES, Messages
+from wgplanner.plan.errors import InputError
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose errors are ours: one line, no usage dump, exit status 2."""
+
+    def error(self, message: str) -> NoReturn:
+        """Turn every mistake of usage into the program's own error."""
+        raise InputError("error.usage", detail=message, program=self.prog)
+
+
+def screens_parser(messages: Messages, commands: Iterable[str]) -> Parser:
+    """The parser for ``wgplanner [PLAN.json]``, whose help lists the commands."""
+    listing = "\n".join(f"  {name:<10}{messages.text(f'cli.{name}')}" for name in commands)
+    parser = Parser(
+        prog="wgplanner",
+        description=messages.text("cli.description"),
+        epilog=f"{messages.text('cli.commands')}\n{listing}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        add_help=False,
+    )
+    parser.add_argument("plan", nargs="?", metavar="PLAN.json", help=messages.text("cli.plan"))
+    add_common(parser, messages)
+    parser.add_argument("--ascii", action="store_true", help=messages.text("cli.ascii"))
+    parser.add_argument(
+        "--version", action="version", version=wgplanner.__version__, help=messages.text("cli.version")
+    )
+    return parser
+
+
+def command_parser(command: str, messages: Messages) -> Parser:
+    """The parser of one command, to which its module adds its own arguments."""
+    parser = Parser(
+        prog=f"wgplanner {command}", description=messages.text(f"cli.{command}"), add_help=False
+    )
+    add_common(parser, messages)
+    return parser
+
+
+def add_common(parser: Parser, messages: Messages) -> None:
+    """What every command takes."""
+    parser.add_argument("-h", "--help", action="help", help=messages.text("cli.help"))
+    parser.add_argument("--lang", choices=LANGUAGES, help=messages.text("cli.lang"))
+
+
+def add_plan(parser: argparse.ArgumentParser, messages: Messages) -> None:
+    """``-p PLAN.json``, which names the plan that a command works on."""
+    parser.add_argument(
+        "-p", "--plan", required=True, metavar="PLAN.json", help=messages.text("cli.plan")
+    )
