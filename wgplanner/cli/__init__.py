@@ -14,8 +14,13 @@ from importlib import import_module
 from wgplanner.cli.context import Context
 from wgplanner.plan.errors import PlannerError
 
-COMMANDS = ("sample", "import", "show", "export")
-"""The commands in the order of ``--help``; each is ``wgplanner.cli.<name>_command``."""
+COMMANDS = {
+    "sample": "sample",
+    "import": "import_document",
+    "show": "show",
+    "export": "export",
+}
+"""The commands in the order of ``--help``, each with its module in this package."""
 
 DONE, DONE_WITH_FINDINGS, NOT_DONE = 0, 1, 2
 
@@ -51,7 +56,7 @@ def run(words: list[str], context: Context) -> int:
 
     command = next((word for word in words if not word.startswith("-")), None)
     if command in COMMANDS:
-        module = import_module(f"wgplanner.cli.{command}_command")
+        module = import_module(f"wgplanner.cli.{COMMANDS[command]}")
         parser = command_parser(command, context.messages)
         module.add_arguments(parser, context.messages)
         words.remove(command)

@@ -1,0 +1,104 @@
+"""User actions, each described once.
+
+A ``Command`` gives the key binding (with an id that a configuration may
+remap), the entry of the command palette, the text in the footer, the tooltip
+and the row of the help screen. Its texts are the catalogue keys
+``command.<id>`` (a short name) and ``command.<id>.help`` (one sentence).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingsMap
+
+from wgplanner.locale import Messages
+
+FULL_WIDTH_OFFSET = 0xFEE0
+
+
+@dataclass(frozen=True)
+class Command:
+    """One thing a user can do on a screen.
+
+    Attributes:
+        id: Stable name, such as ``plan.mark``; also the catalogue key's tail.
+        keys: Keys that run it, the first one being shown; none for palette only.
+        action: Textual's action, such as ``mark`` for ``action_mark`` of the screen.
+        group: Heading of the help screen, a catalogue key ``command_group.<group>``.
+        footer: Whether the footer shows it.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    action: str
+    group: str
+    footer: bool = False
+
+    def title(self, messages: Messages) -> str:
+        """The short name."""
+        return messages.text(f"command.{self.id}")
+
+    def help(self, messages: Messages) -> str:
+        """One sentence that says what it does."""
+        return messages.text(f"command.{self.id}.help")
+
+
+def bindings(commands: Iterable[Command], messages: Messages) -> BindingsMap:
+    """The key bindings of some commands in the user's language."""
+    made = BindingsMap()
+    for command in commands:
+        for rank, key in enumerate(command.keys):
+            binding = Binding(
+                with_full_width(key),
+                command.action,
+                command.title(messages),
+                show=command.footer and rank == 0,
+                key_display=key_label(command.keys[0]),
+                id=command.id if rank == 0 else f"{command.id}.{rank + 1}",
+                tooltip=command.help(messages),
+            )
+            for each in Binding.make_bindings([binding]):
+                made.key_to_bindings.setdefault(each.key, []).append(each)
+    return made
+
+
+def with_full_width(key: str) -> str:
+    """A letter or sign together with its full-width twin, which an IME that is on sends."""
+    if len(key) == 1 and "!" <= key <= "~" and key != ",":
+        return f"{key},{chr(ord(key) + FULL_WIDTH_OFFSET)}"
+    return key
+
+
+KEY_LABELS = {
+    "left": "←",
+    "right": "→",
+    "up": "↑",
+    "down": "↓",
+    "space": "Space",
+    "enter": "Enter",
+    "escape": "Esc",
+    "delete": "Del",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "question_mark": "?",
+    "slash": "/",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "plus": "+",
+    "minus": "-",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
+}
+
+
+def key_label(key: str) -> str:
+    """How a key is shown: ``^S`` for control, ``Shift+←``, ``/`` for ``slash``."""
+    *modifiers, name = key.split("+") if key != "+" else ["+"]
+    shown = KEY_LABELS.get(name, name.upper() if name.startswith("f") and name[1:].isdigit() else name)
+    if modifiers == ["ctrl"]:
+        return f"^{shown.upper()}"
+    return "+".join([*(modifier.capitalize() for modifier in modifiers), shown])

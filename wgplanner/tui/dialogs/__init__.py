@@ -1,0 +1,1 @@
+"""Screens that lie over another one: forms, questions, help."""

@@ -1,0 +1,1 @@
+"""The full-size screens: plan, duties, meetings, first run. Each composes widgets and passes messages."""
