@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
@@ -18,6 +19,7 @@ from wgplanner.tui.shown import shown
 if TYPE_CHECKING:
     from wgplanner.locale import Messages
     from wgplanner.plan.changes import Change
+    from wgplanner.store.owner import Owner
     from wgplanner.workspace import Workspace
 
 APP_COMMANDS = (
@@ -47,17 +49,40 @@ class PlannerApp(App[None]):
         workspace: Workspace | None,
         today: date,
         *,
+        owner: Owner,
+        clock: Callable[[], str],
+        theme: str | None = None,
         ascii_only: bool = False,
     ) -> None:
         super().__init__()
         self.messages = messages
         self.workspace = workspace
         self.today = today
+        self.owner = owner
+        self.clock = clock
         self.ascii_only = ascii_only
+        self.crash: Exception | None = None
         self.title = "wgplanner"
         self.commands = APP_COMMANDS
         self._bindings = bindings(APP_COMMANDS, messages)
         self._plan_screens: dict[str, PlanBoundScreen] = {}
+        if theme in self.available_themes:
+            self.theme = theme
+
+    def on_ready(self) -> None:
+        """Let the collector work again, but never over what start-up has made."""
+        gc.enable()
+        gc.freeze()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Leave the screens and let the outermost door say what happened.
+
+        Textual's own report prints the local variables of every frame, and so
+        the names of people; ours names the kind of the error and its place.
+        """
+        self.crash = error
+        self._return_code = 1
+        self.exit(return_code=1)
 
     def get_default_screen(self) -> Screen[None]:
         """The plan where one is open, else the first-run screen; nothing is drawn before it."""

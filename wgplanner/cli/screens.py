@@ -1,0 +1,72 @@
+"""``wgplanner [PLAN.json]``: the screens."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wgplanner.plan.errors import InputError
+from wgplanner.settings import Settings, load_settings, save_settings, settings_folder
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from wgplanner.cli.context import Context
+
+
+def run_screens(arguments: Namespace, context: Context) -> int:
+    """Open the named plan, else the last one, else the first-run screen.
+
+    Raises:
+        PlannerError: The plan cannot be opened, or this is no terminal.
+    """
+    folder = settings_folder(context.environment)
+    settings = load_settings(folder)
+    path = Path(arguments.plan) if arguments.plan else _last_plan(settings)
+    return open_screens(path, arguments.ascii, context, folder, settings)
+
+
+def open_screens(
+    path: Path | None, ascii_only: bool, context: Context, folder: Path, settings: Settings
+) -> int:
+    """Run the application on a plan file, or on none, and remember what was opened."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise InputError("error.no_terminal")
+    # Collecting garbage while the modules load costs a twelfth of the time to the first frame;
+    # the application turns the collector on again when that frame stands.
+    gc.disable()
+    from wgplanner.store.owner import current_owner  # noqa: PLC0415
+    from wgplanner.tui.app import PlannerApp  # noqa: PLC0415
+    from wgplanner.workspace import Workspace  # noqa: PLC0415
+
+    owner = current_owner(context.environment, context.clock)
+    workspace = Workspace.open(path, owner, context.clock) if path else None
+    app = PlannerApp(
+        context.messages,
+        workspace,
+        context.today,
+        owner=owner,
+        clock=context.clock,
+        theme=settings.theme,
+        ascii_only=ascii_only,
+    )
+    try:
+        app.run()
+    finally:
+        if app.workspace is not None:
+            app.workspace.close()
+    opened = str(app.workspace.path.resolve()) if app.workspace else settings.last_plan
+    save_settings(folder, replace(settings, last_plan=opened, theme=app.theme))
+    if app.crash is not None:
+        raise app.crash
+    return 0
+
+
+def _last_plan(settings: Settings) -> Path | None:
+    """The plan that was open last, if it is still there."""
+    if settings.last_plan and Path(settings.last_plan).is_file():
+        return Path(settings.last_plan)
+    return None

@@ -1,0 +1,56 @@
+"""What the program remembers for its user between runs: the last plan and the theme.
+
+Nothing of a plan's content is kept here. A file that cannot be read or written
+is no reason to stop: the program then starts as on its first run.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+FILE_NAME = "settings.json"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The remembered choices; ``None`` where nothing was chosen yet."""
+
+    last_plan: str | None = None
+    theme: str | None = None
+
+
+def settings_folder(environment: Mapping[str, str]) -> Path:
+    """``WGPLANNER_HOME`` where it is set, else the user's own configuration folder."""
+    if environment.get("WGPLANNER_HOME"):
+        return Path(environment["WGPLANNER_HOME"])
+    from platformdirs import user_config_path  # noqa: PLC0415 - only the screens need it
+
+    return user_config_path("wgplanner", appauthor=False)
+
+
+def load_settings(folder: Path) -> Settings:
+    """The remembered choices; unknown names are passed over, so an older program can read them."""
+    try:
+        stored = json.loads((folder / FILE_NAME).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    if not isinstance(stored, dict):
+        return Settings()
+    known = {field.name for field in fields(Settings)}
+    return Settings(**{k: v for k, v in stored.items() if k in known and isinstance(v, str)})
+
+
+def save_settings(folder: Path, settings: Settings) -> bool:
+    """Remember the choices; returns whether that could be done."""
+    text = json.dumps(asdict(settings), ensure_ascii=False, indent=2)
+    draft = folder / f"{FILE_NAME}.new"
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        draft.write_text(text, encoding="utf-8")
+        draft.replace(folder / FILE_NAME)
+    except OSError:
+        return False
+    return True

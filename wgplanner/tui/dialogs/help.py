@@ -1,0 +1,64 @@
+"""The help: every command of the present screen, made from the commands themselves."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from wgplanner.tui.commands import Command, key_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.app import ComposeResult
+
+    from wgplanner.locale import Messages
+
+KEY_COLUMN = 16
+
+
+class HelpDialog(ModalScreen[None]):
+    """A list of keys with what they do, by groups."""
+
+    DEFAULT_CSS = """
+    HelpDialog { align: center middle; }
+    HelpDialog > VerticalScroll {
+        width: 76; max-width: 96%; height: 90%; padding: 0 2;
+        background: $surface; border: ascii $primary;
+    }
+    HelpDialog Static { width: 1fr; }
+    """
+    BINDINGS: ClassVar[list[Binding]] = [  # type: ignore[assignment]
+        Binding("escape,question_mark,f1,q", "dismiss", show=False),
+    ]
+
+    def __init__(self, messages: Messages, commands: Iterable[Command]) -> None:
+        super().__init__()
+        self.messages = messages
+        self.commands = tuple(commands)
+
+    def compose(self) -> ComposeResult:
+        """One scrolling page."""
+        with VerticalScroll():
+            yield Static(self.page())
+
+    def page(self) -> Content:
+        """The whole help as one text."""
+        lines = [Content.styled(self.messages.text("help.title"), "bold"), Content("")]
+        for group, commands in groupby(self.commands, key=lambda command: command.group):
+            lines.append(Content.styled(self.messages.text(f"command_group.{group}"), "bold"))
+            lines += [self._row(command) for command in commands]
+            lines.append(Content(""))
+        return Content("\n").join([*lines, Content(self.messages.text("help.close"))])
+
+    def _row(self, command: Command) -> Content:
+        keys = Content(" / ".join(key_label(key) for key in command.keys) or "^P")
+        pad = Content(" " * max(1, KEY_COLUMN - keys.cell_length))
+        text = Content(f"{command.title(self.messages)}: {command.help(self.messages)}")
+        return Content.assemble("  ", keys, pad, text)
