@@ -9,8 +9,8 @@ tries to break tables, markup and terminals.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from msgspec import structs
 
@@ -18,9 +18,9 @@ from wgplanner.plan.amounts import BLANK, DASH, UNDECIDED, UNKNOWN, Amount
 from wgplanner.plan.fiscal import FiscalYear
 from wgplanner.plan.kinds import (
     ActionState,
-    Aggregation,
     AgendaKind,
     AgendaState,
+    Aggregation,
     Direction,
     DutyKind,
     FindingKind,
@@ -66,6 +66,9 @@ from wgplanner.plan.records import (
     YearAmount,
 )
 from wgplanner.plan.schedule import Grain, Mark, Span, YearMark, month_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 R3, R4, R5, R6, R7 = (FiscalYear(year) for year in range(2021, 2026))
 YEARS = (R3, R4, R5, R6, R7)
