@@ -61,7 +61,6 @@ class PlannerApp(App[None]):
         self.owner = owner
         self.clock = clock
         self.ascii_only = ascii_only
-        self.crash: Exception | None = None
         self.title = "wgplanner"
         self.commands = APP_COMMANDS
         self._bindings = bindings(APP_COMMANDS, messages)
@@ -80,9 +79,16 @@ class PlannerApp(App[None]):
         Textual's own report prints the local variables of every frame, and so
         the names of people; ours names the kind of the error and its place.
         """
-        self.crash = error
         self._return_code = 1
-        self.exit(return_code=1)
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._close_messages_no_wait()
+
+    @property
+    def crash(self) -> Exception | None:
+        """What ended the application, if it was a mistake of the program."""
+        return self._exception
 
     def get_default_screen(self) -> Screen[None]:
         """The plan where one is open, else the first-run screen; nothing is drawn before it."""
