@@ -38,19 +38,51 @@ _RANGE_MARK = re.compile(r"(?:から|より|[~〜\-‐‑–—―−ー∼→])
 _RANGE_END = re.compile(r"(?:まで.*|\(?の?\d+(?:か|ヶ|カ|ケ|箇)年(?:間|度)?.*|\(?の?\d+年間.*|です。?|とします。?)$")
 
 
-@dataclass(frozen=True, order=True, slots=True)
 class FiscalYear:
     """One fiscal year, known by the calendar year in which its April lies.
+
+    Immutable, ordered and hashable. No dataclass, because msgspec would then
+    store it as an object and not by its label.
 
     Raises:
         InputError: The year lies outside of what the eras here can name.
     """
 
+    __slots__ = ("start",)
+
     start: int
 
-    def __post_init__(self) -> None:
-        if not EARLIEST <= self.start <= LATEST:
-            raise InputError("error.year.range", text=str(self.start))
+    def __init__(self, start: int) -> None:
+        if not EARLIEST <= start <= LATEST:
+            raise InputError("error.year.range", text=str(start))
+        object.__setattr__(self, "start", start)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"a fiscal year cannot be changed: {name}")
+
+    def __reduce__(self) -> tuple[type[FiscalYear], tuple[int]]:
+        return FiscalYear, (self.start,)
+
+    def __repr__(self) -> str:
+        return f"FiscalYear(start={self.start})"
+
+    def __eq__(self, other: object) -> bool:
+        return self.start == other.start if isinstance(other, FiscalYear) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.start)
+
+    def __lt__(self, other: FiscalYear) -> bool:
+        return self.start < other.start
+
+    def __le__(self, other: FiscalYear) -> bool:
+        return self.start <= other.start
+
+    def __gt__(self, other: FiscalYear) -> bool:
+        return self.start > other.start
+
+    def __ge__(self, other: FiscalYear) -> bool:
+        return self.start >= other.start
 
     @property
     def label(self) -> str:

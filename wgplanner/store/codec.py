@@ -1,0 +1,162 @@
+"""Records as JSON documents and back, checked at the door in both directions.
+
+A fiscal year is stored as its label (``R3``), a decimal as text, an enum as its
+value; fields at their default are left out. What a document holds beyond the
+fields that this version knows is kept beside the record and written back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, cast
+
+import msgspec
+
+from wgplanner.plan.errors import PlannerError, StoreError
+from wgplanner.plan.fiscal import FiscalYear
+from wgplanner.plan.plan import RECORD_TYPES, TABLE_OF
+from wgplanner.plan.records import Record
+
+Document = dict[str, Any]
+Extras = Mapping[str, Any]
+NO_EXTRAS: Extras = {}
+
+MAX_RECORD_BYTES = 1_000_000
+"""A record that is longer is a mistake (a pasted file), and slows every later save."""
+
+
+def encode_hook(value: Any) -> Any:
+    """What msgspec does not know: fiscal years and read-only mappings."""
+    if isinstance(value, FiscalYear):
+        return value.label
+    if isinstance(value, Mapping):
+        return dict(value)
+    raise TypeError(f"no place in a document for {type(value).__name__}")
+
+
+def decode_hook(kind: type, value: Any) -> Any:
+    """The way back of ``encode_hook``."""
+    if kind is FiscalYear and isinstance(value, str):
+        return FiscalYear.parse(value)
+    raise TypeError(f"no {kind.__name__} in {type(value).__name__}")
+
+
+_ENCODER = msgspec.json.Encoder(enc_hook=encode_hook)
+
+
+@cache
+def _decoder(kind: type[Record]) -> msgspec.json.Decoder[Record]:
+    return msgspec.json.Decoder(kind, dec_hook=decode_hook)
+
+
+@cache
+def _defaults(kind: type[Record]) -> Mapping[str, Any]:
+    """The stored form of each field's default; fields without one are absent."""
+    found: Document = {}
+    for field in msgspec.structs.fields(kind):
+        if field.default is not msgspec.NODEFAULT:
+            found[field.name] = msgspec.to_builtins(field.default, enc_hook=encode_hook)
+        elif field.default_factory is not msgspec.NODEFAULT:
+            found[field.name] = msgspec.to_builtins(field.default_factory(), enc_hook=encode_hook)
+    return found
+
+
+def to_document(record: Record, extras: Extras = NO_EXTRAS) -> Document:
+    """The document of a record, after proof that reading it gives the same record.
+
+    Raises:
+        StoreError: A value cannot be stored as it is: NaN, a lone surrogate, a
+            set, a number past 64 bits, a record past ``MAX_RECORD_BYTES``. The
+            error names table, id and field.
+    """
+    kind = type(record)
+    try:
+        data = _ENCODER.encode(record)
+        same = len(data) <= MAX_RECORD_BYTES and _decoder(kind).decode(data) == record
+    except (ValueError, TypeError, OverflowError, RecursionError, PlannerError):
+        same = False
+    if not same:
+        raise _refusal(record)
+    document = cast(Document, _without_nothing(msgspec.json.decode(data)))
+    defaults = _defaults(kind)
+    stored = {
+        name: value
+        for name, value in document.items()
+        if name not in defaults or defaults[name] != value
+    }
+    return {**extras, **stored} if extras else stored
+
+
+def _without_nothing(value: Any) -> Any:
+    """The value with ``null`` fields left out of its objects; every such field defaults to it."""
+    if isinstance(value, dict):
+        return {name: _without_nothing(each) for name, each in value.items() if each is not None}
+    if isinstance(value, list):
+        return [_without_nothing(each) for each in value]
+    return value
+
+
+def _refusal(record: Record) -> StoreError:
+    """Find the field that keeps a record from being stored."""
+    table = TABLE_OF[type(record)]
+    culprit = "?"
+    for field in msgspec.structs.fields(type(record)):
+        value = getattr(record, field.name)
+        try:
+            data = _ENCODER.encode(value)
+            back = msgspec.json.decode(data, type=field.type, dec_hook=decode_hook)
+            same = len(data) < MAX_RECORD_BYTES and back == value
+        except (ValueError, TypeError, OverflowError, RecursionError, PlannerError):
+            same = False
+        if not same:
+            culprit = field.name
+            break
+    return StoreError("error.store.value", table=table, id=_printable(record.id), field=culprit)
+
+
+def _printable(text: object) -> str:
+    return str(text)[:60].encode("ascii", "backslashreplace").decode()
+
+
+def field_value(record: Record | None, field: str) -> Any:
+    """The stored form of one field; ``None`` stands for a record or value that is not there."""
+    if record is None:
+        return None
+    return _without_nothing(msgspec.to_builtins(getattr(record, field), enc_hook=encode_hook))
+
+
+def from_document(table: str, document: Any) -> tuple[Record, Extras]:
+    """The record of a document, and the fields that this version does not know.
+
+    Raises:
+        StoreError: A field is missing or of the wrong form; the error names
+            table, id and field.
+    """
+    kind = RECORD_TYPES[table]
+    try:
+        record = msgspec.convert(document, kind, dec_hook=decode_hook)
+    except (msgspec.ValidationError, PlannerError) as problem:
+        identity = document.get("id", "?") if isinstance(document, dict) else "?"
+        raise StoreError(
+            "error.store.record", table=table, id=_printable(identity), field=_field_of(problem)
+        ) from problem
+    known = _known_fields(kind)
+    if document.keys() <= known:
+        return record, NO_EXTRAS
+    return record, {name: value for name, value in document.items() if name not in known}
+
+
+@cache
+def _known_fields(kind: type[Record]) -> frozenset[str]:
+    return frozenset(kind.__struct_fields__)
+
+
+def _field_of(problem: Exception) -> str:
+    """The field in which msgspec's message ``… - at `$.budget[0].year``` places the problem."""
+    text = str(problem)
+    if "`$." in text:
+        return text.rpartition("`$.")[2].rstrip("`")
+    if "missing required field" in text:
+        return text.rpartition("field `")[2].rstrip("`")
+    return "?"

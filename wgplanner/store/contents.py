@@ -1,0 +1,173 @@
+"""What a plan file holds: the plan, and what rides along with it untouched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from wgplanner.plan.errors import RecordError, StoreError
+from wgplanner.plan.plan import RECORD_TYPES, Plan
+from wgplanner.plan.records import Record
+from wgplanner.store import header as headers
+from wgplanner.store.codec import Document, Extras, from_document, to_document
+from wgplanner.store.header import Header
+
+Key = tuple[str, str]
+"""Table and record id."""
+
+
+@dataclass
+class Contents:
+    """A plan with its header and companions.
+
+    Attributes:
+        header: The header as it was read, or as it will be written.
+        plan: The records.
+        extras: Fields of documents that this version does not know.
+        numbers: TinyDB's number of each record, by table and record id.
+        foreign: Tables that this version does not know, as they stand.
+        header_extras: Fields of the header that this version does not know.
+    """
+
+    header: Header
+    plan: Plan
+    extras: dict[Key, Extras] = field(default_factory=dict)
+    numbers: dict[str, dict[str, int]] = field(default_factory=dict)
+    foreign: dict[str, Any] = field(default_factory=dict)
+    header_extras: dict[str, Any] = field(default_factory=dict)
+
+    def number(self, table: str, record_id: str) -> int:
+        """TinyDB's number of a record; a new record gets the next one of its table."""
+        numbers = self.numbers.setdefault(table, {})
+        if record_id not in numbers:
+            # Numbers are handed out in rising order, so the last one is the highest.
+            numbers[record_id] = (numbers[next(reversed(numbers))] if numbers else 0) + 1
+        return numbers[record_id]
+
+
+def new_contents(plan: Plan, identity: str) -> Contents:
+    """The contents of a plan that was never written."""
+    return Contents(Header(format=headers.FORMAT, schema=headers.SCHEMA, plan=identity), plan)
+
+
+def parse(data: bytes, path: Path) -> Contents:
+    """Read the bytes of a plan file.
+
+    Raises:
+        StoreError: ``error.store.broken`` (no JSON), ``error.store.not_plan``,
+            ``error.store.newer``, ``error.store.damaged`` (the hash does not
+            fit), or ``error.store.record`` (a record breaks a rule).
+    """
+    data = headers.plain(data)
+    tables = decode_tables(data, path)
+    header, header_extras = read_header(tables, path)
+    if not headers.is_whole(data):
+        raise StoreError("error.store.damaged", path=str(path))
+    return from_tables(tables, header, header_extras)
+
+
+def decode_tables(data: bytes, path: Path) -> dict[str, Any]:
+    """The JSON of a plan file. Raises ``StoreError`` as ``parse`` does."""
+    try:
+        tables = msgspec.json.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as problem:
+        raise StoreError("error.store.broken", path=str(path), size=len(data)) from problem
+    if not isinstance(tables, dict):
+        raise StoreError("error.store.not_plan", path=str(path))
+    return tables
+
+
+def read_header(tables: Mapping[str, Any], path: Path) -> tuple[Header, dict[str, Any]]:
+    """The header, and the fields of it that are unknown. Raises ``StoreError`` as ``parse``."""
+    table = tables.get(headers.TABLE)
+    document = table.get(headers.DOC_ID) if isinstance(table, dict) else None
+    if not isinstance(document, dict) or document.get("format") != headers.FORMAT:
+        raise StoreError("error.store.not_plan", path=str(path))
+    schema = document.get("schema")
+    if isinstance(schema, int) and schema > headers.SCHEMA:
+        raise StoreError("error.store.newer", path=str(path), schema=schema, known=headers.SCHEMA)
+    try:
+        header = msgspec.convert(document, Header)
+    except msgspec.ValidationError as problem:
+        raise StoreError("error.store.damaged", path=str(path)) from problem
+    known = Header.__struct_fields__
+    return header, {name: value for name, value in document.items() if name not in known}
+
+
+def from_tables(
+    tables: Mapping[str, Any], header: Header, header_extras: dict[str, Any]
+) -> Contents:
+    """Check every document and make the plan. Raises ``StoreError`` as ``parse`` does."""
+    contents = Contents(header, Plan(), header_extras=header_extras)
+    records: list[Record] = []
+    for table, documents in tables.items():
+        if table == headers.TABLE:
+            continue
+        if table not in RECORD_TYPES or not isinstance(documents, dict):
+            contents.foreign[table] = documents
+            continue
+        numbers = contents.numbers.setdefault(table, {})
+        for number, document in sorted_documents(table, documents):
+            record, extras = from_document(table, document)
+            records.append(record)
+            numbers[record.id] = number
+            if extras:
+                contents.extras[table, record.id] = extras
+    try:
+        contents.plan = Plan.of(records)
+    except RecordError as problem:
+        raise StoreError("error.store.record_twice", **problem.values) from problem
+    return contents
+
+
+def sorted_documents(table: str, documents: Mapping[str, Any]) -> list[tuple[int, Any]]:
+    """The documents of a table by TinyDB's number. Raises ``StoreError`` where one has none."""
+    try:
+        return sorted(
+            ((int(number), document) for number, document in documents.items()),
+            key=lambda pair: pair[0],
+        )
+    except ValueError as problem:
+        raise StoreError("error.store.record", table=table, id="?", field="id") from problem
+
+
+def compose(contents: Contents) -> Iterator[bytes]:
+    """The bytes of a plan file in pieces, one record a line.
+
+    Raises:
+        StoreError: A record cannot be stored as it is.
+    """
+    pieces = [headers.head(contents.header, contents.header_extras)]
+    for table in RECORD_TYPES:
+        pieces += _table_pieces(table, _documents(contents, table))
+    for table, documents in contents.foreign.items():
+        pieces.append(b",\n" + msgspec.json.encode(table) + b":" + msgspec.json.encode(documents))
+    pieces.append(b"}\n")
+    pieces[0] = headers.sealed_head(pieces[0], headers.seal(pieces))
+    yield from pieces
+
+
+def _documents(contents: Contents, table: str) -> Iterator[tuple[int, Document]]:
+    """The documents of a table by number, so that neighbours in the file stay neighbours."""
+    records = contents.plan.table(RECORD_TYPES[table])
+    for record in records.values():
+        contents.number(table, record.id)
+    numbers = contents.numbers.get(table, {})
+    for record_id, number in numbers.items():
+        if record_id in records:
+            extras = contents.extras.get((table, record_id), {})
+            yield number, to_document(records[record_id], extras)
+
+
+def _table_pieces(table: str, documents: Iterable[tuple[int, Document]]) -> Iterator[bytes]:
+    first = True
+    for number, document in documents:
+        opening = b",\n" + msgspec.json.encode(table) + b":{\n" if first else b",\n"
+        yield opening + b'"%d":' % number + msgspec.json.encode(document)
+        first = False
+    if not first:
+        yield b"\n}"

@@ -1,0 +1,90 @@
+"""The header table of a plan file: what it is, which state it holds, and whether it is whole.
+
+The hash is SHA-256 over all bytes of the file with the 64 digits of the hash
+itself replaced by zeros. It stands first in the file, so its place is known
+and the header lies under it like everything else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+FORMAT = "wgplanner"
+SCHEMA = 1
+TABLE = "header"
+DOC_ID = "1"
+PREFIX = b'{"header":{"1":{"hash":"'
+HASH_LENGTH = 64
+_NO_HASH = b"0" * HASH_LENGTH
+UTF8_MARK = b"\xef\xbb\xbf"
+UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+class Header(msgspec.Struct, frozen=True, kw_only=True):
+    """What the first table of a plan file says.
+
+    Attributes:
+        hash: See the module.
+        format: ``wgplanner``.
+        schema: The version of the records' form.
+        plan: Identity of the plan, the same in all its copies.
+        generation: Counts the times that the file was written.
+        clock: The highest logical time of a change in the file (no time of day).
+        applied: For each log the number of its last change that the file holds.
+    """
+
+    hash: str = ""
+    format: str
+    schema: int
+    plan: str
+    generation: int = 0
+    clock: int = 0
+    applied: dict[str, int] = {}
+
+
+def seal(pieces: Iterable[bytes]) -> str:
+    """The hash of a file that is given in pieces, the first of which is ``head(header)``."""
+    digest = _sha256()
+    for piece in pieces:
+        digest.update(piece)
+    return str(digest.hexdigest())
+
+
+def head(header: Header, extras: dict[str, Any]) -> bytes:
+    """The first table's bytes with its hash still zero, without the brace that ends the file."""
+    document = msgspec.to_builtins(header) | extras
+    rest = {name: value for name, value in document.items() if name != "hash"}
+    return PREFIX + _NO_HASH + b'",' + msgspec.json.encode(rest)[1:] + b"}"
+
+
+def sealed_head(unsealed: bytes, digest: str) -> bytes:
+    """The first table's bytes with the hash in its place."""
+    return PREFIX + digest.encode() + unsealed[len(PREFIX) + HASH_LENGTH :]
+
+
+def plain(data: bytes) -> bytes:
+    """The bytes as they were written, where an editor only changed their outer form.
+
+    A byte order mark, UTF-16 and the line ends of Windows change nothing of
+    what the file says, so they are taken off before the hash is compared.
+    """
+    if data.startswith(UTF16_MARKS):
+        data = data.decode("utf-16", errors="replace").encode(errors="replace")
+    return data.removeprefix(UTF8_MARK).replace(b"\r\n", b"\n")
+
+
+def is_whole(data: bytes) -> bool:
+    """Whether the hash in the file fits its (plain) bytes."""
+    end = len(PREFIX) + HASH_LENGTH
+    if not data.startswith(PREFIX) or len(data) <= end:
+        return False
+    return seal([PREFIX, _NO_HASH, data[end:]]).encode() == data[len(PREFIX) : end]
+
+
+def _sha256() -> Any:
+    import hashlib  # noqa: PLC0415 - loads the system's crypto library
+
+    return hashlib.sha256()
