@@ -1,0 +1,50 @@
+"""What all dialogs look like: a framed box with a title line, a body and a line of keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from wgplanner.tui.shown import shown
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from wgplanner.locale import Messages
+
+Answer = TypeVar("Answer")
+
+
+class Dialog(ModalScreen[Answer]):
+    """A box over another screen. Its frame is plain ASCII, so no terminal can misplace it."""
+
+    DEFAULT_CSS = """
+    Dialog { align: center middle; }
+    Dialog > #dialog-box {
+        width: 76; max-width: 100%; height: auto; max-height: 100%;
+        border: ascii $primary; background: $panel; padding: 0 1;
+    }
+    Dialog #dialog-title { text-style: bold; height: auto; padding: 0 0 1 0; }
+    Dialog #dialog-keys { color: $text-muted; height: auto; padding: 1 0 0 0; }
+    """
+
+    def __init__(self, messages: Messages, title: str, keys: str) -> None:
+        """``title`` may hold data; ``keys`` is the catalogue key of the line of keys."""
+        super().__init__()
+        self.messages = messages
+        self._title = title
+        self._keys = keys
+
+    def compose(self) -> ComposeResult:
+        """The title, what ``body`` yields, and the line of keys."""
+        with Vertical(id="dialog-box"):
+            yield Static(shown(self._title), id="dialog-title")
+            yield from self.body()
+            yield Static(shown(self.messages.text(self._keys)), id="dialog-keys")
+
+    def body(self) -> ComposeResult:
+        """The widgets between title and keys."""
+        yield from ()

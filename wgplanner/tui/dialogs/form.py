@@ -1,0 +1,170 @@
+"""A form: several fields checked where they stand, saved together or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widgets import Input, Static, TextArea
+
+from wgplanner.plan.cleaning import clean, clean_line
+from wgplanner.tui.dialogs.base import Dialog
+from wgplanner.tui.dialogs.question import QuestionDialog
+from wgplanner.tui.shown import shown
+from wgplanner.tui.widgets.choice_line import ChoiceLine
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.events import DescendantFocus
+
+    from wgplanner.locale import Messages
+
+Check = Callable[[str], str | None]
+"""Says in the user's language why a value cannot be taken; ``None`` where it can."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of a form.
+
+    Attributes:
+        name: Under which its value is given back.
+        label: What stands before it.
+        value: What it holds at first; of a choice, one of its values or ``""``.
+        kind: A line, a text of several lines, or one of some choices.
+        choices: Pairs of value and label; only for a choice.
+        check: Says why a value cannot be taken.
+        hint: How it may be filled in, shown while the field has the focus.
+    """
+
+    name: str
+    label: str
+    value: str = ""
+    kind: Literal["line", "text", "choice"] = "line"
+    choices: tuple[tuple[str, str], ...] = ()
+    check: Check | None = None
+    hint: str = ""
+
+
+class FieldRow(Horizontal):
+    """One field: its label, its control, and the complaint about it."""
+
+    DEFAULT_CSS = """
+    FieldRow { height: auto; }
+    FieldRow .label { width: 18; height: auto; padding: 0 1 0 0; }
+    FieldRow Vertical { height: auto; width: 1fr; }
+    FieldRow Input, FieldRow TextArea, FieldRow ChoiceLine { background: $surface; }
+    FieldRow TextArea { height: 4; padding: 0; }
+    FieldRow .complaint { color: $text-error; height: auto; display: none; }
+    FieldRow.wrong .complaint { display: block; }
+    FieldRow.wrong .label { color: $text-error; }
+    FieldRow:focus-within .label { text-style: bold; }
+    """
+
+    def __init__(self, messages: Messages, field: Field) -> None:
+        super().__init__()
+        self.field = field
+        self.control = _control(messages, field)
+
+    def compose(self) -> ComposeResult:
+        """Label, control and complaint."""
+        yield Static(shown(self.field.label), classes="label")
+        with Vertical():
+            yield self.control
+            yield Static("", classes="complaint", markup=False)
+
+    @property
+    def raw(self) -> str:
+        """What the control holds now."""
+        return self.control.text if isinstance(self.control, TextArea) else self.control.value
+
+    @property
+    def value(self) -> str:
+        """What it holds, made safe to keep."""
+        return clean(self.raw).text if self.field.kind == "text" else clean_line(self.raw)
+
+    def complaint(self) -> str | None:
+        """Check the value, and show or clear the complaint about it."""
+        complaint = self.field.check(self.value) if self.field.check else None
+        self.set_class(complaint is not None, "wrong")
+        self.query_one(".complaint", Static).update(shown(f"! {complaint}" if complaint else ""))
+        return complaint
+
+
+def _control(messages: Messages, field: Field) -> Input | TextArea | ChoiceLine:
+    """The widget that edits a field."""
+    if field.kind == "text":
+        return TextArea(field.value, compact=True, highlight_cursor_line=False)
+    if field.kind == "choice":
+        return ChoiceLine(messages, field.label, field.choices, field.value)
+    return Input(field.value, compact=True, select_on_focus=False)
+
+
+class FormDialog(Dialog["dict[str, str] | None"]):
+    """Gives back the values by field name, or ``None`` where the form was left.
+
+    Enter (in a line or a choice) and Ctrl+S save; every field is checked first,
+    and the focus goes to the first that is wrong. Esc asks only where something
+    typed would be lost.
+    """
+
+    DEFAULT_CSS = """
+    FormDialog #fields { height: auto; max-height: 1fr; }
+    FormDialog #hint { color: $text-muted; height: 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", show=False, priority=True),
+        Binding("escape", "leave", show=False),
+        Binding("up", "app.focus_previous", show=False),
+        Binding("down", "app.focus_next", show=False),
+    ]
+    AUTO_FOCUS = "Input, TextArea, ChoiceLine"
+
+    def __init__(self, messages: Messages, title: str, fields: Sequence[Field]) -> None:
+        super().__init__(messages, title, "form.form_keys")
+        self._fields = tuple(fields)
+        self._rows: list[FieldRow] = []
+
+    def body(self) -> ComposeResult:
+        """The fields, scrolling where they are many, and the hint for the one in focus."""
+        self._rows = [FieldRow(self.messages, field) for field in self._fields]
+        with VerticalScroll(id="fields", can_focus=False):
+            yield from self._rows
+        yield Static("", id="hint", markup=False)
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Show how the field in focus may be filled in."""
+        row = next((row for row in self._rows if row.control is event.widget), None)
+        if row is not None:
+            self.query_one("#hint", Static).update(shown(row.field.hint))
+
+    def on_input_submitted(self) -> None:
+        """Enter in a line saves."""
+        self.action_save()
+
+    def on_choice_line_submitted(self) -> None:
+        """Enter on a choice saves."""
+        self.action_save()
+
+    def action_save(self) -> None:
+        """Check every field, then give the values back."""
+        wrong = [row for row in self._rows if row.complaint() is not None]
+        if wrong:
+            wrong[0].control.focus()
+            return
+        self.dismiss({row.field.name: row.value for row in self._rows})
+
+    def action_leave(self) -> None:
+        """Leave; ask first where something typed would be lost."""
+        if all(row.raw == row.field.value for row in self._rows):
+            self.dismiss(None)
+            return
+        question = QuestionDialog(self.messages, self.messages.text("form.discard"))
+        self.app.push_screen(question, self._left)
+
+    def _left(self, discard: bool | None) -> None:
+        if discard:
+            self.dismiss(None)
