@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
-from textual.screen import ModalScreen
 
-UNANSWERED = object()
+if TYPE_CHECKING:
+    from textual.screen import ModalScreen
+
+UNANSWERED: Any = object()
 
 
 class Host(App[None]):
@@ -16,7 +18,7 @@ class Host(App[None]):
     def __init__(self, dialog: ModalScreen[Any]) -> None:
         super().__init__()
         self.dialog = dialog
-        self.answer: Any = UNANSWERED
+        self.answer = UNANSWERED
 
     def on_mount(self) -> None:
         self.push_screen(self.dialog, self.keep)

@@ -32,7 +32,7 @@ async def test_form_gives_back_what_was_typed_in_japanese() -> None:
     host = Host(FormDialog(JA, "[事業]", fields()))
     async with host.run_test(size=(80, 24)) as pilot:
         await pilot.press("車", "両")
-        await pilot.press("tab", "right", "tab", "ctrl+end", "末", "ctrl+s")
+        await pilot.press("tab", "right", "tab", "down", "end", "末", "ctrl+s")
         assert host.answer == {
             "name": "巡回診療車両",
             "status": "done",
