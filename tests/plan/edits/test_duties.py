@@ -21,6 +21,8 @@ from wgplanner.plan.edits.duties import (
     move_duty,
     next_kind,
     remove_duty,
+    set_kinds,
+    split_duty,
     words_of,
 )
 from wgplanner.plan.errors import InputError, RecordError
@@ -184,3 +186,34 @@ def test_a_duty_handed_over_in_april_is_owed_by_one_hand_in_every_year() -> None
     assert (new.party, new.kind, new.text) == (old.party, old.kind, old.text)
     with pytest.raises(InputError):
         hand_over(after, "heir", "third", R5, words)
+
+
+def test_a_duty_can_pass_from_the_group_word_to_one_of_its_members() -> None:
+    plan = small_plan()
+    words = words_of(plan.find(Duty, "duty-tell"))
+    after = apply_edits(plan, change_duty(plan, "duty-tell", words, "village"))
+    assert after.find(Duty, "duty-tell").party == "village"
+    with pytest.raises(RecordError):
+        change_duty(plan, "duty-tell", words, "nobody")
+
+
+def test_splitting_leaves_every_member_with_the_same_duty_and_the_group_with_none() -> None:
+    plan = small_plan()
+    edits = split_duty(plan, "duty-tell", {"town": "t", "village": "v"})
+    after = apply_edits(plan, edits)
+    split = [after.find(Duty, each) for each in ("t", "v")]
+    assert [(each.party, each.text) for each in split] == [
+        ("town", "住民への周知"),
+        ("village", "住民への周知"),
+    ]
+    assert "duty-tell" not in after.table(Duty)
+    assert taken_back(plan, edits) == plan
+
+
+def test_kinds_are_set_together_and_nothing_else_is_touched() -> None:
+    plan = small_plan()
+    wanted = {"duty-tell": DutyKind.PUBLICISE, "duty-night": DutyKind.OPERATE}
+    after = apply_edits(plan, set_kinds(plan, wanted))
+    for duty in plan.ordered(Duty):
+        kind = wanted.get(duty.id, duty.kind)
+        assert after.find(Duty, duty.id) == structs.replace(duty, kind=kind)

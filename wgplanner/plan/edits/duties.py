@@ -13,11 +13,13 @@ from msgspec import Struct, structs
 from wgplanner.plan.changes import Edit, put, remove
 from wgplanner.plan.cleaning import clean, clean_line
 from wgplanner.plan.errors import InputError
+from wgplanner.plan.fiscal import FiscalYear  # noqa: TC001 - a record's field types are read at run time
 from wgplanner.plan.kinds import DutyKind
 from wgplanner.plan.records import Duty, Municipality, Party, Program
 
 if TYPE_CHECKING:
-    from wgplanner.plan.fiscal import FiscalYear
+    from collections.abc import Mapping
+
     from wgplanner.plan.plan import Plan
 
 Edits = tuple[Edit, ...]
@@ -94,13 +96,53 @@ def add_duty(plan: Plan, duty_id: str, program: str, party: str, words: DutyWord
     return (put(plan, words.on(duty)),)
 
 
-def change_duty(plan: Plan, duty_id: str, words: DutyWords) -> Edits:
-    """The duty says what the words say.
+def change_duty(plan: Plan, duty_id: str, words: DutyWords, party: str | None = None) -> Edits:
+    """The duty says what the words say, and is owed by ``party`` where one is given.
 
     Raises:
-        RecordError: There is no such duty.
+        RecordError: There is no such duty or party.
     """
-    return (put(plan, words.on(plan.find(Duty, duty_id))),)
+    duty = plan.find(Duty, duty_id)
+    if party is not None and party != duty.party:
+        _find_party(plan, party)
+        lines = {field: line for field, line in duty.lines.items() if field != "party"}
+        duty = structs.replace(duty, party=party, lines=lines)
+    return (put(plan, words.on(duty)),)
+
+
+def set_kinds(plan: Plan, kinds: Mapping[str, DutyKind]) -> Edits:
+    """The duties, by id, bear these kinds; such as when suggested kinds are accepted.
+
+    Raises:
+        RecordError: One of the duties is not there.
+    """
+    return tuple(
+        edit
+        for duty_id, kind in kinds.items()
+        for edit in change_duty(
+            plan, duty_id, structs.replace(words_of(plan.find(Duty, duty_id)), kind=kind)
+        )
+    )
+
+
+def split_duty(plan: Plan, duty_id: str, ids: Mapping[str, str]) -> Edits:
+    """A group word's duty becomes one duty for each member, in its place.
+
+    ``ids`` gives the id of each member's new duty by the member's id.
+
+    Raises:
+        RecordError: There is no such duty, or one of the members is no party.
+    """
+    duty = plan.find(Duty, duty_id)
+    for member in ids:
+        _find_party(plan, member)
+    return (
+        remove(duty),
+        *(
+            put(plan, structs.replace(duty, id=new_id, party=member))
+            for member, new_id in ids.items()
+        ),
+    )
 
 
 def remove_duty(plan: Plan, duty_id: str) -> Edits:
