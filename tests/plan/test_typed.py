@@ -1,0 +1,157 @@
+"""What people type: every usual form is read, nothing is guessed."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wgplanner.plan.amounts import (
+    BLANK,
+    DASH,
+    UNDECIDED,
+    UNKNOWN,
+    Amount,
+    amount_text,
+)
+from wgplanner.plan.errors import InputError
+from wgplanner.plan.fiscal import FiscalYear
+from wgplanner.plan.typed import typed_amount, typed_clock, typed_day, typed_minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("3,300", Amount.of(3300)),
+        ("３３００", Amount.of(3300)),
+        ("３，３００ 千円", Amount.of(3300)),
+        ("330万円", Amount.of(3300)),
+        ("1,500円", Amount.of(Decimal("1.5"))),
+        ("0", Amount.of(0)),
+        ("△５", Amount.of(-5)),
+        ("-5", Amount.of(-5)),
+        ("12.5", Amount.of(Decimal("12.5"))),
+        ("", BLANK),
+        ("　", BLANK),
+        ("—", DASH),
+        ("-", DASH),
+        ("－", DASH),
+        ("ー", DASH),
+        ("未定", UNDECIDED),
+        ("検討中", UNDECIDED),
+        ("不明", UNKNOWN),
+        ("？", UNKNOWN),
+    ],
+)
+def test_sums(text: str, amount: Amount) -> None:
+    assert typed_amount(text) == amount
+
+
+@pytest.mark.parametrize("text", ["約3,300", "33,00", "3.3.3", "1e5", "NaN", "三千", "3 or 4", "△"])
+def test_refuses_what_is_no_sum(text: str) -> None:
+    with pytest.raises(InputError):
+        typed_amount(text)
+
+
+@given(
+    st.one_of(
+        st.integers(-(10**12), 10**12).map(Amount.of),
+        st.sampled_from([BLANK, DASH, UNDECIDED, UNKNOWN]),
+    )
+)
+def test_what_a_cell_prints_can_be_typed_back(amount: Amount) -> None:
+    assert typed_amount(amount_text(amount)) == amount
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "令和7年10月20日",
+        "令和７年１０月２０日（月）",
+        "令和7年10月20日(月曜日)",
+        "R7.10.20",
+        "r7/10/20",
+        "2025-10-20",
+        "2025/10/20",
+        "2025年10月20日",
+        "20251020",
+        "H37.10.20",
+    ],
+)
+def test_days(text: str) -> None:
+    assert typed_day(text) == date(2025, 10, 20)
+
+
+def test_a_day_without_year_lies_in_the_fiscal_year_given() -> None:
+    assert typed_day("10/20", FiscalYear(2025)) == date(2025, 10, 20)
+    assert typed_day("2月3日", FiscalYear(2025)) == date(2026, 2, 3)
+    with pytest.raises(InputError) as refused:
+        typed_day("10/20")
+    assert refused.value.key == "error.date.year"
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("2025-02-30", "error.date.none"),
+        ("令和7年13月1日", "error.date.none"),
+        ("令和7年10月20日(火)", "error.date.weekday"),
+        ("来週", "error.date.form"),
+        ("25/10/20", "error.date.form"),
+        ("", "error.date.form"),
+        ("0000-01-01", "error.date.none"),
+    ],
+)
+def test_refuses_what_is_no_day(text: str, key: str) -> None:
+    with pytest.raises(InputError) as refused:
+        typed_day(text)
+    assert refused.value.key == key
+
+
+@given(st.dates(date(2019, 5, 1), date(2099, 12, 31)))
+def test_every_day_is_read_in_every_form(day: date) -> None:
+    era = f"令和{day.year - 2018}年{day.month}月{day.day}日"
+    assert typed_day(era) == typed_day(day.isoformat()) == typed_day(f"{day:%Y%m%d}") == day
+    assert typed_day(f"{day.month}/{day.day}", FiscalYear.of(day)) == day
+    assert typed_day(f"{day + timedelta(days=1):%Y/%m/%d}") == day + timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("text", "clock"),
+    [
+        ("13:30", "13:30"),
+        ("１３：３０", "13:30"),
+        ("9:05", "09:05"),
+        ("1330", "13:30"),
+        ("13時30分", "13:30"),
+        ("午後1時半", "13:30"),
+        ("午前 10時", "10:00"),
+        ("午後0時15分", "12:15"),
+        ("正午", "12:00"),
+    ],
+)
+def test_clock_times(text: str, clock: str) -> None:
+    assert typed_clock(text) == clock
+
+
+@pytest.mark.parametrize("text", ["", "25:00", "13:60", "午後12時", "午後13時", "昼", "130"])
+def test_refuses_what_is_no_time(text: str) -> None:
+    with pytest.raises(InputError):
+        typed_clock(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [("20", 20), ("２０分", 20), ("1時間30分", 90), ("1時間半", 90), ("2時間", 120), ("0", 0)],
+)
+def test_lengths(text: str, minutes: int) -> None:
+    assert typed_minutes(text) == minutes
+
+
+@pytest.mark.parametrize("text", ["", "半", "-5", "長め", "1.5"])
+def test_refuses_what_is_no_length(text: str) -> None:
+    with pytest.raises(InputError):
+        typed_minutes(text)

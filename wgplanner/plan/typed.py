@@ -1,0 +1,151 @@
+"""What people type into a field: sums, days, times of day, lengths.
+
+Every usual Japanese form is taken and nothing is guessed: a text that could
+mean two things is refused with an error that shows a form to use. Fiscal years
+are read by ``FiscalYear.parse``.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from wgplanner.plan.amounts import (
+    BLANK,
+    DASH,
+    THOUSAND_YEN,
+    UNDECIDED,
+    UNKNOWN,
+    YEN_PER_UNIT,
+    Amount,
+    convert,
+)
+from wgplanner.plan.errors import InputError
+from wgplanner.plan.fiscal import APRIL, FiscalYear, era_year
+from wgplanner.plan.text import comparison_key
+
+_DASHES = frozenset("-‐‑‒–—―−ーー─")
+_UNDECIDED = frozenset({"未定", "検討中", "調整中", "協議中"})
+_UNKNOWN = frozenset({"不明", "?"})
+_SUM = re.compile(
+    r"^(?P<minus>[△▲−-])?(?P<number>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)"
+    rf"(?P<unit>{'|'.join(sorted(YEN_PER_UNIT, key=len, reverse=True))})?$"
+)
+_WEEKDAYS = "月火水木金土日"
+_WEEKDAY = r"(?:\((?P<weekday>[月火水木金土日])(?:曜日?)?\))?"
+_DAY_FORMS = tuple(
+    re.compile(f"^{form}{_WEEKDAY}$")
+    for form in (
+        r"(?:(?P<era>令和|平成|昭和|[RHSrhs])\.?(?P<number>元|\d{1,2})|(?P<west>\d{4}))"
+        r"(?:年|[./-])(?P<month>\d{1,2})(?:月|[./-])(?P<day>\d{1,2})日?",
+        r"(?P<west>\d{4})(?P<month>\d{2})(?P<day>\d{2})",
+        r"(?P<month>\d{1,2})(?:月|[./-])(?P<day>\d{1,2})日?",
+    )
+)
+_CLOCK = re.compile(
+    r"^(?P<half>午前|午後)?(?P<hour>\d{1,2})(?::(?P<minute>\d{2})|時(?:(?P<past>\d{1,2})分|(?P<thirty>半))?)$"
+)
+_CLOCK_DIGITS = re.compile(r"^(?P<hour>\d{2})(?P<minute>\d{2})$")
+_LENGTH = re.compile(r"^(?:(?P<hours>\d{1,2})時間)?(?:(?P<minutes>\d{1,3})分?|(?P<thirty>半))?$")
+
+
+def typed_amount(text: str, unit: str = THOUSAND_YEN) -> Amount:
+    """A budget cell as typed: ``3,300``, ``３３００``, ``△5``, ``330万円``, ``—``, ``未定``.
+
+    Nothing typed is a blank cell. A number without a unit is in that of the program; one with a unit is
+    converted into it, exactly.
+
+    Raises:
+        InputError: It is none of these.
+    """
+    key = comparison_key(text)
+    if not key:
+        return BLANK
+    if key in _UNDECIDED:
+        return UNDECIDED
+    if key in _UNKNOWN:
+        return UNKNOWN
+    if all(character in _DASHES for character in key):
+        return DASH
+    match = _SUM.match(key)
+    if match is None:
+        raise InputError("error.amount.form", text=text)
+    number = Decimal(match["number"].replace(",", ""))
+    exact = -number if match["minus"] else number
+    value = int(exact) if exact == exact.to_integral_value() else exact
+    return convert(Amount.of(value), match["unit"] or unit, unit)
+
+
+def typed_day(text: str, within: FiscalYear | None = None) -> date:
+    """A day as typed: ``令和7年10月20日(月)``, ``R7.10.20``, ``2025-10-20``, ``20251020``.
+
+    A day without a year (``10/20``) lies in the fiscal year ``within``.
+
+    Raises:
+        InputError: It is no day, has no year and none is given, or its weekday is another.
+    """
+    key = comparison_key(text)
+    match = next((found for form in _DAY_FORMS if (found := form.match(key))), None)
+    if match is None:
+        raise InputError("error.date.form", text=text)
+    parts = match.groupdict()
+    month = int(parts["month"])
+    try:
+        day = date(_year_of(parts, month, within, text), month, int(parts["day"]))
+    except ValueError:
+        raise InputError("error.date.none", text=text) from None
+    weekday = parts["weekday"]
+    if weekday and _WEEKDAYS[day.weekday()] != weekday:
+        raise InputError("error.date.weekday", text=text, weekday=_WEEKDAYS[day.weekday()])
+    return day
+
+
+def _year_of(parts: dict[str, str | None], month: int, within: FiscalYear | None, text: str) -> int:
+    """The calendar year that the parts of a day name, or that of the fiscal year given."""
+    era, number, west = (parts.get(name) for name in ("era", "number", "west"))
+    if west:
+        return int(west)
+    if era and number:
+        return era_year(era.upper(), number)
+    if within is None:
+        raise InputError("error.date.year", text=text)
+    return within.start if month >= APRIL else within.start + 1
+
+
+def typed_clock(text: str) -> str:
+    """A time of day as typed, as ``HH:MM``: ``13:30``, ``1330``, ``午後1時半``, ``10時``.
+
+    午前12時 and 午後12時 mean noon to some and midnight to others and are refused.
+
+    Raises:
+        InputError: It is no time of day.
+    """
+    key = comparison_key(text)
+    if key == "正午":
+        return "12:00"
+    match = _CLOCK_DIGITS.match(key) or _CLOCK.match(key)
+    if match is None:
+        raise InputError("error.clock.form", text=text)
+    parts = match.groupdict()
+    hour = int(parts["hour"])
+    minute = 30 if parts.get("thirty") else int(parts.get("minute") or parts.get("past") or 0)
+    half = parts.get("half")
+    if minute > 59 or hour > (11 if half else 23):
+        raise InputError("error.clock.form", text=text)
+    return f"{hour + 12 if half == '午後' else hour:02}:{minute:02}"
+
+
+def typed_minutes(text: str) -> int:
+    """A length in minutes as typed: ``20``, ``２０分``, ``1時間30分``, ``1時間半``.
+
+    Raises:
+        InputError: It is no length.
+    """
+    match = _LENGTH.match(comparison_key(text))
+    if match is None or not any(match.groupdict().values()):
+        raise InputError("error.minutes.form", text=text)
+    if match["thirty"] and not match["hours"]:
+        raise InputError("error.minutes.form", text=text)
+    past = 30 if match["thirty"] else int(match["minutes"] or 0)
+    return int(match["hours"] or 0) * 60 + past
