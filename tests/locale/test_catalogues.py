@@ -1,4 +1,4 @@
-"""Both languages say everything, with the same placeholders, and the program asks for nothing else."""
+"""Both languages say everything, with the same placeholders, and nothing else is asked for."""
 
 import ast
 import json

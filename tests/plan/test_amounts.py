@@ -27,7 +27,10 @@ amounts = numbers | st.sampled_from([BLANK, DASH, UNDECIDED, UNKNOWN])
 
 
 def test_the_six_states_print_apart() -> None:
-    printed = [amount_text(each) for each in (Amount.of(3300), Amount.of(0), BLANK, DASH, UNDECIDED, UNKNOWN)]
+    printed = [
+        amount_text(each)
+        for each in (Amount.of(3300), Amount.of(0), BLANK, DASH, UNDECIDED, UNKNOWN)
+    ]
     assert printed == ["3,300", "0", "", "—", "未定", "不明"]
 
 
@@ -68,5 +71,7 @@ def test_states_stay_states_in_any_unit_and_unknown_units_are_refused() -> None:
 
 
 def test_totals_of_several_units_add_up() -> None:
-    sum_ = sum_totals([total([Amount.of(2)], "万円"), total([Amount.of(500), UNKNOWN], "円")], "千円")
+    sum_ = sum_totals(
+        [total([Amount.of(2)], "万円"), total([Amount.of(500), UNKNOWN], "円")], "千円"
+    )
     assert (sum_.value, sum_.is_exact) == (Decimal("20.5"), False)

@@ -50,7 +50,8 @@ def test_reads_labels_as_documents_print_them(text: str, start: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "R", "元", "12", "6.4.1", "R3.4.1", "令和", "R3-R7", "第3期", "2021(R", "3300", "20211"]
+    "text",
+    ["", "R", "元", "12", "6.4.1", "R3.4.1", "令和", "R3-R7", "第3期", "2021(R", "3300", "20211"],
 )
 def test_refuses_what_is_no_year(text: str) -> None:
     with pytest.raises(InputError):

@@ -1,5 +1,7 @@
 """Marks by year and finer spans, which must never contradict each other."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -39,7 +41,7 @@ def test_without_spans_the_bars_cover_just_the_planned_years(row: dict[FiscalYea
 @given(marks)
 def test_bars_never_touch_each_other(row: dict[FiscalYear, Mark]) -> None:
     runs = planned_runs(row)
-    assert all(later[0] > earlier[1] + 1 for earlier, later in zip(runs, runs[1:], strict=False))
+    assert all(later[0] > earlier[1] + 1 for earlier, later in pairwise(runs))
 
 
 def test_a_span_narrows_its_year_and_leaves_the_others_whole() -> None:

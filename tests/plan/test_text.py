@@ -9,7 +9,20 @@ from hypothesis import strategies as st
 from wgplanner.plan.cleaning import clean, clean_line, visible
 from wgplanner.plan.text import CJK_RADICALS, comparison_key
 
-KEPT = ["髙", "﨑", "𠮷", "葛\U000e0100", "\ue000", "ﾅﾅﾒ", "か\u3099", "👨\u200d👩", "神", "①", "㈱", "\u3000"]
+KEPT = [
+    "髙",
+    "﨑",
+    "𠮷",
+    "葛\U000e0100",
+    "\ue000",
+    "ﾅﾅﾒ",
+    "か\u3099",
+    "👨\u200d👩",
+    "神",
+    "①",
+    "㈱",
+    "\u3000",
+]
 REMOVED = [
     "\x1b", "\x00", "\x07", "\x08", "\x9b", "\x7f", "\u202e", "\u2066", "\u200b", "\ufeff",
     "\u2060", "\u00ad", "\u061c", "\U000e0041", "\ud800", "\ufdd0", "\uffff", "\U0001fffe",

@@ -33,7 +33,10 @@ def screens_parser(messages: Messages, commands: Iterable[str]) -> Parser:
     add_common(parser, messages)
     parser.add_argument("--ascii", action="store_true", help=messages.text("cli.ascii"))
     parser.add_argument(
-        "--version", action="version", version=wgplanner.__version__, help=messages.text("cli.version")
+        "--version",
+        action="version",
+        version=wgplanner.__version__,
+        help=messages.text("cli.version"),
     )
     return parser
 

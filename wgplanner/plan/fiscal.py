@@ -35,7 +35,9 @@ _ERA_FIRST = re.compile(
 )
 _BARE_NUMBER = re.compile(r"^(元|\d{1,2})(?:年度?)?$")
 _RANGE_MARK = re.compile(r"(?:から|より|[~〜\-‐‑–—―−ー∼→])")
-_RANGE_END = re.compile(r"(?:まで.*|\(?の?\d+(?:か|ヶ|カ|ケ|箇)年(?:間|度)?.*|\(?の?\d+年間.*|です。?|とします。?)$")
+_RANGE_END = re.compile(
+    r"(?:まで.*|\(?の?\d+(?:か|ヶ|カ|ケ|箇)年(?:間|度)?.*|\(?の?\d+年間.*|です。?|とします。?)$"
+)
 
 
 class FiscalYear:

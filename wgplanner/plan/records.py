@@ -22,9 +22,9 @@ from wgplanner.plan.errors import RecordError
 from wgplanner.plan.fiscal import FiscalYear
 from wgplanner.plan.kinds import (
     ActionState,
-    Aggregation,
     AgendaKind,
     AgendaState,
+    Aggregation,
     Direction,
     Disposition,
     DutyKind,
@@ -218,7 +218,7 @@ class YearAmount(Struct, frozen=True):
 
 
 class Participation(Struct, frozen=True):
-    """A party that takes part in a program, with the years of joining and leaving if they are known."""
+    """A party that takes part in a program, with the years of joining and leaving if known."""
 
     party: str
     since: FiscalYear | None = None
@@ -436,10 +436,11 @@ class Meeting(Record, frozen=True, kw_only=True):
 
 
 class AgendaItem(Record, frozen=True, kw_only=True):
-    """議題. ``parent`` is the numbered head (3 議題) under which it stands as (1), (2) …
+    """議題. ``parent`` is the numbered head (3 議題) under which it stands, as (1).
 
     ``minutes`` is the planned length. ``continues`` names the item of an earlier
     meeting that this one takes up again, so an item lives on across meetings.
+    ``action`` is the homework of an earlier meeting on which the item reports.
     """
 
     meeting: str
@@ -453,6 +454,7 @@ class AgendaItem(Record, frozen=True, kw_only=True):
     state: AgendaState | None = None
     decision: str | None = None
     continues: str | None = None
+    action: str | None = None
 
     def __post_init__(self) -> None:
         super().__post_init__()

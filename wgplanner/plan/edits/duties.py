@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from wgplanner.plan.changes import Edit, put, remove
-from wgplanner.plan.cleaning import clean, clean_line
+from wgplanner.plan.edits.said import revised, said_line, said_text
 from wgplanner.plan.errors import InputError
-from wgplanner.plan.fiscal import FiscalYear  # noqa: TC001 - a record's field types are read at run time
+from wgplanner.plan.fiscal import FiscalYear
 from wgplanner.plan.kinds import DutyKind
 from wgplanner.plan.records import Duty, Municipality, Party, Program
 
@@ -44,28 +44,22 @@ class DutyWords(Struct, frozen=True):
         Raises:
             InputError: Neither text nor kind is said, or it ends before it begins.
         """
-        text = clean(self.text).text.strip()
+        text = said_text(self.text) or ""
         if not text and self.kind is None:
             raise InputError("error.duty.blank")
         if self.since and self.until and self.until < self.since:
             raise InputError(
                 "error.period.backwards", text=f"{self.since.label}–{self.until.label}"
             )
-        said = structs.replace(
+        return revised(
             duty,
             text=text,
             kind=self.kind,
-            section=_said_or_none(self.section),
-            contact=_said_or_none(self.contact),
+            section=said_line(self.section),
+            contact=said_line(self.contact),
             since=self.since,
             until=self.until,
         )
-        kept = {
-            field: line
-            for field, line in duty.lines.items()
-            if getattr(said, field, None) == getattr(duty, field, None)
-        }
-        return structs.replace(said, lines=kept) if kept != duty.lines else said
 
 
 def words_of(duty: Duty) -> DutyWords:
@@ -105,8 +99,7 @@ def change_duty(plan: Plan, duty_id: str, words: DutyWords, party: str | None = 
     duty = plan.find(Duty, duty_id)
     if party is not None and party != duty.party:
         _find_party(plan, party)
-        lines = {field: line for field, line in duty.lines.items() if field != "party"}
-        duty = structs.replace(duty, party=party, lines=lines)
+        duty = revised(duty, party=party)
     return (put(plan, words.on(duty)),)
 
 
@@ -139,7 +132,7 @@ def split_duty(plan: Plan, duty_id: str, ids: Mapping[str, str]) -> Edits:
     return (
         remove(duty),
         *(
-            put(plan, structs.replace(duty, id=new_id, party=member))
+            put(plan, structs.replace(revised(duty, party=member), id=new_id))
             for member, new_id in ids.items()
         ),
     )
@@ -226,11 +219,6 @@ def hand_over(
 def _find_party(plan: Plan, party: str) -> Municipality | Party:
     found = plan.table(Municipality).get(party)
     return found if found is not None else plan.find(Party, party)
-
-
-def _said_or_none(text: str | None) -> str | None:
-    said = clean_line(text or "").strip()
-    return said or None
 
 
 def _rising(positions: list[int]) -> list[int]:

@@ -20,14 +20,16 @@ if TYPE_CHECKING:
 
 
 class CommandScreen(Screen[None]):
-    """A screen whose keys, palette entries, footer and help come from its ``COMMANDS``."""
+    """A screen whose keys, palette entries, footer and help come from its ``ACTIONS``."""
 
-    COMMANDS: ClassVar[tuple[Command, ...]] = ()
+    ACTIONS: ClassVar[tuple[Command, ...]] = ()
 
     def __init__(self, messages: Messages) -> None:
         super().__init__()
         self.messages = messages
-        self.commands = self.COMMANDS
+        self.commands = self.ACTIONS
+        if type(self).__dict__.get("COMMANDS"):
+            raise TypeError("Screen.COMMANDS is Textual's (palette providers): name yours ACTIONS")
         # Textual merges BINDINGS when the class is made, but the language is known only now.
         self._bindings = bindings(self.commands, messages)
 
