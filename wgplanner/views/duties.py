@@ -118,7 +118,7 @@ def duty_row(plan: Plan, place: Place, columns: Sequence[Municipality | Party]) 
         )
         for column in columns
     )
-    return DutyRow(place, cells, _gaps(program.id, participants, owed))
+    return DutyRow(place, cells, _gaps(plan, program.id, participants, owed))
 
 
 def owed_duties(plan: Plan, program: str) -> dict[str, tuple[OwedDuty, ...]]:
@@ -134,7 +134,10 @@ def owed_duties(plan: Plan, program: str) -> dict[str, tuple[OwedDuty, ...]]:
 
 
 def _gaps(
-    program: str, participants: Sequence[str] | None, owed: dict[str, tuple[OwedDuty, ...]]
+    plan: Plan,
+    program: str,
+    participants: Sequence[str] | None,
+    owed: dict[str, tuple[OwedDuty, ...]],
 ) -> tuple[Gap, ...]:
     gaps = []
     duties = [each for group in owed.values() for each in group]
@@ -147,7 +150,8 @@ def _gaps(
         gaps += [
             Gap(GapKind.NOT_TAKING_PART, program, party, group[0].via)
             for party, group in owed.items()
-            if party not in participants
+            # Documents list the municipalities that take part, and bodies (県, a company) rarely.
+            if party not in participants and party in plan.table(Municipality)
         ]
     return tuple(gaps)
 

@@ -1,0 +1,74 @@
+"""Sums, KPI values and duties as the words of a document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wgplanner.plan.amounts import AmountState
+
+if TYPE_CHECKING:
+    from wgplanner.locale import Messages
+    from wgplanner.plan.amounts import Amount, Total
+    from wgplanner.plan.kinds import DutyKind
+    from wgplanner.plan.records import KpiPoint, Program
+    from wgplanner.views.duties import OwedDuty
+
+DASH = "—"
+
+
+def amount_words(amount: Amount, messages: Messages) -> str:
+    """``3,300``, ``0``, nothing for a blank, ``—``, 未定 or 不明: six different things."""
+    if amount.value is not None:
+        return f"{amount.value:,}"
+    if amount.state is AmountState.UNDECIDED:
+        return messages.text("document.amount.undecided")
+    if amount.state is AmountState.UNKNOWN:
+        return messages.text("document.amount.unknown")
+    return DASH if amount.state is AmountState.DASH else ""
+
+
+def total_words(total: Total, messages: Messages) -> str:
+    """``13,200 千円``; ``≥ 3,300 千円`` where a part is not known; ``—`` where none is planned."""
+    if total.known_count == 0:
+        return messages.text("document.amount.unknown") if total.open_count else DASH
+    least = "" if total.is_exact else "≥ "
+    return f"{least}{total.value:,} {total.unit}"
+
+
+def kpi_words(point: KpiPoint | None, messages: Messages) -> str:
+    """``4,000件（R7）`` as printed, 記載なし where the document gives no value."""
+    if point is None:
+        return messages.text("document.not_said")
+    return messages.text("document.kpi.point", text=point.text, label=point.label)
+
+
+def status_words(program: Program, messages: Messages) -> str:
+    """The status in the document's language; a word of the region's own stays as it is."""
+    if program.status is not None:
+        return messages.text(f"document.status.{program.status.value}")
+    return program.status_text or messages.text("document.not_said")
+
+
+def kind_words(kind: DutyKind | None, messages: Messages, *, suggested: bool = False) -> str:
+    """費用負担; 費用負担？ where it is only suggested; 区分なし where nobody has said it."""
+    if kind is None:
+        return messages.text("document.duty.unsaid")
+    word = messages.text(f"document.duty.{kind.value}")
+    return messages.text("document.duty.suggested", kind=word) if suggested else word
+
+
+def owed_kind_words(owed: OwedDuty, messages: Messages) -> str:
+    """The kind of a duty, or the suggestion marked as one."""
+    if owed.duty.kind is not None:
+        return kind_words(owed.duty.kind, messages)
+    return kind_words(owed.suggestion, messages, suggested=True)
+
+
+def period_words(owed: OwedDuty, messages: Messages) -> str:
+    """From which year to which a duty is owed, where that is said."""
+    since, until = (each.label if each else None for each in (owed.duty.since, owed.duty.until))
+    if since and until:
+        return messages.text("document.duty.period", since=since, until=until)
+    if since:
+        return messages.text("document.duty.since", since=since)
+    return messages.text("document.duty.until", until=until) if until else ""
