@@ -440,7 +440,7 @@ class AgendaItem(Record, frozen=True, kw_only=True):
 
     ``minutes`` is the planned length. ``continues`` names the item of an earlier
     meeting that this one takes up again, so an item lives on across meetings.
-    ``action`` is the homework of an earlier meeting on which the item reports.
+    ``homework`` marks the item that reports on the open homework of earlier meetings.
     """
 
     meeting: str
@@ -454,7 +454,7 @@ class AgendaItem(Record, frozen=True, kw_only=True):
     state: AgendaState | None = None
     decision: str | None = None
     continues: str | None = None
-    action: str | None = None
+    homework: bool = False
 
     def __post_init__(self) -> None:
         super().__post_init__()

@@ -120,15 +120,12 @@ def test_removing_a_head_takes_its_items_and_leaves_nothing_pointing_to_them() -
     assert after.find(ActionItem, "action-1").item is None
 
 
-def test_homework_is_added_last_and_removed_without_loose_ends() -> None:
+def test_homework_is_added_last_and_removed() -> None:
     plan = small_plan()
     new = ActionItem(id="action-3", meeting="meeting-1", what="名簿を送る")
-    plan = apply_edits(plan, add_action(plan, new))
-    assert plan.children(ActionItem, "meeting", "meeting-1")[-1].id == "action-3"
-    report = structs.replace(topic("宿題", "item-2-3"), action="action-3")
-    plan = apply_edits(plan, add_item(plan, report))
-    plan = apply_edits(plan, remove_action(plan, "action-3"))
-    assert plan.find(AgendaItem, report.id).action is None
+    after = apply_edits(plan, add_action(plan, new))
+    assert after.children(ActionItem, "meeting", "meeting-1")[-1].id == "action-3"
+    assert apply_edits(after, remove_action(after, "action-3")) == plan
 
 
 def test_items_whose_heads_are_gone_or_run_in_a_circle_are_not_lost() -> None:

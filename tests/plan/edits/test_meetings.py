@@ -12,7 +12,7 @@ from tests.plans import R7, small_plan
 from wgplanner.plan.changes import apply_edits
 from wgplanner.plan.edits.agenda import agenda_order, change_item
 from wgplanner.plan.edits.attendance import cycle_presence, set_attendance, set_role
-from wgplanner.plan.edits.carrying import carry_over
+from wgplanner.plan.edits.carrying import carry_over, open_actions
 from wgplanner.plan.edits.meetings import (
     add_group,
     add_meeting,
@@ -105,18 +105,15 @@ def test_a_number_that_was_typed_stays_and_the_year_follows_the_date() -> None:
     )
 
 
-def test_open_homework_comes_as_reports_and_done_homework_does_not() -> None:
+def test_open_homework_brings_one_item_that_reports_on_it() -> None:
     plan = with_meeting(small_plan(), "2026-01-20")
-    reports = [item for item in agenda_order(plan, "new") if item.action]
-    assert [item.action for item in reports] == ["action-1"]
-    (report,) = reports
-    assert report.title == "宿題: 広報紙の掲載日程を知らせる（期限 令和7年9月30日）"
-    assert (report.state, report.presenter) == (AgendaState.REPORTED, "町村 広報担当")
-    assert report.programs == ("prog-call",)
+    (report,) = [item for item in agenda_order(plan, "new") if item.homework]
+    assert (report.title, report.state) == ("前回までの宿題の確認", AgendaState.REPORTED)
     assert report.parent is not None
     assert plan.find(AgendaItem, report.parent).kind is AgendaKind.REPORTS
     kinds = [kind for kind, _ in lines(plan)]
     assert kinds.index(AgendaKind.REPORTS) < kinds.index(AgendaKind.TOPICS)
+    assert [action.id for action in open_actions(plan, plan.find(Meeting, "new"))] == ["action-1"]
 
 
 def test_undecided_items_are_taken_up_once_and_only_after_they_were_discussed() -> None:
@@ -180,7 +177,6 @@ def test_a_removed_meeting_takes_agenda_and_homework_and_can_be_undone() -> None
     assert not after.children(AgendaItem, "meeting", "meeting-1")
     assert not after.children(ActionItem, "meeting", "meeting-1")
     assert after.find(AgendaItem, "item-2-4").continues is None
-    assert not [item for item in after.ordered(AgendaItem) if item.action]
     assert apply_edits(after, [edit.inverse() for edit in reversed(edits)]) == plan
 
 
@@ -189,14 +185,6 @@ def test_a_removed_group_leaves_nothing_behind() -> None:
     after = apply_edits(plan, remove_group(plan, "group-care"))
     for kind in (WorkingGroup, Member, Meeting, AgendaItem, ActionItem):
         assert not after.ordered(kind)
-
-
-def test_an_item_that_continues_one_and_reports_another_loses_both_at_once() -> None:
-    plan = small_plan()
-    both = structs.replace(plan.find(AgendaItem, "item-2-4"), action="action-1")
-    plan = apply_edits(plan, change_item(plan, both))
-    item = apply_edits(plan, remove_meeting(plan, "meeting-1")).find(AgendaItem, "item-2-4")
-    assert (item.continues, item.action) == (None, None)
 
 
 def test_a_member_is_added_last() -> None:
@@ -244,10 +232,8 @@ def test_roles_are_added_changed_and_removed_by_place() -> None:
         set_role(plan, "meeting-2", 2, None)
 
 
-def test_closed_homework_is_not_carried() -> None:
+def test_homework_that_is_done_brings_no_report() -> None:
     plan = small_plan()
     done = structs.replace(plan.find(ActionItem, "action-1"), state=ActionState.DROPPED)
-    plan = plan.replacing({"action_item": {done.id: done}})
-    assert not [
-        item for item in agenda_order(with_meeting(plan, "2026-01-20"), "new") if item.action
-    ]
+    plan = with_meeting(plan.replacing({"action_item": {done.id: done}}), "2026-01-20")
+    assert not [item for item in agenda_order(plan, "new") if item.homework]

@@ -200,23 +200,12 @@ def change_action(plan: Plan, action: ActionItem) -> Edits:
 
 
 def remove_action(plan: Plan, action_id: str) -> Edits:
-    """The homework is gone; an agenda item that reports on it stays, on its own.
+    """The homework is gone.
 
     Raises:
         RecordError: There is no such homework.
     """
-    return remove_actions(plan, (plan.find(ActionItem, action_id),))
-
-
-def remove_actions(plan: Plan, actions: Iterable[ActionItem]) -> Edits:
-    """All this homework is gone; agenda items that report on it stay, on their own."""
-    gone = {action.id: action for action in actions}
-    loose = (
-        put(plan, structs.replace(each, action=None))
-        for each in plan.ordered(AgendaItem)
-        if each.action in gone
-    )
-    return (*loose, *(remove(action) for action in gone.values()))
+    return (remove(plan.find(ActionItem, action_id)),)
 
 
 def _topmost(item: AgendaItem, known: Mapping[str, AgendaItem]) -> str:

@@ -1,6 +1,6 @@
 """What earlier meetings left open, carried into the agenda of a later one.
 
-Homework is carried as a report until it is done or dropped. An item whose state
+Homework is reported on until it is done or dropped. An item whose state
 is 継続協議 or 再協議 is taken up again by an item that ``continues`` it, once:
 as soon as some later item continues it, that one carries it on. Items of a
 meeting that is still being prepared have not been discussed, so they are not
@@ -9,17 +9,15 @@ carried.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from wgplanner.plan.days import iso_day
 from wgplanner.plan.edits.agenda import agenda_branches, arrange
-from wgplanner.plan.edits.frame import HEAD_TITLES
-from wgplanner.plan.fiscal import era_date
+from wgplanner.plan.edits.frame import HEAD_TITLES, HOMEWORK_TITLE
 from wgplanner.plan.kinds import ActionState, AgendaKind, AgendaState, MeetingState
-from wgplanner.plan.records import ActionItem, AgendaItem, Meeting, Municipality, Party
+from wgplanner.plan.records import ActionItem, AgendaItem, Meeting
 
 if TYPE_CHECKING:
     from wgplanner.plan.changes import Edit
@@ -64,22 +62,24 @@ def open_items(plan: Plan, meeting: Meeting) -> tuple[AgendaItem, ...]:
     )
 
 
-def carried_reports(plan: Plan, meeting: Meeting, make_id: MakeId) -> list[AgendaItem]:
-    """One report for each open homework that the agenda does not report on yet."""
-    there = {each.action for each in plan.children(AgendaItem, "meeting", meeting.id)}
+def homework_report(plan: Plan, meeting: Meeting, make_id: MakeId) -> list[AgendaItem]:
+    """The item that reports on open homework, where there is some and the agenda lacks the item.
+
+    It names no homework itself: what is open is asked of the plan whenever the
+    agenda is shown or printed.
+    """
+    items = plan.children(AgendaItem, "meeting", meeting.id)
+    if any(each.homework for each in items) or not open_actions(plan, meeting):
+        return []
     return [
         AgendaItem(
             id=make_id(),
             meeting=meeting.id,
             kind=AgendaKind.TOPIC,
-            title=f"宿題: {action.what}{_until(action)}",
-            presenter=_owed_by(plan, action),
-            programs=_programs_of(plan, action),
+            title=HOMEWORK_TITLE,
             state=AgendaState.REPORTED,
-            action=action.id,
+            homework=True,
         )
-        for action in open_actions(plan, meeting)
-        if action.id not in there
     ]
 
 
@@ -104,8 +104,8 @@ def carried_items(plan: Plan, meeting: Meeting, make_id: MakeId) -> list[AgendaI
 def carry_over(plan: Plan, meeting_id: str, make_id: MakeId) -> tuple[Edit, ...]:
     """The edits that bring into an agenda what earlier meetings left open and it lacks.
 
-    Reports go under 報告事項 (which is made where it is missing), items under
-    議題 or 協議事項. Nothing is carried twice.
+    The report on homework goes under 報告事項 (which is made where it is
+    missing), items go under 議題 or 協議事項. Nothing is carried twice.
 
     Raises:
         RecordError: There is no such meeting.
@@ -113,7 +113,7 @@ def carry_over(plan: Plan, meeting_id: str, make_id: MakeId) -> tuple[Edit, ...]
     meeting = plan.find(Meeting, meeting_id)
     branches = agenda_branches(plan, meeting_id)
     order = [each for head in branches[None] for each in (head, *branches.get(head.id, ()))]
-    reports = carried_reports(plan, meeting, make_id)
+    reports = homework_report(plan, meeting, make_id)
     topics = carried_items(plan, meeting, make_id)
     wanted = (
         (reports, (AgendaKind.REPORTS,)),
@@ -148,24 +148,3 @@ def _lies_before(other: Meeting, meeting: Meeting) -> bool:
     if other.date and meeting.date:
         return (other.date, other.position) <= (meeting.date, meeting.position)
     return other.position <= meeting.position
-
-
-def _owed_by(plan: Plan, action: ActionItem) -> str | None:
-    party = (
-        plan.table(Municipality).get(action.party) or plan.table(Party).get(action.party)
-        if action.party
-        else None
-    )
-    words: Iterable[str | None] = (party.name if party else None, action.who)
-    return " ".join(each for each in words if each) or None
-
-
-def _programs_of(plan: Plan, action: ActionItem) -> tuple[str, ...]:
-    item = plan.table(AgendaItem).get(action.item) if action.item else None
-    return item.programs if item else ()
-
-
-def _until(action: ActionItem) -> str:
-    """The day when the homework is due, as documents print it."""
-    day = iso_day(action.due)
-    return f"（期限 {era_date(day)}）" if day else ""

@@ -23,3 +23,6 @@ FRAME = (
     AgendaKind.CLOSING,
 )
 """The heads that a new meeting comes with."""
+
+HOMEWORK_TITLE = "前回までの宿題の確認"
+"""The title of the item that reports on what earlier meetings gave to do."""

@@ -13,8 +13,8 @@ from msgspec import structs
 
 from wgplanner.plan.changes import Edit, put, remove
 from wgplanner.plan.days import iso_day
-from wgplanner.plan.edits.agenda import arrange, remove_actions, remove_items
-from wgplanner.plan.edits.carrying import carried_items, carried_reports
+from wgplanner.plan.edits.agenda import arrange, remove_items
+from wgplanner.plan.edits.carrying import carried_items, homework_report
 from wgplanner.plan.edits.frame import FRAME, HEAD_TITLES
 from wgplanner.plan.fiscal import FiscalYear
 from wgplanner.plan.kinds import AgendaKind, MeetingState, RoleKind
@@ -118,9 +118,10 @@ def numbered(plan: Plan, meeting: Meeting) -> Meeting:
 def add_meeting(plan: Plan, meeting: Meeting, make_id: MakeId) -> Edits:
     """A new meeting of a group with the usual frame, and with what earlier meetings left open.
 
-    Homework that is still open comes as reports, items that were continued or
-    sent back come as items that continue them (see ``carrying``). The group's
-    chair, secretariat and members with a role get their roles in the meeting.
+    Homework that is still open brings an item that reports on it; items that were
+    continued or sent back come as items that continue them (see ``carrying``).
+    The group's chair, secretariat and members with a role get their roles in the
+    meeting.
 
     Raises:
         RecordError: There is no such group.
@@ -176,7 +177,7 @@ def set_meeting_state(plan: Plan, meeting_id: str, state: MeetingState) -> Edits
 def remove_meeting(plan: Plan, meeting_id: str) -> Edits:
     """The meeting is gone with its agenda and the homework it gave.
 
-    Later items that continue or report on what is gone stay, on their own.
+    Later items that continue what is gone stay, on their own.
 
     Raises:
         RecordError: There is no such meeting.
@@ -185,38 +186,19 @@ def remove_meeting(plan: Plan, meeting_id: str) -> Edits:
 
 
 def _remove_meetings(plan: Plan, meetings: Iterable[Meeting]) -> Edits:
-    meetings = tuple(meetings)
-    items = [
-        each for meeting in meetings for each in plan.children(AgendaItem, "meeting", meeting.id)
-    ]
-    actions = [
-        each for meeting in meetings for each in plan.children(ActionItem, "meeting", meeting.id)
-    ]
-    return _merged(
-        (
-            *remove_items(plan, items),
-            *remove_actions(plan, actions),
-            *(remove(meeting) for meeting in meetings),
-        )
+    gone = {meeting.id: meeting for meeting in meetings}
+    actions = [each for each in plan.ordered(ActionItem) if each.meeting in gone]
+    kept = plan.replacing({"action_item": {action.id: None for action in actions}})
+    items = [each for each in plan.ordered(AgendaItem) if each.meeting in gone]
+    return (
+        *(remove(action) for action in actions),
+        *remove_items(kept, items),
+        *(remove(meeting) for meeting in gone.values()),
     )
 
 
-def _merged(edits: Edits) -> Edits:
-    """One edit for each record: a removal beats a change, and changes of two fields add up."""
-    merged: dict[tuple[str, str], Edit] = {}
-    for edit in edits:
-        key = (edit.table, edit.record.id)
-        earlier = merged.get(key)
-        if earlier is None or edit.after is None:
-            merged[key] = edit
-        elif earlier.after is not None:
-            fields = {name: after for name, _, after in edit.fields()}
-            merged[key] = Edit(edit.before, structs.replace(earlier.after, **fields))
-    return tuple(merged.values())
-
-
 def _first_agenda(plan: Plan, meeting: Meeting, make_id: MakeId) -> list[AgendaItem]:
-    reports = carried_reports(plan, meeting, make_id)
+    reports = homework_report(plan, meeting, make_id)
     topics = carried_items(plan, meeting, make_id)
     kinds = list(FRAME)
     if reports:
