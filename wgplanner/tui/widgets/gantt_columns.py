@@ -1,0 +1,79 @@
+"""Where the columns of the grid stand for a given width of the terminal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from wgplanner.views.gantt.axis import Zoom
+
+if TYPE_CHECKING:
+    from wgplanner.views.gantt.axis import Axis
+
+GUTTER = 1
+GAP = 1
+PARTY_CELLS = 2
+NAME_MINIMUM, NAME_SHARE, NAME_MAXIMUM = 16, 0.42, 66
+TIME_MINIMUM = 20
+NARROW, TINY = 60, 48
+STATUS_SHORT, STATUS_LONG, COMFORTABLE = 6, 9, 110
+CELLS_OF_COLUMN = {
+    Zoom.YEAR: (5, 12),
+    Zoom.HALF: (5, 8),
+    Zoom.QUARTER: (3, 6),
+    Zoom.MONTH: (3, 4),
+}
+"""The least and the most cells of a column at each zoom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The widths of the parts of a line, in cells; a part that has no room is 0 wide.
+
+    ``time`` is a whole number of columns of ``column`` cells; ``rest`` is what is left.
+    """
+
+    name: int
+    parties: int
+    status: int
+    column: int
+    time: int
+    rest: int
+
+    @property
+    def parties_at(self) -> int:
+        """The cell at which the participants begin."""
+        return GUTTER + self.name + GAP
+
+    @property
+    def status_at(self) -> int:
+        """The cell at which the status begins."""
+        return self.parties_at + (self.parties + GAP if self.parties else 0)
+
+    @property
+    def time_at(self) -> int:
+        """The cell at which the years begin."""
+        return self.status_at + (self.status + GAP if self.status else 0)
+
+    @property
+    def seen(self) -> int:
+        """How many columns of the axis are seen at once."""
+        return self.time // self.column if self.column else 0
+
+
+def fit_columns(width: int, axis: Axis, municipalities: int, name: int | None = None) -> Columns:
+    """The widths for a line of ``width`` cells; ``name`` is what the user chose."""
+    parties = municipalities * PARTY_CELLS if width >= NARROW else 0
+    parties = min(parties, width // 5 // PARTY_CELLS * PARTY_CELLS)
+    status = 0 if width < TINY else STATUS_LONG if width >= COMFORTABLE else STATUS_SHORT
+    fixed = GUTTER + GAP + sum(part + GAP for part in (parties, status) if part)
+    room = max(width - fixed, 0)
+    least, most = CELLS_OF_COLUMN[axis.zoom]
+    time_least = min(max(len(axis) * least, TIME_MINIMUM), room // 2)
+    wanted = min(int(width * NAME_SHARE), NAME_MAXIMUM) if name is None else name
+    name = max(min(wanted, room - time_least), min(NAME_MINIMUM, room))
+    time_room = max(room - name, 0)
+    column = max(least, min(most, time_room // max(len(axis), 1)))
+    column = min(column, max(time_room, 1))
+    time = min(time_room // column, len(axis)) * column
+    return Columns(name, parties, status, column, time, time_room - time)

@@ -1,0 +1,44 @@
+"""Which rows of the grid are wanted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wgplanner.plan.kinds import ProgramStatus
+from wgplanner.plan.text import comparison_key
+
+
+@dataclass(frozen=True, slots=True)
+class GanttFilter:
+    """Conditions that must all hold; ``None`` and an empty text ask for nothing.
+
+    Attributes:
+        municipality: Id of a municipality that takes part, itself or in a group.
+        field: Id of the policy field.
+        status: The program's status; a program without one never meets it.
+        text: Part of the name of a field, item, program or activity. A name
+            that meets it brings all rows under it and the rows it stands under.
+    """
+
+    municipality: str | None = None
+    field: str | None = None
+    status: ProgramStatus | None = None
+    text: str = ""
+
+    @property
+    def key(self) -> str:
+        """The text as names are compared with it."""
+        return comparison_key(self.text).casefold()
+
+    @property
+    def asks_of_programs(self) -> bool:
+        """Whether a program's own facts decide."""
+        return self.municipality is not None or self.status is not None or self.field is not None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether every row is wanted."""
+        return not self.asks_of_programs and not self.key
+
+
+EVERYTHING = GanttFilter()

@@ -1,0 +1,225 @@
+"""All rows of a plan in their order, in arrays: cheap for a hundred thousand of them.
+
+A plan of 27,000 programs has 100,000 rows, and a grid shows forty. So a row is
+here no object: it is a number into parallel arrays, and ``rows`` makes objects of
+the few that are looked at.
+"""
+
+from __future__ import annotations
+
+from array import array
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from wgplanner.plan.plan import Plan
+from wgplanner.plan.records import (
+    Activity,
+    Agreement,
+    PolicyField,
+    PolicyItem,
+    Program,
+    Record,
+)
+from wgplanner.plan.text import comparison_key, fold
+from wgplanner.views.gantt.participants import Roster
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from wgplanner.plan.changes import Edit
+
+NAME_BREAK = "\x00"
+
+
+class RowKind(IntEnum):
+    """What a row stands for; the number is its usual depth."""
+
+    FIELD = 0
+    ITEM = 1
+    PROGRAM = 2
+    ACTIVITY = 3
+
+
+KIND_OF: dict[type[Record], RowKind] = {
+    PolicyField: RowKind.FIELD,
+    PolicyItem: RowKind.ITEM,
+    Program: RowKind.PROGRAM,
+    Activity: RowKind.ACTIVITY,
+}
+PARENT_FIELDS = {PolicyItem: "field", Program: "agreement", Activity: "program"}
+
+
+class Outline:
+    """The rows of a plan: records, kinds, depths, numbers, and where each one's rows end.
+
+    ``ends[i]`` is the first row after all rows under row ``i``. ``parents[i]`` is the
+    row above it, or the row itself where none is. ``numbers[i]`` counts a field in the plan,
+    an item in its field, an activity in its program, and is a program's number.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.roster = Roster.of(plan)
+        self.records: list[Record] = []
+        self.kinds = bytearray()
+        self.depths = bytearray()
+        self.numbers = array("I")
+        self.ends = array("I")
+        self.parents = array("I")
+        self._keys: list[str] | None = None
+        self._programs = 0
+        self._fill()
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+    def _fill(self) -> None:
+        plan = self.plan
+        for number, field in enumerate(plan.ordered(PolicyField), 1):
+            place = self._open(field, RowKind.FIELD, 0, number)
+            for rank, item in enumerate(plan.children(PolicyItem, "field", field.id), 1):
+                self._add_item(item, 1, rank)
+            self._close(place)
+        self._add_strays()
+
+    def _add_item(self, item: PolicyItem, depth: int, number: int) -> None:
+        place = self._open(item, RowKind.ITEM, depth, number)
+        for agreement in self.plan.children(Agreement, "item", item.id):
+            for program in self.plan.children(Program, "agreement", agreement.id):
+                self._add_program(program, depth + 1)
+        self._close(place)
+
+    def _add_program(self, program: Program, depth: int) -> None:
+        self._programs += 1
+        number = self._programs if program.number is None else program.number
+        place = self._open(program, RowKind.PROGRAM, depth, number)
+        activities = self.plan.children(Activity, "program", program.id)
+        count = len(activities)
+        first = place + 1
+        self.records.extend(activities)
+        self.kinds.extend(bytes((RowKind.ACTIVITY,)) * count)
+        self.depths.extend(bytes((depth + 1,)) * count)
+        self.numbers.extend(range(1, count + 1))
+        self.ends.extend(range(first + 1, first + count + 1))
+        self.parents.extend([place] * count)
+        self.ends[place] = len(self.records)
+
+    def _add_strays(self) -> None:
+        """Rows whose parent is missing stand at the end: a plan hides nothing."""
+        plan = self.plan
+        if len(self.records) == sum(len(plan.table(kind)) for kind in KIND_OF):
+            return
+        placed = {record.id for record in self.records}
+        rank = 0
+        for item in plan.ordered(PolicyItem):
+            if item.id not in placed:
+                rank += 1
+                self._add_item(item, 0, rank)
+        placed = {record.id for record in self.records}
+        for program in plan.ordered(Program):
+            if program.id not in placed:
+                self._add_program(program, 0)
+        placed = {record.id for record in self.records}
+        for number, activity in enumerate(
+            (each for each in plan.ordered(Activity) if each.id not in placed), 1
+        ):
+            self._close(self._open(activity, RowKind.ACTIVITY, 0, number))
+
+    def _open(self, record: Record, kind: RowKind, depth: int, number: int) -> int:
+        place = len(self.records)
+        self.records.append(record)
+        self.kinds.append(kind)
+        self.depths.append(depth)
+        self.numbers.append(number)
+        self.ends.append(place + 1)
+        self.parents.append(place)
+        return place
+
+    def _close(self, place: int) -> None:
+        """End a row's own rows here, and take those that name no parent yet as its children."""
+        self.ends[place] = len(self.records)
+        child = place + 1
+        while child < len(self.records):
+            self.parents[child] = place
+            child = self.ends[child]
+
+    def find(self, record_id: str, near: int = 0) -> int | None:
+        """The row of a record, looked for first around ``near``."""
+        records = self.records
+        for place in range(max(near - 64, 0), min(near + 64, len(records))):
+            if records[place].id == record_id:
+                return place
+        return next((i for i, record in enumerate(records) if record.id == record_id), None)
+
+    def ancestors(self, place: int) -> Iterable[int]:
+        """The rows above a row, from the nearest."""
+        above = self.parents[place]
+        while above != place:
+            yield above
+            place, above = above, self.parents[above]
+
+    def activities(self, place: int) -> Sequence[Record]:
+        """The activities of a program's row."""
+        return self.records[place + 1 : self.ends[place]]
+
+    def count(self, place: int, kind: RowKind) -> int:
+        """How many rows of a kind stand under a row."""
+        return self.kinds.count(kind, place + 1, self.ends[place])
+
+    def number_text(self, place: int) -> str:
+        """``1`` of a field, ``1-2`` of an item, ``12`` of a program, ``12-1`` of an activity."""
+        kind, above = self.kinds[place], self.parents[place]
+        if kind in (RowKind.ITEM, RowKind.ACTIVITY) and above != place:
+            return f"{self.numbers[above]}-{self.numbers[place]}"
+        return str(self.numbers[place])
+
+    @property
+    def search_keys(self) -> list[str]:
+        """The names of all rows as they are compared; made when first asked for."""
+        if self._keys is None:
+            self._keys = name_keys([record.name for record in self.records])  # type: ignore[attr-defined]
+        return self._keys
+
+    def patched(self, plan: Plan, edits: Iterable[Edit], near: int = 0) -> list[int] | None:
+        """Take edits in that move no row; the rows that look different, or ``None`` if rows move.
+
+        The outline itself is changed. This keeps an edit at the price of its own rows,
+        however many there are; after ``None`` the outline is as it was.
+        """
+        changed: dict[int, Record] = {}
+        for edit in edits:
+            kind = type(edit.record)
+            if kind not in KIND_OF:
+                if edit.table in ("municipality", "party", "agreement", "region"):
+                    return None
+                continue
+            if edit.before is None or edit.after is None or _moves(edit):
+                return None
+            place = self.find(edit.record.id, near)
+            if place is None:
+                return None
+            changed[place] = edit.after
+            near = place
+        for place, record in changed.items():
+            self.records[place] = record
+            if self._keys is not None:
+                self._keys[place] = name_keys([record.name])[0]  # type: ignore[attr-defined]
+        self.plan = plan
+        looks = set(changed)
+        for place in changed:
+            looks.update(self.ancestors(place))
+        return sorted(looks)
+
+
+def _moves(edit: Edit) -> bool:
+    watched = {"position", "number", PARENT_FIELDS.get(type(edit.record), "position")}
+    return any(name in watched for name, _, _ in edit.fields())
+
+
+def name_keys(names: list[str]) -> list[str]:
+    """The comparison keys of many names at once, letters without case."""
+    joined = fold(NAME_BREAK.join(names)).casefold()
+    keys = ["".join(part.split()) for part in joined.split(NAME_BREAK)]
+    if len(keys) == len(names):
+        return keys
+    return [comparison_key(name).casefold() for name in names]
