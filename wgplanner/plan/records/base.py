@@ -1,0 +1,35 @@
+"""What all records share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from wgplanner.plan.errors import RecordError
+
+NO_LINES: Mapping[str, int] = {}
+
+
+class Record(Struct, frozen=True, kw_only=True):
+    """What all records share.
+
+    Raises:
+        RecordError: The id is empty.
+    """
+
+    id: str
+    position: int = 0
+    document: str | None = None
+    lines: Mapping[str, int] = NO_LINES
+
+    def __post_init__(self) -> None:
+        if not self.id:
+            raise RecordError("error.record.id", record=type(self).__name__)
+
+
+def require(record: Record, **fields: str) -> None:
+    """Refuse a record in which a field that must say something is blank."""
+    for name, value in fields.items():
+        if not value.strip():
+            raise RecordError("error.record.blank", record=type(record).__name__, field=name)

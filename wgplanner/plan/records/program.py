@@ -1,0 +1,121 @@
+"""連携事業 with its schedule, budget, duties and KPIs."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from msgspec import Struct
+
+from wgplanner.plan.amounts import THOUSAND_YEN, Amount
+from wgplanner.plan.errors import RecordError
+from wgplanner.plan.fiscal import FiscalYear
+from wgplanner.plan.kinds import Aggregation, Direction, DutyKind, ProgramStatus
+from wgplanner.plan.records.base import Record, require
+from wgplanner.plan.schedule import Span, YearMark
+
+
+class YearAmount(Struct, frozen=True):
+    """The budget of one fiscal year, with the line of the document that printed it."""
+
+    year: FiscalYear
+    amount: Amount
+    line: int | None = None
+
+
+class Participation(Struct, frozen=True):
+    """A party that takes part in a program, with the years of joining and leaving if known."""
+
+    party: str
+    since: FiscalYear | None = None
+    until: FiscalYear | None = None
+
+
+class Program(Record, frozen=True, kw_only=True):
+    """連携事業. ``agreement`` is an agreement id; sums are in ``unit``.
+
+    ``number`` is the number that the document prints; where it prints none the
+    running number of the plan's order is shown instead. ``participants`` is
+    ``None`` where the document does not say who takes part.
+    """
+
+    agreement: str
+    name: str
+    number: int | None = None
+    summary: str | None = None
+    effect: str | None = None
+    status: ProgramStatus | None = None
+    status_text: str | None = None
+    participants: tuple[Participation, ...] | None = None
+    participants_note: str | None = None
+    unit: str = THOUSAND_YEN
+    budget: tuple[YearAmount, ...] = ()
+    budget_note: str | None = None
+    remark: str | None = None
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        require(self, name=self.name)
+        years = [each.year for each in self.budget]
+        if len(years) != len(set(years)):
+            raise RecordError("error.program.year_twice", program=self.id)
+
+
+class Activity(Record, frozen=True, kw_only=True):
+    """取組内容: one row of a program's schedule. ``note`` stands in place of arrows."""
+
+    program: str
+    name: str
+    marks: tuple[YearMark, ...] = ()
+    spans: tuple[Span, ...] = ()
+    note: str | None = None
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        require(self, name=self.name)
+        years = [each.year for each in self.marks]
+        if len(years) != len(set(years)):
+            raise RecordError("error.activity.year_twice", activity=self.id)
+
+
+class Duty(Record, frozen=True, kw_only=True):
+    """役割: what a party is responsible for in a program.
+
+    ``party`` is a municipality's or a party's id, so a group word stays as
+    printed. ``kind`` is ``None`` until somebody says it; it is never inferred.
+    """
+
+    program: str
+    party: str
+    text: str
+    kind: DutyKind | None = None
+    section: str | None = None
+    contact: str | None = None
+    since: FiscalYear | None = None
+    until: FiscalYear | None = None
+
+
+class KpiPoint(Struct, frozen=True):
+    """One value of a KPI: its head (``R2``), its text as printed, and the number in it if any."""
+
+    label: str
+    text: str
+    value: int | Decimal | None = None
+    unit: str | None = None
+    line: int | None = None
+
+
+class Kpi(Record, frozen=True, kw_only=True):
+    """重要業績評価指標 of a program. ``direction`` is never inferred from its figures."""
+
+    program: str
+    label: str
+    baseline: KpiPoint | None = None
+    target: KpiPoint | None = None
+    actuals: tuple[KpiPoint, ...] = ()
+    direction: Direction | None = None
+    aggregation: Aggregation | None = None
+    note: str | None = None
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        require(self, label=self.label)
