@@ -32,6 +32,9 @@ _SUM = re.compile(
     r"^(?P<minus>[△▲−-])?(?P<number>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)"
     rf"(?P<unit>{'|'.join(sorted(YEN_PER_UNIT, key=len, reverse=True))})?$"
 )
+_FIGURE = re.compile(
+    r"^(?P<minus>[△▲−-])?(?P<number>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?P<unit>[^\d\s,.()]*)$"
+)
 _WEEKDAYS = "月火水木金土日"
 _WEEKDAY = r"(?:\((?P<weekday>[月火水木金土日])(?:曜日?)?\))?"
 _DAY_FORMS = tuple(
@@ -149,3 +152,13 @@ def typed_minutes(text: str) -> int:
         raise InputError("error.minutes.form", text=text)
     past = 30 if match["thirty"] else int(match["minutes"] or 0)
     return int(match["hours"] or 0) * 60 + past
+
+
+def typed_figure(text: str) -> tuple[int | Decimal | None, str | None]:
+    """The number and unit that a text plainly is (``4,000件``); two ``None`` where it is more."""
+    match = _FIGURE.match(comparison_key(text))
+    if match is None:
+        return None, None
+    number = Decimal(match["number"].replace(",", ""))
+    exact = -number if match["minus"] else number
+    return (int(exact) if exact == exact.to_integral_value() else exact), match["unit"] or None
