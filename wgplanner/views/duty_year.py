@@ -1,0 +1,42 @@
+"""The duties of one fiscal year: who is responsible then, not who was or will be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from wgplanner.plan.records import Duty, Program
+
+if TYPE_CHECKING:
+    from wgplanner.plan.fiscal import FiscalYear
+    from wgplanner.plan.plan import Plan
+    from wgplanner.plan.records import Participation
+
+
+def holds_in(record: Duty | Participation, year: FiscalYear) -> bool:
+    """Whether a duty or a participation counts in a year; a side left open has no bound."""
+    return not (
+        (record.since is not None and year < record.since)
+        or (record.until is not None and record.until < year)
+    )
+
+
+def plan_in_year(plan: Plan, year: FiscalYear | None) -> Plan:
+    """The plan with only what counts in one fiscal year; ``None`` leaves everything in.
+
+    It is for looking at only: an edit must be made on the plan itself.
+    """
+    if year is None:
+        return plan
+    duties = {duty.id: None for duty in plan.table(Duty).values() if not holds_in(duty, year)}
+    programs = {
+        program.id: structs.replace(
+            program,
+            participants=tuple(each for each in program.participants if holds_in(each, year)),
+        )
+        for program in plan.table(Program).values()
+        if program.participants and not all(holds_in(each, year) for each in program.participants)
+    }
+    changed = {"duty": duties, "program": programs}
+    return plan.replacing({table: each for table, each in changed.items() if each})
