@@ -15,9 +15,7 @@ from sample_builder.policy import policy_records
 from sample_builder.programs import program_records
 from sample_builder.region import region_records
 from wgplanner.plan.plan import Plan
-from wgplanner.store.contents import new_contents
-from wgplanner.store.layout import Layout
-from wgplanner.store.planfile import save_contents
+from wgplanner.store.contents import compose, new_contents
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,7 +48,7 @@ def write_sample(name: str, path: Path) -> None:
     """Write a sample, whose identity follows from its name: the same facts make the same bytes.
 
     Raises:
-        StoreError: The file cannot be written.
+        StoreError: A record cannot be stored as it is.
     """
     identity = hashlib.sha256(name.encode()).hexdigest()[:16]
-    save_contents(Layout(path), new_contents(sample_plan(name), identity))
+    path.write_bytes(b"".join(compose(new_contents(sample_plan(name), identity))))
