@@ -1,0 +1,137 @@
+"""The council's roster: a table of seats by organisation, with merged municipality cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from wgplanner.plan.kinds import FindingKind, RoleKind
+from wgplanner.plan.records import Member
+from wgplanner.plan.text import comparison_key
+
+if TYPE_CHECKING:
+    from wgplanner.readers.findings import FindingLog
+    from wgplanner.readers.parties import Parties
+    from wgplanner.readers.rows import Row
+
+_HEADS = {
+    "represents": "政策分野 分野 区分 選出区分",
+    "organisation": "団体 団体名 所属 所属団体 所属団体等 機関 機関名 団体・機関名 団体等",
+    "post": "役職 職名 役職名 職 職名等",
+    "name": "委員氏名 氏名 委員名 委員 お名前",
+    "party": "市町村 市町村名 市町 市町名 構成市町村",
+    "note": "備考 摘要",
+}
+_FIELD_OF = {comparison_key(word): name for name, words in _HEADS.items() for word in words.split()}
+_ROLES = {
+    "会長": RoleKind.PRESIDENT,
+    "副会長": RoleKind.VICE_PRESIDENT,
+    "座長": RoleKind.CHAIR,
+    "副座長": RoleKind.VICE_CHAIR,
+    "委員": RoleKind.MEMBER,
+    "オブザーバー": RoleKind.OBSERVER,
+}
+_EVERYBODY = ("共通", "全市町村", "全市町")
+
+
+def roster_columns(row: Row) -> dict[str, int] | None:
+    """The columns of a roster by field, or ``None`` where the row is not a roster's head."""
+    columns: dict[str, int] = {}
+    for at, cell in enumerate(row.cells):
+        name = _FIELD_OF.get(comparison_key(cell))
+        if name:
+            columns.setdefault(name, at)
+    return columns if {"name", "organisation"} <= columns.keys() else None
+
+
+@dataclass(slots=True)
+class RosterReader:
+    """Reads one roster. Lines with names of persons are never quoted in a finding."""
+
+    parties: Parties
+    log: FindingLog
+    document: str
+    group: str
+    members: list[Member] = field(default_factory=list)
+
+    def read(self, rows: Sequence[Row]) -> None:
+        """Take the seats below the head, which is the first row."""
+        columns = roster_columns(rows[0]) or {}
+        party: str | None = None
+        party_note: str | None = None
+        certain = True
+        filled_down = 0
+        for row in rows[1:]:
+            if row.is_blank:
+                continue
+            if len(row.cells) != len(rows[0].cells):
+                self._note(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
+                certain = False
+                continue
+            cells = {name: row.cells[at] or None for name, at in columns.items()}
+            if not cells["organisation"] and not cells["name"]:
+                self._note(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
+                continue
+            printed = cells.get("party")
+            if printed:
+                party, party_note, certain = *self._party(printed, row.line), True
+            elif "party" in columns:
+                filled_down = filled_down or row.line
+            own = self._own_municipality(cells["organisation"])
+            if not printed and own and own != party:
+                certain = False
+            if not certain:
+                self._note(FindingKind.PARTY_UNKNOWN, row.line)
+            self._append(row, cells, party if certain else None, party_note if certain else None)
+        if filled_down:
+            self._note(FindingKind.ROW_REPAIRED, filled_down)
+
+    def _party(self, printed: str, line: int) -> tuple[str | None, str | None]:
+        known = self.parties.municipality(printed)
+        if known:
+            return known, None
+        if not comparison_key(printed).endswith(_EVERYBODY):
+            self._note(FindingKind.PARTY_UNKNOWN, line)
+        return None, printed
+
+    def _own_municipality(self, organisation: str | None) -> str | None:
+        """The municipality with whose name an organisation's name begins."""
+        key = comparison_key(organisation or "").removeprefix("(一社)")
+        found = [m for m in self.parties.municipalities if key.startswith(comparison_key(m.name))]
+        return (
+            found[0].id if len(found) == 1 and not self._names_another(key, found[0].id) else None
+        )
+
+    def _names_another(self, key: str, own: str) -> bool:
+        """Whether an organisation's name goes on with an area wider than one municipality."""
+        return any(
+            comparison_key(m.name)[:-1] in key for m in self.parties.municipalities if m.id != own
+        )
+
+    def _append(
+        self, row: Row, cells: dict[str, str | None], party: str | None, party_note: str | None
+    ) -> None:
+        position = len(self.members) + 1
+        note = cells.get("note")
+        role = _ROLES.get(comparison_key(note)) if note else None
+        self.members.append(
+            Member(
+                id=f"member-{position:03}",
+                position=position,
+                document=self.document,
+                lines={name: row.line for name, cell in cells.items() if cell},
+                group=self.group,
+                organisation=cells["organisation"],
+                post=cells.get("post"),
+                name=cells["name"],
+                party=party,
+                party_note=party_note,
+                represents=cells.get("represents"),
+                role=role,
+                note=None if role else note,
+            )
+        )
+
+    def _note(self, kind: FindingKind, line: int) -> None:
+        self.log.add(kind, line, "委員", private=True)

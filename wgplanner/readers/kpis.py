@@ -1,0 +1,164 @@
+"""The KPI table of a program: label, present value, target, and actuals by year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from wgplanner.plan.kinds import FindingKind
+from wgplanner.plan.records import Kpi, KpiPoint
+from wgplanner.plan.text import comparison_key, fold
+from wgplanner.readers.signs import has_words, is_dash, read_number
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from wgplanner.readers.findings import FindingLog
+    from wgplanner.readers.rows import Row
+
+_BASELINE = re.compile(r"^(現状値?|現況値?|基準値?|策定時|当初値?|現在値?|初期値)")
+_TARGET = re.compile(r"^(目標値?|最終目標値?|達成目標)")
+_ACTUAL = re.compile(r"^(実績値?|中間値)")
+_HEAD_LABEL = re.compile(r"\(([^()]+)\)[^()]*$")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_NUMBER = re.compile(r"[▲△−-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_BOUND = re.compile(r"(以上|以下|以内|未満|程度|超)$")
+_DONE = re.compile(r"(実施|開催)$")
+
+
+def number_in(text: str) -> tuple[int | Decimal | None, str | None]:
+    """The one number in a KPI's text with its unit; ``(None, None)`` where there is not exactly one.
+
+    Numbers in brackets explain the value and do not count.
+    """
+    plain = _BRACKETS.sub(" ", fold(text)).strip()
+    numbers = _NUMBER.findall(plain)
+    if len(numbers) != 1:
+        return None, None
+    value = read_number(numbers[0])
+    behind = plain.partition(numbers[0])[2].split()
+    unit = _DONE.sub("", _BOUND.sub("", "".join(behind))) if behind else ""
+    return value, (unit or None) if value is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class KpiHeader:
+    """Which column of a KPI table holds what; the label stands left of them."""
+
+    row: Row
+    baseline: int | None = None
+    target: int | None = None
+    actuals: tuple[int, ...] = ()
+    unknown: tuple[int, ...] = ()
+
+    @property
+    def columns(self) -> tuple[int, ...]:
+        """All columns with a head that is understood, from the left."""
+        single = [column for column in (self.baseline, self.target) if column is not None]
+        return tuple(sorted([*single, *self.actuals]))
+
+    def label(self, column: int) -> str:
+        """What a point in the column is called: ``R2`` of ``現状値 (R2)``."""
+        head = self.row.cells[column]
+        match = _HEAD_LABEL.search(fold(head))
+        return match[1].strip() if match else head
+
+
+def read_kpi_header(row: Row) -> KpiHeader:
+    """The columns of a KPI table by its first row."""
+    header = KpiHeader(row)
+    for column, cell in row.filled:
+        key = comparison_key(cell)
+        if _BASELINE.match(key) and header.baseline is None:
+            header = replace(header, baseline=column)
+        elif _TARGET.match(key) and header.target is None:
+            header = replace(header, target=column)
+        elif _ACTUAL.match(key):
+            header = replace(header, actuals=(*header.actuals, column))
+        elif header.columns or not has_words(cell):
+            header = replace(header, unknown=(*header.unknown, column))
+    return header
+
+
+@dataclass(slots=True)
+class KpiReader:
+    """Reads the KPI tables of one program."""
+
+    log: FindingLog
+    subject: str
+    program: str
+    key: str
+    document: str
+    padded: bool
+    kpis: list[Kpi] = field(default_factory=list)
+
+    def read(self, rows: Sequence[Row]) -> None:
+        """Take the KPIs of one table, the first row of which bears the heads."""
+        header = read_kpi_header(rows[0])
+        for column in header.unknown:
+            self._note(FindingKind.LABEL_UNKNOWN, header.row.line, header.row.cells[column])
+        if header.baseline is None or header.target is None:
+            self._note(FindingKind.FIELD_MISSING, header.row.line)
+        for row in rows[1:]:
+            filled = [cell for cell in row.cells if cell]
+            if not filled or all(is_dash(cell) for cell in filled):
+                continue
+            if filled[0].startswith("※"):
+                self._attach_note("\n".join(filled), row.line)
+            elif not header.columns:
+                self._note(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
+            else:
+                self._row(header, row)
+
+    def _row(self, header: KpiHeader, row: Row) -> None:
+        left = [cell for cell in row.cells[: header.columns[0]] if cell]
+        if not left or not has_words(left[-1]):
+            self._note(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
+            return
+        right = [at for at, _ in row.filled if at >= header.columns[0]]
+        widths = len(row.cells), len(header.row.cells)
+        whole = widths[0] == widths[1] or (not self.padded and len(right) == len(header.columns))
+        if not whole or any(at not in (*header.columns, *header.unknown) for at in right):
+            self._note(FindingKind.CELL_UNREADABLE, row.line, left[-1])
+            right = []
+        points = {at: self._point(header, row, at) for at in header.columns if at in right}
+        self._append(header, row, left[-1], points)
+
+    def _point(self, header: KpiHeader, row: Row, column: int) -> KpiPoint:
+        text = row.cells[column]
+        value, unit = number_in(text)
+        return KpiPoint(header.label(column), text, value, unit, row.line)
+
+    def _append(self, header: KpiHeader, row: Row, label: str, points: dict[int, KpiPoint]) -> None:
+        for column in header.columns:
+            if column not in points:
+                self._note(FindingKind.FIELD_MISSING, row.line, f"{label} {header.label(column)}")
+        position = len(self.kpis) + 1
+        self.kpis.append(
+            Kpi(
+                id=f"kpi-{self.key}-{position:02}",
+                position=position,
+                document=self.document,
+                lines={"label": row.line},
+                program=self.program,
+                label=label,
+                baseline=points.get(header.baseline) if header.baseline is not None else None,
+                target=points.get(header.target) if header.target is not None else None,
+                actuals=tuple(points[at] for at in header.actuals if at in points),
+            )
+        )
+
+    def _attach_note(self, note: str, line: int) -> None:
+        """A ※ row explains the KPI above it; without one it is not understood."""
+        if not self.kpis or self.kpis[-1].note:
+            self._note(FindingKind.LINE_NOT_UNDERSTOOD, line)
+            return
+        last = self.kpis[-1]
+        self.kpis[-1] = msgspec.structs.replace(last, note=note, lines={**last.lines, "note": line})
+
+    def _note(self, kind: FindingKind, line: int, name: str = "") -> None:
+        self.log.add(kind, line, f"{self.subject} {name}".strip(), self.program)

@@ -1,0 +1,156 @@
+"""Population tables: counted by a census, or projected."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from wgplanner.plan.kinds import FindingKind, PopulationKind
+from wgplanner.plan.records import Municipality, Population, PopulationRow, PopulationTable
+from wgplanner.plan.text import comparison_key, fold
+from wgplanner.readers.labels import label_of
+from wgplanner.readers.signs import read_number
+
+if TYPE_CHECKING:
+    from wgplanner.readers.findings import FindingLog
+    from wgplanner.readers.rows import Row
+
+_YEAR = re.compile(r"^(\d{4})年?(?:\([^()]*\))?$")
+_TOTAL = re.compile(r"^(総人口|合計|計|総数|圏域(計|全体|合計)?)$")
+_HEADINGS = (
+    re.compile(r"^(?:[①-⑳]|[(（][0-9０-９]{1,2}[)）])\s*(.+)$"),
+    re.compile(r"^【(.+)】$"),
+)
+_NOT_PROJECTED = re.compile(r"(\d{4})年の値は.{0,4}推計値ではなく")
+_PROJECTION = re.compile(r"推計|将来|予測")
+_CENSUS = re.compile(r"国勢調査|人口推移|人口の推移")
+_NEAR = 14
+
+
+@dataclass(slots=True)
+class PopulationReader:
+    """Finds the population tables; ``used`` are the lines that belong to them."""
+
+    log: FindingLog
+    document: str
+    tables: list[PopulationTable] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)
+    counted_years: dict[str, frozenset[int]] = field(default_factory=dict)
+
+    def read(self, rows: Sequence[Row], names: Sequence[str]) -> None:
+        """Take every population table of the document."""
+        keys = {comparison_key(name) for name in names}
+        index = 0
+        while index < len(rows):
+            columns = self._header(rows[index])
+            body: list[Row] = []
+            if columns:
+                for row in rows[index + 1 :]:
+                    if not row.is_tabbed or row.is_blank:
+                        break
+                    body.append(row)
+            heads = {comparison_key(row.head) for row in body}
+            if columns and (heads & keys or any(_TOTAL.match(head) for head in heads)):
+                self._table(rows, index, columns, body)
+                index += len(body)
+            index += 1
+
+    def _header(self, row: Row) -> dict[int, int]:
+        if not row.is_tabbed or label_of(row.head) or len(row.filled) < 2:
+            return {}
+        found = {at: _YEAR.match(comparison_key(cell)) for at, cell in row.filled}
+        return (
+            {at: int(match[1]) for at, match in found.items() if match}
+            if all(found.values())
+            else {}
+        )
+
+    def _table(
+        self, rows: Sequence[Row], index: int, columns: dict[int, int], body: Sequence[Row]
+    ) -> None:
+        header = rows[index]
+        self.used.update((header.line, *(row.line for row in body)))
+        if index and rows[index - 1].is_tabbed and "単位" in fold("".join(rows[index - 1].cells)):
+            self.used.add(rows[index - 1].line)
+        near = [row for row in rows[max(0, index - _NEAR) : index] if not row.is_blank]
+        kind = self._kind(near)
+        years = tuple(columns.values())
+        orderly = all(a < b for a, b in zip(years, years[1:], strict=False))
+        if kind is None or not orderly:
+            for row in (header, *body):
+                self.log.add(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
+            return
+        title = self._title(near)
+        number = len(self.tables) + 1
+        made = PopulationTable(
+            id=f"population-table-{number:03}",
+            position=number,
+            document=self.document,
+            lines={"years": header.line},
+            title=title,
+            kind=kind,
+            years=years,
+            rows=tuple(self._row(header, row, columns) for row in body),
+        )
+        after = " ".join(fold(row.head) for row in rows[index : index + len(body) + _NEAR])
+        counted = _NOT_PROJECTED.findall("".join(after.split()))
+        self.counted_years[made.id] = frozenset(int(year) for year in counted)
+        self._check_sums(made)
+        self.tables.append(made)
+
+    def _title(self, near: Sequence[Row]) -> str:
+        """The nearest numbered heading above, or the nearest one in brackets."""
+        for form in _HEADINGS:
+            for row in reversed(near):
+                if match := form.match(row.head):
+                    return match[1]
+        return "人口"
+
+    def _kind(self, near: Sequence[Row]) -> PopulationKind | None:
+        for row in reversed(near):
+            if _PROJECTION.search(row.head):
+                return PopulationKind.PROJECTION
+            if _CENSUS.search(row.head):
+                return PopulationKind.CENSUS
+        return None
+
+    def _row(self, header: Row, row: Row, columns: dict[int, int]) -> PopulationRow:
+        sure = len(row.cells) == len(header.cells) and all(at in columns for at, _ in row.filled)
+        numbers = [read_number(row.cells[at]) if sure else None for at in columns]
+        persons = tuple(number if isinstance(number, int) else None for number in numbers)
+        for year, number in zip(columns.values(), persons, strict=True):
+            if number is None:
+                self.log.add(FindingKind.CELL_UNREADABLE, row.line, f"{row.head} {year}")
+        return PopulationRow(row.head, persons, row.line)
+
+    def _check_sums(self, table: PopulationTable) -> None:
+        totals = [row for row in table.rows if _TOTAL.match(comparison_key(row.name))]
+        if len(totals) != 1:
+            return
+        parts = [row for row in table.rows if row is not totals[0]]
+        for index, year in enumerate(table.years):
+            column = [row.persons[index] for row in parts]
+            known = [number for number in column if number is not None]
+            total = totals[0].persons[index]
+            if total is not None and len(known) == len(column) and sum(known) != total:
+                self.log.add(FindingKind.SUM_DIFFERS, totals[0].line or 1, f"{table.title} {year}")
+
+    def with_population(self, municipality: Municipality) -> Municipality:
+        """The municipality with its figures from every table, one for each year and kind."""
+        found = {(each.year, each.kind): each for each in municipality.population}
+        key = comparison_key(municipality.name)
+        for table in self.tables:
+            for row in table.rows:
+                if comparison_key(row.name) != key:
+                    continue
+                for year, persons in zip(table.years, row.persons, strict=True):
+                    counted = year in self.counted_years[table.id]
+                    kind = PopulationKind.CENSUS if counted else table.kind
+                    if persons is not None:
+                        found.setdefault((year, kind), Population(year, persons, kind, row.line))
+        ordered = sorted(found.values(), key=lambda each: (each.year, each.kind.value))
+        return replace(municipality, population=tuple(ordered))

@@ -1,0 +1,227 @@
+"""The region itself: name, scheme, members, central city, term and long-range goals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from wgplanner.plan.errors import InputError
+from wgplanner.plan.fiscal import Period, era_year
+from wgplanner.plan.kinds import FindingKind, Scheme
+from wgplanner.plan.records import Goal
+from wgplanner.plan.text import comparison_key, fold
+from wgplanner.readers.parties import KINDS, split_names
+
+if TYPE_CHECKING:
+    from wgplanner.readers.findings import FindingLog
+    from wgplanner.readers.rows import Row
+
+_NUMBERED = re.compile(r"^[(（]?[0-9０-９]{1,2}[)）.．]?\s*")
+_NAME_HEADING = re.compile(r"(圏域|定住自立圏|連携中枢都市圏|都市圏)の名称$")
+_MEMBERS_HEADING = re.compile(r"(市町村|市町|市村)(の名称)?$")
+_TERM_HEADING = re.compile(r"(期間|計画期間|取組期間)$")
+_VISION = re.compile(r"^\S.*(共生ビジョン|圏ビジョン)")
+_NAME_IN_TITLE = re.compile(r"^(.+?(?:定住自立圏|連携中枢都市圏|都市圏))")
+_DATE = re.compile(
+    r"^\**(?:(?P<west>\d{4})年)?\(?(?:(?P<era>令和|平成)(?P<year>\d{1,2}|元)年)?\)?(?P<month>\d{1,2})月"
+)
+_CENTRAL = re.compile(r"([^\s、。・,（()）はがの]{1,8}[市区])(?:が|を|は)中心市")
+_CENTRAL_LABEL = re.compile(r"^(?:中心市|連携中枢都市)[:：\s]\s*(\S+[市区])$")
+_MEMBER = re.compile(r"^\S{1,8}[市町村区]$")
+_GOAL = re.compile(r"^([^\d\s・、,]{1,20}?)\s*(?:約\s*)?([\d,.]+\s*(?:人|千人|万人|%|％|件|世帯))$")
+_GOAL_HEADING = re.compile(r"(将来の人口|人口目標|将来目標|目標人口|人口の(将来)?展望)")
+_CALENDAR_YEAR = re.compile(r"(\d{4})年")
+_COVER_LINES = 40
+_SECTION_LINES = 12
+
+
+@dataclass(slots=True)
+class RegionFacts:
+    """What the document says of the region; ``lines`` as in the records."""
+
+    name: str | None = None
+    vision: str | None = None
+    scheme: Scheme | None = None
+    members: tuple[str, ...] = ()
+    central: tuple[str, ...] = ()
+    period: Period | None = None
+    goals: tuple[Goal, ...] = ()
+    adopted: str | None = None
+    lines: dict[str, int] = field(default_factory=dict)
+
+
+def read_region(rows: Sequence[Row], log: FindingLog) -> RegionFacts:
+    """The facts about the region in the document, with a finding for each that is missing."""
+    facts = RegionFacts()
+    _cover(rows, facts)
+    _named_sections(rows, facts)
+    _central(rows, facts)
+    facts.goals = tuple(_goals(rows))
+    named = f"{facts.name or ''}{facts.vision or ''}"
+    facts.scheme = (
+        Scheme.SETTLEMENT
+        if "定住自立圏" in named
+        else Scheme.CORE_CITY
+        if "連携中枢都市圏" in named or "都市圏" in named
+        else None
+    )
+    missing = {
+        "圏域の名称": facts.name,
+        "市町村の名称": facts.members,
+        "中心市": facts.central,
+        "期間": facts.period,
+    }
+    for label, value in missing.items():
+        if not value:
+            log.add(FindingKind.FIELD_MISSING, 1, label)
+    return facts
+
+
+def member_names(text: str) -> tuple[str, ...]:
+    """The names in a list of municipalities, or nothing where it is no such list."""
+    plain = re.sub(r"[(（][^()（）]*[)）]", "", text.strip("*＊ 　"))
+    plain = re.sub(r"^[^:：]*[:：]", "", plain)
+    names = [piece for part in split_names(plain) for piece in part.split()]
+    return tuple(names) if names and all(_MEMBER.match(name) for name in names) else ()
+
+
+def _cover(rows: Sequence[Row], facts: RegionFacts) -> None:
+    for row in rows[:_COVER_LINES]:
+        text = row.head.strip("*＊ ")
+        if row.is_tabbed or not text:
+            continue
+        if facts.vision is None and _VISION.match(text) and len(text) < 60:
+            facts.vision, facts.lines["vision"] = text, row.line
+            name = _NAME_IN_TITLE.match(text)
+            if name:
+                facts.name, facts.lines["name"] = name[1], row.line
+        elif facts.adopted is None and facts.vision and (date := _month_of(text)):
+            facts.adopted, facts.lines["adopted"] = date, row.line
+        elif not facts.members and facts.vision and len(member_names(text)) > 1:
+            facts.members, facts.lines["members"] = member_names(text), row.line
+
+
+def _named_sections(rows: Sequence[Row], facts: RegionFacts) -> None:
+    done: set[str] = set()
+    for index, row in enumerate(rows):
+        text = row.head
+        if row.is_tabbed or not _NUMBERED.match(text) or len(text) > 40:
+            continue
+        below = [each for each in rows[index + 1 : index + _SECTION_LINES] if not each.is_blank]
+        if (
+            not below
+            or below[0].is_tabbed
+            or (_NUMBERED.match(below[0].head) is not None and (not below[0].head[:4].isdigit()))
+        ):
+            continue
+        first = below[0]
+        if "name" not in done and _NAME_HEADING.search(text) and len(first.head) < 60:
+            facts.name, facts.lines["name"] = first.head, first.line
+            done.add("name")
+        elif "members" not in done and _MEMBERS_HEADING.search(text):
+            found = list(_members_below(below))
+            if found:
+                facts.members = tuple(dict.fromkeys(name for name, _ in found))
+                facts.lines["members"] = first.line
+                done.add("members")
+        elif "period" not in done and _TERM_HEADING.search(text):
+            period = _period(first.head)
+            if period:
+                facts.period, facts.lines["period"] = period, first.line
+                done.add("period")
+
+
+def _members_below(below: Sequence[Row]) -> Iterator[tuple[str, int]]:
+    for row in below:
+        names = member_names(row.head.lstrip("-・○ "))
+        if row.is_tabbed or not names:
+            return
+        for name in names:
+            yield name, row.line
+
+
+def _period(text: str) -> Period | None:
+    """The term in a sentence such as ``令和3年度から令和7年度までの5年間とします。``."""
+    sentence = re.split(r"[。、]", text)[0]
+    begin = re.search(r"(\d{4}|令和|平成|[RH]\d)", fold(sentence))
+    if begin is None:
+        return None
+    try:
+        return Period.parse(fold(sentence)[begin.start() :])
+    except InputError:
+        return None
+
+
+def _month_of(text: str) -> str | None:
+    match = _DATE.match(comparison_key(text))
+    if match is None or not (match["west"] or match["era"]):
+        return None
+    named = {int(match["west"])} if match["west"] else set()
+    if match["era"]:
+        named.add(era_year(match["era"], match["year"]))
+    month = int(match["month"])
+    return f"{named.pop()}-{month:02}" if len(named) == 1 and 1 <= month <= 12 else None
+
+
+def _central(rows: Sequence[Row], facts: RegionFacts) -> None:
+    """The central cities: said so, or the only city of a 定住自立圏.
+
+    A central city must be a city (定住自立圏構想推進要綱 第3), so where the
+    members include one city only, no other can be it.
+    """
+    members = {comparison_key(name): name for name in facts.members}
+    for row in rows:
+        if "中心市" not in row.head and "連携中枢都市" not in row.head:
+            continue
+        label = _CENTRAL_LABEL.match(fold(" ".join(cell for cell in row.cells if cell)))
+        names = [label[1]] if label else _CENTRAL.findall(row.head)
+        known = [members[key] for name in names if (key := _tail(name, members))]
+        if known:
+            facts.central, facts.lines["central"] = tuple(dict.fromkeys(known)), row.line
+            return
+    cities = [name for name in facts.members if name.endswith("市")]
+    if len(cities) == 1:
+        facts.central = (cities[0],)
+        facts.lines["central"] = facts.lines.get("members", 1)
+
+
+def _tail(name: str, members: dict[str, str]) -> str | None:
+    """The member whose name a piece of prose ends in."""
+    key = comparison_key(name)
+    return next((each for each in members if key.endswith(each)), None)
+
+
+def _goals(rows: Sequence[Row]) -> Iterator[Goal]:
+    for index, row in enumerate(rows):
+        if not row.is_tabbed and _GOAL_HEADING.search(row.head) and len(row.head) < 40:
+            below = [r for r in rows[index + 1 : index + _SECTION_LINES] if not r.is_tabbed]
+            yield from _goals_below(below)
+
+
+def _goals_below(below: Sequence[Row]) -> Iterator[Goal]:
+    prose = ""
+    for row in below:
+        text = fold(row.head)
+        parts = [part.strip() for part in re.split(r"[・、]", text)]
+        goals = [match for part in parts if (match := _GOAL.match(part))]
+        years = set(_CALENDAR_YEAR.findall(prose))
+        if not text or len(goals) != len(parts) or len(years) != 1:
+            prose += text
+            continue
+        for match in goals:
+            projected = re.search(
+                rf"{re.escape(match[1])}は(?:約)?([\d,.]+(?:人|千人|万人|%))", prose
+            )
+            target = "".join(match[2].split())
+            yield Goal(
+                match[1], int(years.copy().pop()), target, projected[1] if projected else None,
+                row.line,
+            )  # fmt: skip
+        return
+
+
+def kind_letter(name: str) -> str | None:
+    """市, 町, 村 or 区 at the end of a municipality's name."""
+    return name[-1] if name and name[-1] in KINDS else None

@@ -1,0 +1,37 @@
+"""What a reader hands back: the document, the records in it, and every doubt."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from wgplanner.plan.plan import TABLE_OF
+from wgplanner.plan.records import Finding, Record, SourceDocument
+
+if TYPE_CHECKING:
+    from wgplanner.plan.kinds import Severity
+
+
+class ReadResult(Struct, frozen=True):
+    """The records that a document gives, with the findings about what it does not give."""
+
+    document: SourceDocument
+    records: tuple[Record, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many records each table gets, by table name, in reading order."""
+        return dict(Counter(TABLE_OF[type(record)] for record in self.records))
+
+    @property
+    def severities(self) -> dict[Severity, int]:
+        """How many findings there are of each severity."""
+        return dict(Counter(finding.severity for finding in self.findings))
+
+    @property
+    def everything(self) -> tuple[Record, ...]:
+        """What goes into the plan: the document, its records and its findings."""
+        return (self.document, *self.records, *self.findings)

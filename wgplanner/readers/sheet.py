@@ -1,0 +1,268 @@
+"""The sheet of one program: its rows sorted by label, each read by its own reader.
+
+A sheet begins with its name. A label may stand once; a row in a place where it
+cannot belong is reported and never attached to what happens to stand above it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from wgplanner.plan.amounts import THOUSAND_YEN
+from wgplanner.plan.kinds import FindingKind
+from wgplanner.plan.records import Activity, Duty, Program
+from wgplanner.readers.budget import BudgetReader
+from wgplanner.readers.labels import Label, label_of, party_of_duty_label, printed, unit_of
+from wgplanner.readers.markup import read_cell
+from wgplanner.readers.parties import LONGEST_NAME
+from wgplanner.readers.rows import JoinedTable, Row
+from wgplanner.readers.schedule import ScheduleReader
+from wgplanner.readers.signs import has_words
+
+if TYPE_CHECKING:
+    from wgplanner.readers.binding import Terms
+    from wgplanner.readers.findings import FindingLog
+    from wgplanner.readers.kpis import KpiReader
+    from wgplanner.readers.parties import Parties
+
+_TEXTS = {
+    Label.SUMMARY: "summary",
+    Label.EFFECT: "effect",
+    Label.REMARK: "remark",
+}
+_MANY_ROWS = (Label.BUDGET, Label.SCHEDULE, Label.DUTIES)
+_DUTY_LABELS = (Label.DUTIES, Label.CENTRAL_DUTY, Label.MEMBER_DUTY)
+_EXPECTED = (
+    Label.SUMMARY,
+    Label.EFFECT,
+    Label.BUDGET,
+    Label.SCHEDULE,
+    Label.PARTICIPANTS,
+    Label.DUTIES,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a sheet needs to know of its document."""
+
+    document: str
+    term: Terms
+    parties: Parties
+    log: FindingLog
+    blank_means_lost: bool
+
+
+@dataclass(slots=True)
+class Sheet:
+    """What was read of one sheet. ``fields`` and ``lines`` become the program's."""
+
+    number: int
+    name: str
+    program: str
+    fields: dict[str, object] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+    activities: tuple[Activity, ...] = ()
+    duties: list[Duty] = field(default_factory=list)
+    kpis: KpiReader | None = None
+    agreement: str = ""
+
+    def record(self, document: str) -> Program:
+        """The program's record."""
+        return Program(
+            id=self.program,
+            position=self.number,
+            document=document,
+            lines=self.lines,
+            agreement=self.agreement,
+            name=self.name,
+            **self.fields,  # type: ignore[arg-type]
+        )
+
+
+def sections_of(rows: Sequence[Row]) -> list[tuple[Label | None, list[Row]]]:
+    """The rows under the label that each belongs to; ``None`` is a label that is not known.
+
+    A row without a label continues the one above; so does one that bears only a unit.
+    """
+    sections: list[tuple[Label | None, list[Row]]] = []
+    for row in rows:
+        label = label_of(row.head)
+        continues = not row.head or (label is None and bool(unit_of(row.head)))
+        if sections and continues:
+            sections[-1][1].append(row)
+        elif not row.is_blank:
+            sections.append((label, [row]))
+    return sections
+
+
+class SheetReader:
+    """Reads one sheet."""
+
+    def __init__(self, around: Surroundings, joined: JoinedTable, number: int) -> None:
+        self._around = around
+        self._table = joined.table
+        self._joined = joined
+        self._number = number
+        self._subject = ""
+
+    def read(self) -> Sheet | None:
+        """The sheet, or ``None`` where the program's name was lost."""
+        sections = sections_of(self._table.rows)
+        head = sections[0][1][0]
+        name = self._single(head)
+        self._subject = name or ""
+        for row in self._joined.loose:
+            self._note(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
+        if name is None or not has_words(name):
+            for row in self._table.rows:
+                if not row.is_blank:
+                    self._note(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
+            return None
+        sheet = Sheet(self._number, name, f"program-{self._number:03}", lines={"name": head.line})
+        for line in self._joined.joined:
+            self._note(FindingKind.ROW_REPAIRED, line, sheet)
+        seen: dict[Label, list[Row]] = {Label.NAME: sections[0][1]}
+        self._report_rest(sections[0][1][1:])
+        for label, rows in sections[1:]:
+            if label is None or label is Label.KPI:
+                self._note(FindingKind.LABEL_UNKNOWN, rows[0].line, sheet)
+                self._report_rest(rows[1:])
+            elif label in seen:
+                self._report_rest(rows)
+            else:
+                seen[label] = rows
+        self._fill(sheet, seen)
+        return sheet
+
+    def _fill(self, sheet: Sheet, seen: dict[Label, list[Row]]) -> None:
+        self._participants(sheet, seen.get(Label.PARTICIPANTS))
+        for label, name in _TEXTS.items():
+            if label in seen:
+                self._text(sheet, name, seen[label])
+        if Label.BUDGET in seen:
+            self._budget(sheet, seen[Label.BUDGET])
+        if Label.SCHEDULE in seen:
+            self._schedule(sheet, seen[Label.SCHEDULE])
+        duty_rows = [(label, row) for label in _DUTY_LABELS for row in seen.get(label, ())]
+        self._duties(sheet, duty_rows)
+        for label in _EXPECTED:
+            covered = any(each in seen for each in _DUTY_LABELS) and label is Label.DUTIES
+            if label not in seen and not covered:
+                self._note(FindingKind.FIELD_MISSING, sheet.lines["name"], sheet, label)
+
+    def _participants(self, sheet: Sheet, rows: list[Row] | None) -> None:
+        if rows is None:
+            return
+        self._report_rest(rows[1:])
+        text = self._single(rows[0])
+        if text is None:
+            self._note(FindingKind.FIELD_MISSING, rows[0].line, sheet, Label.PARTICIPANTS)
+            return
+        participants, note = self._around.parties.participants(
+            text, rows[0].line, self._subject, sheet.program
+        )
+        sheet.fields |= {"participants": participants, "participants_note": note}
+        sheet.lines["participants"] = rows[0].line
+
+    def _text(self, sheet: Sheet, name: str, rows: list[Row]) -> None:
+        self._report_rest(rows[1:])
+        row = rows[0]
+        if not row.filled and (name == "remark" or self._table.width is None):
+            return
+        text = self._single(row)
+        if text is None:
+            self._note(FindingKind.FIELD_MISSING, row.line, sheet)
+            return
+        cell = read_cell(text)
+        if cell.bullets_lost:
+            self._note(FindingKind.BULLETS_LOST, row.line, sheet)
+        sheet.fields[name] = cell.text
+        sheet.lines[name] = row.line
+
+    def _budget(self, sheet: Sheet, rows: list[Row]) -> None:
+        around = self._around
+        reader = BudgetReader(
+            self._table, around.term, around.blank_means_lost, around.log, self._subject,
+            sheet.program,
+        )  # fmt: skip
+        budget = reader.read(rows, unit_of(rows[0].head))
+        sheet.fields |= {"budget": budget.amounts, "unit": budget.unit or THOUSAND_YEN}
+        sheet.lines["budget"] = rows[0].line
+
+    def _schedule(self, sheet: Sheet, rows: list[Row]) -> None:
+        around = self._around
+        reader = ScheduleReader(
+            self._table, around.term, around.log, self._subject, sheet.program,
+            f"{self._number:03}", around.document, around.parties.is_party,
+        )  # fmt: skip
+        sheet.activities = reader.read(rows)
+
+    def _duties(self, sheet: Sheet, rows: list[tuple[Label, Row]]) -> None:
+        found = [
+            (row, *pair)
+            for label, row in rows
+            if (pair := self._party_and_text(label, row, sheet)) is not None
+        ]
+        names = [party for _, party, _ in found]
+        taking_part = sheet.fields.get("participants") or ()
+        members = [each.party for each in taking_part]  # type: ignore[attr-defined]
+        for row, party, text in found:
+            others = [name for name in names if name != party]
+            party_id = self._around.parties.duty_party(
+                party, members, others, row.line, self._subject, sheet.program
+            )
+            cell = read_cell(text)
+            if cell.bullets_lost:
+                self._note(FindingKind.BULLETS_LOST, row.line, sheet)
+            for item in cell.items:
+                self._add_duty(sheet, party_id, item, row.line)
+
+    def _add_duty(self, sheet: Sheet, party: str, text: str, line: int) -> None:
+        position = len(sheet.duties) + 1
+        sheet.duties.append(
+            Duty(
+                id=f"duty-{self._number:03}-{position:02}",
+                position=position,
+                document=self._around.document,
+                lines={"text": line},
+                program=sheet.program,
+                party=party,
+                text=text,
+            )
+        )
+
+    def _party_and_text(self, label: Label, row: Row, sheet: Sheet) -> tuple[str, str] | None:
+        """The party and the duties of a row, or ``None`` where one of them is not certain."""
+        cells = [cell for _, cell in row.filled]
+        if not cells and not row.head:
+            return None
+        if label is not Label.DUTIES and row.head and len(cells) == 1 and self._is_complete(row):
+            return party_of_duty_label(row.head), cells[0]
+        if len(cells) == 2 and self._is_complete(row):
+            party = party_of_duty_label(cells[0])
+            if len(party) <= LONGEST_NAME and not read_cell(cells[0]).bullet and "。" not in party:
+                return party, cells[1]
+        self._note(FindingKind.LINE_NOT_UNDERSTOOD, row.line, sheet)
+        return None
+
+    def _single(self, row: Row) -> str | None:
+        """The only cell of a labelled row; ``None`` where there is none, several, or half a one."""
+        return row.filled[0][1] if len(row.filled) == 1 and self._is_complete(row) else None
+
+    def _is_complete(self, row: Row) -> bool:
+        """Whether the row's last text cannot have been cut off at the end of its line."""
+        return self._table.is_whole(row) or row.cells[-1] == ""
+
+    def _report_rest(self, rows: Sequence[Row]) -> None:
+        for row in rows:
+            if not row.is_blank:
+                self._note(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
+
+    def _note(
+        self, kind: FindingKind, line: int, sheet: Sheet | None = None, label: Label | None = None
+    ) -> None:
+        word = f"{self._subject} {printed(label)}" if label else self._subject
+        self._around.log.add(kind, line, word.strip(), sheet.program if sheet else None)

@@ -1,0 +1,350 @@
+"""A published vision (共生ビジョン) into records, with a finding for every doubt.
+
+The document is walked once from top to bottom. Facts about the region stand
+before the programs and after them; what lies between the first heading over a
+program and the appendix must be understood line by line, and a line that is
+not is reported.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from wgplanner.plan.errors import InputError
+from wgplanner.plan.fiscal import FiscalYear
+from wgplanner.plan.kinds import FindingKind
+from wgplanner.plan.records import Record, Region, SourceDocument
+from wgplanner.plan.text import comparison_key
+from wgplanner.readers.council import RosterReader, roster_columns
+from wgplanner.readers.findings import FindingLog
+from wgplanner.readers.kpis import KpiReader
+from wgplanner.readers.labels import Label, label_of
+from wgplanner.readers.meetings import MeetingReader
+from wgplanner.readers.municipalities import read_municipalities
+from wgplanner.readers.outline import Outline, agreement_text, paragraph
+from wgplanner.readers.parties import KINDS, Parties, split_names, split_note
+from wgplanner.readers.population import PopulationReader
+from wgplanner.readers.region import RegionFacts, read_region
+from wgplanner.readers.result import ReadResult
+from wgplanner.readers.rows import Row, are_padded, rows_of, table_of
+from wgplanner.readers.sheet import Sheet, SheetReader, Surroundings
+from wgplanner.readers.signs import is_dash
+from wgplanner.readers.years import read_header
+
+if TYPE_CHECKING:
+    from wgplanner.readers.text_file import SourceText
+
+DOCUMENT_KIND = "vision"
+_PAGE = re.compile(r"^[-–—]?\s*[0-9０-９]{1,3}\s*[-–—]?$")
+_APPENDIX = re.compile(
+    r"^(資料編?|参考資料|附属資料|付属資料|巻末資料)$|(策定|検討)の?(過程|経過|経緯)$"
+)
+_LIST_HEADS = ("政策分野", "政策項目", "協定内容", "具体的取組", "掲載頁", "掲載ページ", "連携事業")
+
+
+def read_vision(source: SourceText, *, read_at: str) -> ReadResult:
+    """Read a vision; ``read_at`` is the ISO time that the document's record bears.
+
+    Raises:
+        InputError: The text holds no sheet of a program at all.
+    """
+    rows = rows_of(source.lines)
+    if not any(_starts_sheet(row) for row in rows):
+        raise InputError("error.import.no_program", path=source.name)
+    document = SourceDocument(
+        id=f"document-{source.sha256[:12]}",
+        name=source.name,
+        kind=DOCUMENT_KIND,
+        sha256=source.sha256,
+        encoding=source.encoding,
+        read_at=read_at,
+    )
+    return _VisionReader(source, rows, document).read()
+
+
+def _starts_sheet(row: Row) -> bool:
+    return row.is_tabbed and label_of(row.head) is Label.NAME and bool(row.filled)
+
+
+class _VisionReader:
+    """One walk through one vision."""
+
+    def __init__(self, source: SourceText, rows: tuple[Row, ...], document: SourceDocument) -> None:
+        self._rows = rows
+        self._lines = source.lines
+        self._document = document
+        self._padded = are_padded(source.lines)
+        self._log = FindingLog(source.lines, document.id)
+        for line in source.cleaned:
+            self._log.add(FindingKind.ROW_REPAIRED, line)
+        self._facts = read_region(rows, self._log)
+        names = self._facts.members or self._names_of_participants()
+        line = self._facts.lines.get("members", 1)
+        municipalities = read_municipalities(names, rows, self._log, document.id, line)
+        self._population = PopulationReader(self._log, document.id)
+        self._population.read(rows, names)
+        ids = {each.name: each.id for each in municipalities}
+        self._central = tuple(ids[name] for name in self._facts.central if name in ids)
+        self._parties = Parties(municipalities, self._central, self._log, document.id)
+        self._meetings = MeetingReader(self._log, document.id)
+        self._meetings.read(rows)
+        self._roster: RosterReader | None = None
+        self._outline = Outline(self._log, document.id)
+        self._around = Surroundings(
+            document.id, self._term(), self._parties, self._log, self._dashes_in_budgets()
+        )
+        self._sheets: list[Sheet] = []
+        self._orphaned = False
+        self._listed: list[tuple[str, int]] = []
+        self._begin, self._end = self._program_part()
+
+    def read(self) -> ReadResult:
+        index = 0
+        while index < len(self._rows):
+            index += self._take(index)
+        self._compare_with_list()
+        records = self._records()
+        return ReadResult(self._document, records, self._log.records())
+
+    def _take(self, index: int) -> int:
+        """Read what begins at this row; how many rows that were."""
+        row = self._rows[index]
+        if row.is_blank or row.line in self._population.used | self._meetings.used:
+            return 1
+        if row.is_huge:
+            self._log.add(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
+            return 1
+        return self._take_table(index) if row.is_tabbed else self._take_line(index)
+
+    def _take_table(self, index: int) -> int:
+        row = self._rows[index]
+        label = label_of(row.head)
+        if label is Label.NAME:
+            return self._take_sheet(index)
+        if label is Label.KPI:
+            rows = self._while_tabbed(index)
+            self._take_kpis(rows)
+            return len(rows)
+        if roster_columns(row):
+            rows = self._while_tabbed(index)
+            self._take_roster(rows)
+            return len(rows)
+        if self._is_list_head(row):
+            rows = self._while_tabbed(index)
+            self._listed += [(_listed_name(each), each.line) for each in rows[1:]]
+            return len(rows)
+        text = agreement_text(row.head)
+        if text and text[0] and len(row.filled) == 1:
+            self._describe(text[0], row.filled[0][1], row.line)
+        elif not self._is_contents(row):
+            self._log.add(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
+        return 1
+
+    def _take_sheet(self, index: int) -> int:
+        rows = [self._rows[index]]
+        for row in self._rows[index + 1 :]:
+            label = label_of(row.head) if row.is_tabbed else None
+            if (not row.is_tabbed and self._ends_sheet(row)) or row.is_huge:
+                break
+            if label in (Label.NAME, Label.KPI):
+                break
+            rows.append(row)
+        number = len(self._sheets) + 1
+        sheet = SheetReader(self._around, table_of(rows, padded=self._padded), number).read()
+        self._orphaned = sheet is None
+        if sheet is not None:
+            sheet.agreement = self._outline.place_program(sheet.name, sheet.lines["name"])
+            sheet.kpis = KpiReader(
+                self._log, sheet.name, sheet.program, f"{number:03}", self._document.id,
+                self._padded,
+            )  # fmt: skip
+            self._sheets.append(sheet)
+        return len(rows)
+
+    def _ends_sheet(self, row: Row) -> bool:
+        """Whether a line without tabs is no piece of a broken row."""
+        text = row.head
+        return (
+            not text
+            or text[0] in "※【"
+            or Outline.is_heading(text)
+            or bool(_PAGE.match(text) or _APPENDIX.search(text))
+        )
+
+    def _take_kpis(self, rows: Sequence[Row]) -> None:
+        kpis = self._sheets[-1].kpis if self._sheets and not self._orphaned else None
+        if kpis is None:
+            for row in rows:
+                self._log.add(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
+        else:
+            kpis.read(rows)
+
+    def _take_roster(self, rows: Sequence[Row]) -> None:
+        line = rows[0].line
+        heading = next(
+            (row.head for row in reversed(self._rows[: line - 1]) if row.head.endswith("委員")
+             or "名簿" in row.head),
+            "",
+        )  # fmt: skip
+        name = re.sub(r"(委員|の?委員?名簿|構成員名簿)$", "", heading) or "懇談会"
+        if self._roster is None:
+            group = self._meetings.council(name, line)
+            self._roster = RosterReader(self._parties, self._log, self._document.id, group)
+        self._roster.read(rows)
+
+    def _take_line(self, index: int) -> int:
+        row = self._rows[index]
+        text = row.head
+        if self._outline.feed(text, row.line):
+            return 1
+        if not self._begin <= row.line < self._end or _PAGE.match(text):
+            return 1
+        if text.startswith("※") and self._sheets and not self._orphaned:
+            self._program_note(text, row.line)
+            return 1
+        opened = agreement_text(text)
+        if opened is None:
+            self._log.add(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
+            return 1
+        name, first = opened
+        more, taken = paragraph(self._lines[index + 1 :]) if not first else ("", 0)
+        if name is None:
+            self._log.add(FindingKind.LABEL_UNKNOWN, row.line)
+        else:
+            self._describe(name, first or more, row.line + (taken if more else 0))
+        return 1 + taken
+
+    def _describe(self, name: str, text: str, line: int) -> None:
+        if not self._outline.describe(name, text, line):
+            self._log.add(FindingKind.LINE_NOT_UNDERSTOOD, line)
+
+    def _program_note(self, text: str, line: int) -> None:
+        """A ※ line under a sheet: of the budget if it says so, else a remark of the program."""
+        sheet = self._sheets[-1]
+        name = "budget_note" if "事業費" in text else "remark"
+        before = sheet.fields.get(name)
+        sheet.fields[name] = f"{before}\n{text}" if before else text
+        sheet.lines.setdefault(name, line)
+
+    def _while_tabbed(self, index: int) -> list[Row]:
+        """The rows of a table up to the next line without tabs or the next sheet."""
+        rows = [self._rows[index]]
+        for row in self._rows[index + 1 :]:
+            if not row.is_tabbed or row.is_huge or label_of(row.head) in (Label.NAME, Label.KPI):
+                break
+            rows.append(row)
+        return rows
+
+    def _is_contents(self, row: Row) -> bool:
+        return len(row.filled) == 1 and bool(_PAGE.match(row.filled[0][1])) and bool(row.head)
+
+    def _is_list_head(self, row: Row) -> bool:
+        keys = [comparison_key(cell) for cell in row.cells if cell]
+        return len(keys) >= 3 and sum(key.startswith(_LIST_HEADS) for key in keys) >= 3
+
+    def _program_part(self) -> tuple[int, int]:
+        """The lines from the heading over the first sheet up to the appendix."""
+        sheets = [row.line for row in self._rows if _starts_sheet(row)]
+        heads = [
+            row.line
+            for row in self._rows[: sheets[0]]
+            if not row.is_tabbed and Outline.is_field(row.head)
+        ]
+        begin = heads[-1] if heads else sheets[0]
+        ends = (
+            row.line
+            for row in self._rows[sheets[-1] :]
+            if not row.is_tabbed and _APPENDIX.search(row.head)
+        )
+        return begin, next(ends, len(self._rows) + 1)
+
+    def _term(self) -> tuple[FiscalYear, ...]:
+        """The years of the vision: its period, or all that its budgets and schedules name."""
+        if self._facts.period:
+            return tuple(self._facts.period)
+        years: set[FiscalYear] = set()
+        for row in self._rows:
+            if row.is_tabbed and label_of(row.head) in (Label.BUDGET, Label.SCHEDULE):
+                header = read_header(row, 2)
+                years.update(header.years if header else ())
+        if not years:
+            return ()
+        first, last = min(years), max(years)
+        return tuple(FiscalYear(year) for year in range(first.start, last.start + 1))
+
+    def _dashes_in_budgets(self) -> bool:
+        """Whether this document writes a dash where no sum is planned."""
+        for index, row in enumerate(self._rows):
+            if row.is_tabbed and label_of(row.head) is Label.BUDGET:
+                cells = [cell for each in self._rows[index : index + 2] for _, cell in each.filled]
+                if any(is_dash(cell) for cell in cells):
+                    return True
+        return False
+
+    def _names_of_participants(self) -> tuple[str, ...]:
+        """The municipalities that sheets name, where the document has no list of members."""
+        names: dict[str, None] = {}
+        for row in self._rows:
+            if row.is_tabbed and label_of(row.head) is Label.PARTICIPANTS and row.filled:
+                for name in split_names(split_note(row.filled[0][1])[0]):
+                    if 1 < len(name) <= 8 and name[-1] in KINDS and not _is_group_word(name):
+                        names.setdefault(name)
+        return tuple(names)
+
+    def _compare_with_list(self) -> None:
+        """Report programs that the vision's own list names and no sheet does, if it has one."""
+        names = {comparison_key(sheet.name) for sheet in self._sheets}
+        for name, line in self._listed:
+            if name and comparison_key(name) not in names:
+                self._log.add(FindingKind.NAME_DIFFERS, line, name)
+
+    def _records(self) -> tuple[Record, ...]:
+        municipalities = [
+            self._population.with_population(each) for each in self._parties.municipalities
+        ]
+        records: list[Record] = []
+        if self._facts.name:
+            records.append(_region_record(self._facts, self._parties, self._document.id))
+        records += [*municipalities, *self._parties.records, *self._population.tables]
+        records += self._outline.records()
+        for sheet in self._sheets:
+            records.append(sheet.record(self._document.id))
+            records += [*sheet.activities, *sheet.duties]
+            records += sheet.kpis.kpis if sheet.kpis else []
+        records += [*self._meetings.groups, *self._meetings.meetings, *self._meetings.items]
+        records += self._roster.members if self._roster else []
+        return tuple(records)
+
+
+def _is_group_word(name: str) -> bool:
+    return name[-2:] in ("市町", "町村", "市村") or name[0] in "全各"
+
+
+def _listed_name(row: Row) -> str:
+    """The program in a row of the vision's list: its last words before the page number."""
+    words = [cell for cell in row.cells if cell and not _PAGE.match(cell)]
+    return words[-1] if words else ""
+
+
+def _region_record(facts: RegionFacts, parties: Parties, document: str) -> Region:
+    period = facts.period
+    lines = dict(facts.lines)
+    if "period" in lines:
+        lines["first_year"] = lines["last_year"] = lines.pop("period")
+    return Region(
+        id="region-001",
+        position=1,
+        document=document,
+        lines=lines,
+        name=facts.name or "",
+        scheme=facts.scheme,
+        vision=facts.vision,
+        central=parties.central,
+        members=tuple(each.id for each in parties.municipalities),
+        first_year=period.first if period else None,
+        last_year=period.last if period else None,
+        goals=facts.goals,
+        adopted=facts.adopted,
+    )

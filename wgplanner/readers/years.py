@@ -1,0 +1,116 @@
+"""The heads of budgets and schedules: which column belongs to which fiscal year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from wgplanner.plan.errors import InputError
+from wgplanner.plan.fiscal import FiscalYear
+from wgplanner.plan.text import comparison_key
+from wgplanner.readers.signs import ARROWS, DASHES
+
+if TYPE_CHECKING:
+    from wgplanner.readers.rows import Row
+
+_TWO_LABELS = re.compile(r"^([^()]+)\(([^()]+)\)年?度?$")
+_GLUED = re.compile(rf"^(.*[0-9０-９元年度)）])\s*([{DASHES}{ARROWS}]+)$")
+_SPACED = re.compile(r"^(\S+)\s+(\S.*)$")
+_TOTALS = {"計", "合計", "総額", "総計", "事業費計"}
+_LONGEST = 40
+
+
+@lru_cache(maxsize=4096)
+def read_year(text: str) -> FiscalYear | None:
+    """A cell that is nothing but a fiscal year; ``H31(R1)`` names one year twice."""
+    if (
+        not text
+        or len(text) > _LONGEST
+        or text[-1] not in "0123456789０１２３４５６７８９年度)）元"
+    ):
+        return None
+    try:
+        return FiscalYear.parse(text)
+    except InputError:
+        pass
+    both = _TWO_LABELS.match(comparison_key(text))
+    try:
+        years = {FiscalYear.parse(label) for label in both.groups()} if both else set()
+    except InputError:
+        return None
+    return years.pop() if len(years) == 1 else None
+
+
+@lru_cache(maxsize=4096)
+def split_year(text: str) -> tuple[FiscalYear, str] | None:
+    """A head cell as its year and what was merged into it: ``R3 →`` is R3 and →."""
+    year = read_year(text)
+    if year is not None:
+        return year, ""
+    for form in (_SPACED, _GLUED):
+        match = form.match(text) if len(text) <= _LONGEST else None
+        if match and (year := read_year(match[1])) is not None:
+            return year, match[2]
+    return None
+
+
+@dataclass(frozen=True)
+class YearHeader:
+    """The year labels of one header row by column.
+
+    ``merged`` holds, by year, what stood in the same cell as the label.
+    ``total_column`` bears a head such as 計. ``surplus`` are filled cells right
+    of the first year that are neither.
+    """
+
+    row: Row
+    columns: dict[int, FiscalYear]
+    merged: dict[FiscalYear, str]
+    total_column: int | None
+    surplus: tuple[int, ...]
+
+    @cached_property
+    def years(self) -> tuple[FiscalYear, ...]:
+        """The years in printed order."""
+        return tuple(self.columns.values())
+
+    @property
+    def first_column(self) -> int:
+        """The column of the first year."""
+        return next(iter(self.columns))
+
+    @property
+    def is_orderly(self) -> bool:
+        """Whether the years rise; a head in which they do not binds nothing."""
+        return all(a < b for a, b in zip(self.years, self.years[1:], strict=False))
+
+    @property
+    def is_even(self) -> bool:
+        """Whether the labels stand at equal distances, without a gap in the years."""
+        columns = list(self.columns)
+        steps = {b - a for a, b in zip(columns, columns[1:], strict=False)}
+        gaps = {b.start - a.start for a, b in zip(self.years, self.years[1:], strict=False)}
+        return len(steps) <= 1 and gaps <= {1}
+
+
+def read_header(row: Row, least: int = 1) -> YearHeader | None:
+    """The year labels of a row, or ``None`` where fewer than ``least`` stand in it."""
+    columns: dict[int, FiscalYear] = {}
+    merged: dict[FiscalYear, str] = {}
+    total: int | None = None
+    surplus: list[int] = []
+    for column, cell in row.filled:
+        found = split_year(cell)
+        if found is not None:
+            columns[column] = found[0]
+            if found[1]:
+                merged[found[0]] = found[1]
+        elif columns and comparison_key(cell) in _TOTALS:
+            total = column
+        elif columns:
+            surplus.append(column)
+    if len(columns) < least:
+        return None
+    return YearHeader(row, columns, merged, total, tuple(surplus))
