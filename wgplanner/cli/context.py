@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from wgplanner.locale import Messages, choose_language
 from wgplanner.plan.cleaning import visible
 from wgplanner.plan.errors import PlannerError
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(NamedTuple):
     """The surroundings of one run, so that no command asks the process itself."""
 
     messages: Messages
@@ -64,6 +61,8 @@ class Context:
 
     def report_crash(self, problem: Exception) -> None:
         """Say that the program itself failed: the kind and the place, never a value."""
+        import traceback  # noqa: PLC0415 - only a crash needs it
+
         last = traceback.extract_tb(problem.__traceback__)[-1]
         place = f"{Path(last.filename).name}:{last.lineno}"
         self.warn(self.messages.text("error.crash", kind=type(problem).__name__, place=place))

@@ -64,7 +64,7 @@ def _write_plan(target: Path, results: Sequence[ReadResult]) -> None:
     from wgplanner.plan.plan import Plan  # noqa: PLC0415
     from wgplanner.store.planfile import write_new  # noqa: PLC0415
 
-    records = [record for result in results for record in result.all_records()]
+    records = [record for result in results for record in result.everything]
     write_new(target, Plan.of(records))
 
 
@@ -77,7 +77,7 @@ def _as_json(results: Sequence[ReadResult], *, written: bool) -> dict[str, Any]:
                 "name": result.document.name,
                 "kind": result.document.kind,
                 "encoding": result.document.encoding,
-                "counts": result.counts(),
+                "counts": result.counts,
                 "findings": [
                     {
                         "kind": finding.kind.value,
@@ -102,7 +102,7 @@ def _print_summary(
     for result in results:
         kind = say(f"import.kind.{result.document.kind}")
         context.write(say("import.read", name=result.document.name, kind=kind) + "\n")
-        for table, count in result.counts().items():
+        for table, count in result.counts.items():
             context.write(f"  {say(f'record.{table}')}: {count}\n")
         if result.findings:
             context.write(say("import.findings", count=len(result.findings)) + "\n")

@@ -10,8 +10,7 @@ text is never normalised.
 from __future__ import annotations
 
 import re
-
-from msgspec import Struct
+from typing import NamedTuple
 
 _REMOVED = (
     "\\x00-\\x08\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f"  # C0 and C1 but for blanks and line ends
@@ -24,7 +23,7 @@ _DANGEROUS = re.compile(f"[{_REMOVED}]")
 _LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029\x0b\x0c]")
 
 
-class Cleaned(Struct, frozen=True):
+class Cleaned(NamedTuple):
     """Text that may be kept, and how many characters were taken out of it."""
 
     text: str

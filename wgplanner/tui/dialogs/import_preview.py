@@ -41,7 +41,7 @@ class ImportPreview(Dialog[bool]):
         """Counts in one line of words, then the findings."""
         text = self.messages.text
         counts = "  ".join(
-            f"{text(f'record.{table}')} {count}" for table, count in self._result.counts().items()
+            f"{text(f'record.{table}')} {count}" for table, count in self._result.counts.items()
         )
         yield Static(shown(counts))
         findings = self._result.findings

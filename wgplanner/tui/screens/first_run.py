@@ -165,7 +165,7 @@ class FirstRunScreen(CommandScreen):
 
     def _keep(self, path: Path, result: ReadResult, keep: bool) -> None:
         if keep:
-            self._create(path, Plan.of(result.all_records()))
+            self._create(path, Plan.of(result.everything))
 
     # -- a plan that is there ---------------------------------------------------------------
 
