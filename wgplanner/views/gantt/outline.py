@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from wgplanner.plan.plan import Plan
 from wgplanner.plan.records import (
@@ -46,7 +46,13 @@ KIND_OF: dict[type[Record], RowKind] = {
     Program: RowKind.PROGRAM,
     Activity: RowKind.ACTIVITY,
 }
-PARENT_FIELDS = {PolicyItem: "field", Program: "agreement", Activity: "program"}
+PARENT_FIELDS: dict[type[Record], str] = {
+    PolicyItem: "field",
+    Program: "agreement",
+    Activity: "program",
+}
+OTHER_TABLES_SHOWN = frozenset({"region", "municipality", "party", "agreement"})
+"""Tables without rows of their own whose records decide what the rows are or show."""
 
 
 class Outline:
@@ -177,33 +183,34 @@ class Outline:
     def search_keys(self) -> list[str]:
         """The names of all rows as they are compared; made when first asked for."""
         if self._keys is None:
-            self._keys = name_keys([record.name for record in self.records])  # type: ignore[attr-defined]
+            self._keys = name_keys([record_name(each) for each in self.records])
         return self._keys
 
     def patched(self, plan: Plan, edits: Iterable[Edit], near: int = 0) -> list[int] | None:
-        """Take edits in that move no row; the rows that look different, or ``None`` if rows move.
+        """Take in what the plan now says of the edited records; the rows that look different.
 
-        The outline itself is changed. This keeps an edit at the price of its own rows,
-        however many there are; after ``None`` the outline is as it was.
+        ``None`` where rows come, go or move: the outline is then as it was and a new one
+        is needed. What counts is the plan, so the edits may have been done or undone.
+        An edit thus costs its own rows, however many there are.
         """
         changed: dict[int, Record] = {}
         for edit in edits:
-            kind = type(edit.record)
-            if kind not in KIND_OF:
-                if edit.table in ("municipality", "party", "agreement", "region"):
-                    return None
+            if edit.table in OTHER_TABLES_SHOWN:
+                return None
+            if type(edit.record) not in KIND_OF:
                 continue
-            if edit.before is None or edit.after is None or _moves(edit):
-                return None
             place = self.find(edit.record.id, near)
-            if place is None:
+            now = plan.lookup(edit.table, edit.record.id)
+            if place is None and now is None:
+                continue
+            if place is None or now is None or _moves(self.records[place], now):
                 return None
-            changed[place] = edit.after
+            changed[place] = now
             near = place
         for place, record in changed.items():
             self.records[place] = record
             if self._keys is not None:
-                self._keys[place] = name_keys([record.name])[0]  # type: ignore[attr-defined]
+                self._keys[place] = name_keys([record_name(record)])[0]
         self.plan = plan
         looks = set(changed)
         for place in changed:
@@ -211,9 +218,14 @@ class Outline:
         return sorted(looks)
 
 
-def _moves(edit: Edit) -> bool:
-    watched = {"position", "number", PARENT_FIELDS.get(type(edit.record), "position")}
-    return any(name in watched for name, _, _ in edit.fields())
+def record_name(record: Record) -> str:
+    """The name of a record that has a row."""
+    return cast("PolicyField | PolicyItem | Program | Activity", record).name
+
+
+def _moves(before: Record, after: Record) -> bool:
+    watched = ("position", "number", PARENT_FIELDS.get(type(before), "position"))
+    return any(getattr(before, name, None) != getattr(after, name, None) for name in watched)
 
 
 def name_keys(names: list[str]) -> list[str]:

@@ -15,7 +15,7 @@ from wgplanner.plan.kinds import ProgramStatus
 from wgplanner.plan.records import Activity, Program
 from wgplanner.plan.schedule import Mark, marks_by_year, planned_runs
 from wgplanner.views.gantt.filter import EVERYTHING, GanttFilter
-from wgplanner.views.gantt.outline import Outline, RowKind
+from wgplanner.views.gantt.outline import Outline, RowKind, record_name
 from wgplanner.views.gantt.participants import Participants
 
 if TYPE_CHECKING:
@@ -246,8 +246,7 @@ def make_row(outline: Outline, place: int, folded: frozenset[str]) -> GanttRow:
             activities=len(activities), folded=is_folded,
         )  # fmt: skip
     return GanttRow(
-        kind=kind, id=record.id, depth=depth, number=number,
-        title=record.name,  # type: ignore[attr-defined]
+        kind=kind, id=record.id, depth=depth, number=number, title=record_name(record),
         programs=outline.count(place, RowKind.PROGRAM),
         activities=outline.count(place, RowKind.ACTIVITY), folded=is_folded,
     )  # fmt: skip
