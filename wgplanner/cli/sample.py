@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wgplanner.plan.errors import InputError, StoreError
+from wgplanner.plan.errors import InputError
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -27,7 +27,7 @@ def run(arguments: Namespace, context: Context) -> int:
     Raises:
         PlannerError: There is no such sample, or the file cannot be written.
     """
-    from wgplanner.samples import sample_names  # noqa: PLC0415
+    from wgplanner.samples import sample_names, write_sample  # noqa: PLC0415
 
     if arguments.name is None:
         for name in sample_names():
@@ -46,24 +46,3 @@ def run(arguments: Namespace, context: Context) -> int:
 
     folder = settings_folder(context.environment)
     return open_screens(target, False, context, folder, load_settings(folder))
-
-
-def write_sample(name: str, target: Path) -> None:
-    """Copy a sample to a file that is not there yet.
-
-    Raises:
-        InputError: There is no such sample.
-        StoreError: The file exists already, or its folder cannot be written.
-    """
-    from wgplanner.samples import sample_path  # noqa: PLC0415
-
-    content = sample_path(name).read_bytes()
-    try:
-        with target.open("xb") as file:
-            file.write(content)
-    except FileExistsError:
-        raise StoreError("error.store.exists", path=str(target)) from None
-    except OSError as problem:
-        raise StoreError(
-            "error.store.cannot_write", path=str(target), reason=problem.strerror or ""
-        ) from None
