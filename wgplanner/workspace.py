@@ -1,7 +1,7 @@
 """The open plan: the one door through which screens and commands edit.
 
-A workspace holds the plan's present value, applies changes to it, keeps what
-can be undone and redone, and hands every change to the plan file before it
+A workspace holds the plan's present value, applies changes to it, undoes and
+redoes them across restarts, and hands every change to the plan file before it
 counts as done. It knows no screen; whoever wants to hear of changes subscribes.
 """
 
@@ -13,14 +13,19 @@ from pathlib import Path
 from wgplanner.plan.changes import Change, Edit, apply_edits
 from wgplanner.plan.errors import ReadOnlyError
 from wgplanner.plan.plan import Plan
+from wgplanner.store.conflicts import Claim, Conflict
+from wgplanner.store.history import plan_at, step_named
 from wgplanner.store.owner import Owner
 from wgplanner.store.planfile import PlanFile
+from wgplanner.store.recovery import Note
+from wgplanner.store.step import Step
+from wgplanner.store.undo import UNDO_LIMIT, edits_between, inverse
 
 Clock = Callable[[], str]
 """The present time as ISO text with offset."""
 
 Listener = Callable[[Change], None]
-"""Told of every change after it is durable, undone and redone ones included."""
+"""Told of every change after it is durable: undone, redone and other persons' ones too."""
 
 
 class Workspace:
@@ -30,19 +35,22 @@ class Workspace:
         self._file = file
         self._owner = owner
         self._clock = clock
-        self._done: list[Change] = []
-        self._undone: list[Change] = []
+        self._stacks: tuple[list[Step], list[Step]] | None = None
         self._listeners: list[Listener] = []
         self.plan: Plan = file.plan
+        self.last_number = 0
 
     @classmethod
-    def open(cls, path: Path, owner: Owner, clock: Clock) -> Workspace:
-        """Open a plan file; read-only where somebody else has it open.
+    def open(cls, path: Path, owner: Owner, clock: Clock, *, exclusive: bool = True) -> Workspace:
+        """Open a plan file.
+
+        Where somebody else has it open, it is read-only, or with ``exclusive``
+        off both edit and their changes merge.
 
         Raises:
             StoreError: It is missing, damaged, or no plan file.
         """
-        return cls(PlanFile.open(path, owner, clock), owner, clock)
+        return cls(PlanFile.open(path, owner, clock, exclusive=exclusive), owner, clock)
 
     @classmethod
     def create(cls, path: Path, plan: Plan, owner: Owner, clock: Clock) -> Workspace:
@@ -67,6 +75,16 @@ class Workspace:
     def holder(self) -> Owner | None:
         """Who has the plan open, where that is somebody else."""
         return self._file.holder
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What was not in order when the plan file was opened."""
+        return self._file.notes
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Fields that two persons set at once, until somebody chooses."""
+        return self._file.conflicts
 
     @property
     def can_undo(self) -> bool:
@@ -96,46 +114,121 @@ class Workspace:
         real = tuple(edit for edit in edits if edit.before != edit.after)
         if not real:
             return None
-        change = Change(real, what, self._owner.person, self._clock(), why)
-        self._commit(change)
-        self._done.append(change)
-        self._undone.clear()
-        self._tell(change)
+        change = self._commit(real, what, why)
+        if self._stacks is not None and self._file.last is not None:
+            self._done.append(self._file.last)
+            del self._done[:-UNDO_LIMIT]
+            self._undone.clear()
         return change
 
-    def undo(self) -> Change | None:
-        """Take the last change back; returns it, or ``None`` where there is none."""
+    def undo(self, *, anyway: bool = False) -> Change | None:
+        """Take one's own last change back; ``None`` where there is none.
+
+        The returned change leads from the plan before to the plan now.
+
+        Raises:
+            RecordError: Somebody changed the same field since
+                (``error.undo.changed``); ask, and then undo ``anyway``.
+            StoreError: It could not be stored; the plan is as it was.
+        """
         if not self._done:
             return None
-        change = self._done[-1]
-        self._commit(self._restamped(change.inverse()))
+        step = self._done[-1]
+        edits = self._file.edits_for(inverse(step.entry.operations), anyway=anyway)
+        change = self._commit(tuple(edits), step.entry.what, step.entry.why, undoes=step.ref)
         self._undone.append(self._done.pop())
-        self._tell(change)
         return change
 
-    def redo(self) -> Change | None:
-        """Do the last undone change again; returns it, or ``None`` where there is none."""
+    def redo(self, *, anyway: bool = False) -> Change | None:
+        """Do the last undone change again; raises and returns as ``undo`` does."""
         if not self._undone:
             return None
-        change = self._undone[-1]
-        self._commit(self._restamped(change))
+        step = self._undone[-1]
+        edits = self._file.edits_for(step.entry.operations, anyway=anyway)
+        change = self._commit(tuple(edits), step.entry.what, step.entry.why, redoes=step.ref)
         self._done.append(self._undone.pop())
-        self._tell(change)
+        return change
+
+    def revert(self, ref: str, why: str | None = None, *, anyway: bool = False) -> Change | None:
+        """Take back a change that need not be the last, as a new undoable change.
+
+        Raises:
+            RecordError: Something that it set was changed since.
+            StoreError: No log has that change, or it could not be stored.
+        """
+        step = step_named(self.path, ref)
+        edits = self._file.edits_for(inverse(step.entry.operations), anyway=anyway)
+        return self.apply(edits, "change.revert", why)
+
+    def restore(self, ref: str, why: str | None = None) -> Change | None:
+        """Bring the plan back to where it was after a change, as one undoable change.
+
+        Raises:
+            StoreError: No log has that change, or it could not be stored.
+        """
+        then = plan_at(self.path, ref)
+        return self.apply(edits_between(self.plan, then), "change.restore", why)
+
+    def settle(self, conflict: Conflict, claim: Claim) -> None:
+        """Choose one of the claims of a clash.
+
+        Raises:
+            ReadOnlyError: The plan is open for reading only.
+            StoreError: It could not be stored.
+        """
+        before = self.plan
+        self.last_number = self._file.settle(conflict, claim)
+        self.plan = self._file.plan
+        edits = tuple(edits_between(before, self.plan))
+        self._tell(Change(edits, "change.settle", self._owner.person, self._clock()))
+
+    def refresh(self) -> Change | None:
+        """Take in what others have stored since; ``None`` where that is nothing.
+
+        Raises:
+            StoreError: A log cannot be read now.
+        """
+        change = self._file.refresh()
+        self.plan = self._file.plan
+        if change is not None:
+            self._tell(change)
         return change
 
     def close(self) -> None:
         """Write what is pending and give the plan file free."""
         self._file.close()
 
-    def _restamped(self, change: Change) -> Change:
-        return Change(change.edits, change.what, self._owner.person, self._clock(), change.why)
+    @property
+    def _done(self) -> list[Step]:
+        return self._own_past()[0]
 
-    def _commit(self, change: Change) -> None:
+    @property
+    def _undone(self) -> list[Step]:
+        return self._own_past()[1]
+
+    def _own_past(self) -> tuple[list[Step], list[Step]]:
+        """Undo and redo as the logs tell them, read when first asked for."""
+        if self._stacks is None:
+            self._stacks = self._file.past()
+        return self._stacks
+
+    def _commit(
+        self,
+        edits: tuple[Edit, ...],
+        what: str,
+        why: str | None,
+        *,
+        undoes: str | None = None,
+        redoes: str | None = None,
+    ) -> Change:
         if self.read_only:
-            raise ReadOnlyError("error.store.read_only", path=self.path.name)
-        after = apply_edits(self.plan, change.edits)
-        self._file.commit(change, after)
+            raise ReadOnlyError("error.store.read_only", path=str(self.path))
+        change = Change(edits, what, self._owner.person, self._clock(), why)
+        after = apply_edits(self.plan, edits)
+        self.last_number = self._file.commit(change, after, undoes=undoes, redoes=redoes)
         self.plan = after
+        self._tell(change)
+        return change
 
     def _tell(self, change: Change) -> None:
         for listener in self._listeners:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
 import msgspec
 
@@ -70,22 +70,26 @@ def to_document(record: Record, extras: Extras = NO_EXTRAS) -> Document:
             set, a number past 64 bits, a record past ``MAX_RECORD_BYTES``. The
             error names table, id and field.
     """
-    kind = type(record)
-    try:
-        data = _ENCODER.encode(record)
-        same = len(data) <= MAX_RECORD_BYTES and _decoder(kind).decode(data) == record
-    except (ValueError, TypeError, OverflowError, RecursionError, PlannerError):
-        same = False
-    if not same:
-        raise _refusal(record)
-    document = cast(Document, _without_nothing(msgspec.json.decode(data)))
-    defaults = _defaults(kind)
+    document: Document = _without_nothing(msgspec.json.decode(_checked(record)))
+    defaults = _defaults(type(record))
     stored = {
         name: value
         for name, value in document.items()
         if name not in defaults or defaults[name] != value
     }
     return {**extras, **stored} if extras else stored
+
+
+def _checked(record: Record) -> bytes:
+    """A record's bytes, from which the same record was read."""
+    try:
+        data = _ENCODER.encode(record)
+        same = len(data) <= MAX_RECORD_BYTES and _decoder(type(record)).decode(data) == record
+    except (ValueError, TypeError, OverflowError, RecursionError, PlannerError):
+        same = False
+    if not same:
+        raise _refusal(record)
+    return data
 
 
 def _without_nothing(value: Any) -> Any:
@@ -119,11 +123,26 @@ def _printable(text: object) -> str:
     return str(text)[:60].encode("ascii", "backslashreplace").decode()
 
 
+def check(record: Record) -> None:
+    """Prove that a record can be stored and read back as it is.
+
+    Raises:
+        StoreError: A value cannot be stored; the error names table, id and field.
+    """
+    _checked(record)
+
+
 def field_value(record: Record | None, field: str) -> Any:
     """The stored form of one field; ``None`` stands for a record or value that is not there."""
     if record is None:
         return None
-    return _without_nothing(msgspec.to_builtins(getattr(record, field), enc_hook=encode_hook))
+    return _without_nothing(msgspec.json.decode(_ENCODER.encode(getattr(record, field))))
+
+
+def expanded(table: str, document: Mapping[str, Any]) -> Document:
+    """The document with its defaults written out, as merging compares it."""
+    kind = RECORD_TYPES.get(table)
+    return {**_defaults(kind), **document} if kind else dict(document)
 
 
 def from_document(table: str, document: Any) -> tuple[Record, Extras]:

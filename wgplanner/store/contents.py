@@ -12,12 +12,12 @@ import msgspec
 from wgplanner.plan.errors import RecordError, StoreError
 from wgplanner.plan.plan import RECORD_TYPES, Plan
 from wgplanner.plan.records import Record
+from wgplanner.store import conflicts as clashes
 from wgplanner.store import header as headers
 from wgplanner.store.codec import Document, Extras, from_document, to_document
+from wgplanner.store.conflicts import Conflict
 from wgplanner.store.header import Header
-
-Key = tuple[str, str]
-"""Table and record id."""
+from wgplanner.store.operations import Key
 
 
 @dataclass
@@ -30,6 +30,7 @@ class Contents:
         extras: Fields of documents that this version does not know.
         numbers: TinyDB's number of each record, by table and record id.
         foreign: Tables that this version does not know, as they stand.
+        conflicts: Clashes that wait for a choice, by their ids.
         header_extras: Fields of the header that this version does not know.
     """
 
@@ -38,6 +39,7 @@ class Contents:
     extras: dict[Key, Extras] = field(default_factory=dict)
     numbers: dict[str, dict[str, int]] = field(default_factory=dict)
     foreign: dict[str, Any] = field(default_factory=dict)
+    conflicts: dict[str, Conflict] = field(default_factory=dict)
     header_extras: dict[str, Any] = field(default_factory=dict)
 
     def number(self, table: str, record_id: str) -> int:
@@ -107,6 +109,9 @@ def from_tables(
     for table, documents in tables.items():
         if table == headers.TABLE:
             continue
+        if table == clashes.TABLE:
+            contents.conflicts = _conflicts(documents)
+            continue
         if table not in RECORD_TYPES or not isinstance(documents, dict):
             contents.foreign[table] = documents
             continue
@@ -124,6 +129,13 @@ def from_tables(
     return contents
 
 
+def _conflicts(documents: Any) -> dict[str, Conflict]:
+    try:
+        return clashes.from_table(documents)
+    except msgspec.ValidationError as problem:
+        raise StoreError("error.store.record", table=clashes.TABLE, id="?", field="?") from problem
+
+
 def sorted_documents(table: str, documents: Mapping[str, Any]) -> list[tuple[int, Any]]:
     """The documents of a table by TinyDB's number. Raises ``StoreError`` where one has none."""
     try:
@@ -135,7 +147,7 @@ def sorted_documents(table: str, documents: Mapping[str, Any]) -> list[tuple[int
         raise StoreError("error.store.record", table=table, id="?", field="id") from problem
 
 
-def compose(contents: Contents) -> Iterator[bytes]:
+def compose(contents: Contents) -> list[bytes]:
     """The bytes of a plan file in pieces, one record a line.
 
     Raises:
@@ -144,11 +156,14 @@ def compose(contents: Contents) -> Iterator[bytes]:
     pieces = [headers.head(contents.header, contents.header_extras)]
     for table in RECORD_TYPES:
         pieces += _table_pieces(table, _documents(contents, table))
-    for table, documents in contents.foreign.items():
+    others = dict(contents.foreign)
+    if contents.conflicts:
+        others[clashes.TABLE] = clashes.to_table(contents.conflicts.values())
+    for table, documents in others.items():
         pieces.append(b",\n" + msgspec.json.encode(table) + b":" + msgspec.json.encode(documents))
     pieces.append(b"}\n")
     pieces[0] = headers.sealed_head(pieces[0], headers.seal(pieces))
-    yield from pieces
+    return pieces
 
 
 def _documents(contents: Contents, table: str) -> Iterator[tuple[int, Document]]:
@@ -156,8 +171,9 @@ def _documents(contents: Contents, table: str) -> Iterator[tuple[int, Document]]
     records = contents.plan.table(RECORD_TYPES[table])
     for record in records.values():
         contents.number(table, record.id)
-    numbers = contents.numbers.get(table, {})
-    for record_id, number in numbers.items():
+    # A copy: the session goes on editing while a checkpoint is written.
+    numbers = list(contents.numbers.get(table, {}).items())
+    for record_id, number in numbers:
         if record_id in records:
             extras = contents.extras.get((table, record_id), {})
             yield number, to_document(records[record_id], extras)

@@ -22,10 +22,12 @@ _BINARY = getattr(os, "O_BINARY", 0)
 _NO_INHERIT = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOINHERIT", 0)
 
 
-def read_bytes(path: Path) -> bytes:
-    """The whole content of a file. Raises ``OSError``."""
+def read_bytes(path: Path, offset: int = 0) -> bytes:
+    """The content of a file from a byte on. Raises ``OSError``."""
     descriptor = os.open(path, os.O_RDONLY | _BINARY | _NO_INHERIT)
     try:
+        if offset:
+            os.lseek(descriptor, offset, os.SEEK_SET)
         pieces = []
         while piece := os.read(descriptor, CHUNK):
             pieces.append(piece)
@@ -56,6 +58,14 @@ def sync(descriptor: int) -> None:
         fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
     else:
         os.fsync(descriptor)
+
+
+def sync_data(descriptor: int) -> None:
+    """Return when appended bytes and the length that finds them are on the disk."""
+    if hasattr(os, "fdatasync"):
+        os.fdatasync(descriptor)
+    else:
+        sync(descriptor)
 
 
 def close(descriptor: int) -> None:
@@ -111,3 +121,8 @@ def names(folder: Path) -> list[str]:
         return sorted(os.listdir(folder))  # noqa: PTH208 - the tests watch the calls of ``os``
     except FileNotFoundError:
         return []
+
+
+def link(source: Path, target: Path) -> None:
+    """Give a file a second name. Raises ``OSError`` where the disk knows no links."""
+    os.link(source, target)

@@ -23,6 +23,13 @@ UTF8_MARK = b"\xef\xbb\xbf"
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
+class Position(msgspec.Struct, frozen=True, array_like=True):
+    """How far a log was read: the number of its last change, and the byte after it."""
+
+    seq: int = 0
+    offset: int = 0
+
+
 class Header(msgspec.Struct, frozen=True, kw_only=True):
     """What the first table of a plan file says.
 
@@ -33,7 +40,8 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
         plan: Identity of the plan, the same in all its copies.
         generation: Counts the times that the file was written.
         clock: The highest logical time of a change in the file (no time of day).
-        applied: For each log the number of its last change that the file holds.
+        applied: For each log how far the file holds its changes.
+        void: For each log in which a write failed the number of its last good change.
     """
 
     hash: str = ""
@@ -42,7 +50,8 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     plan: str
     generation: int = 0
     clock: int = 0
-    applied: dict[str, int] = {}
+    applied: dict[str, Position] = {}
+    void: dict[str, int] = {}
 
 
 def seal(pieces: Iterable[bytes]) -> str:
@@ -82,6 +91,12 @@ def is_whole(data: bytes) -> bool:
     if not data.startswith(PREFIX) or len(data) <= end:
         return False
     return seal([PREFIX, _NO_HASH, data[end:]]).encode() == data[len(PREFIX) : end]
+
+
+def hash_in(data: bytes) -> str:
+    """The hash that stands in a plan file's bytes; empty where there is none."""
+    end = len(PREFIX) + HASH_LENGTH
+    return data[len(PREFIX) : end].decode("ascii", "replace") if data.startswith(PREFIX) else ""
 
 
 def _sha256() -> Any:

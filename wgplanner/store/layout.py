@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from glob import escape
 from pathlib import Path
 
 
@@ -16,4 +17,17 @@ class Layout:
         self.aside = self.folder / "damaged"
         self.lock = self.folder / "lock"
         self.owner = self.folder / "owner.json"
-        self.temporary = plan.with_name(f".{plan.name}.tmp")
+        self.checkpoint_lock = self.folder / "checkpoint.lock"
+
+    def log(self, writer: str) -> Path:
+        """The log of one writing session."""
+        return self.logs / f"{writer}.jsonl"
+
+    def temporary(self, tag: str) -> Path:
+        """Where a session writes the next plan file before it takes the old one's place."""
+        return self.plan.with_name(f".{self.plan.name}.{tag}.tmp")
+
+    def leftovers(self) -> list[Path]:
+        """Temporary plan files, as a session that died leaves them."""
+        pattern = f".{escape(self.plan.name)}.*.tmp"
+        return sorted(self.plan.parent.glob(pattern))

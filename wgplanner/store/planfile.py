@@ -1,32 +1,57 @@
-"""The plan file as the workspace sees it: open, commit a change, close."""
+"""The plan file as the workspace sees it: open, commit a change, see others' changes, close."""
 
 from __future__ import annotations
 
 import os
+import threading
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from msgspec import structs
 
-from wgplanner.plan.changes import Change
+from wgplanner.plan.changes import Change, Edit
 from wgplanner.plan.errors import ReadOnlyError, StoreError
 from wgplanner.plan.plan import Plan
 from wgplanner.store import disk
 from wgplanner.store.atomic import write_whole
-from wgplanner.store.contents import Contents, compose, new_contents, parse
+from wgplanner.store.checkpoint import checkpoint
+from wgplanner.store.conflicts import Claim, Conflict
+from wgplanner.store.contents import Contents, compose, new_contents
+from wgplanner.store.disk_errors import reading_error, writing_error
+from wgplanner.store.draft import Draft
+from wgplanner.store.header import Header, Position
+from wgplanner.store.integrate import integrate
 from wgplanner.store.layout import Layout
+from wgplanner.store.line import Entry
 from wgplanner.store.lock import PlanLock, holder
+from wgplanner.store.log_reader import all_steps
+from wgplanner.store.log_writer import LogWriter, new_identity
+from wgplanner.store.merge import WHOLE_RECORD
+from wgplanner.store.operations import Operation, difference, operation_of
 from wgplanner.store.owner import Clock, Owner
+from wgplanner.store.recovery import Loaded, Note, load
+from wgplanner.store.remote import change_between
+from wgplanner.store.saver import Saver
+from wgplanner.store.step import Step
+from wgplanner.store.undo import edits_for, undo_and_redo
 
 
 def read_plan(path: Path) -> Plan:
     """The plan of a file, for reading only: no lock, nothing written.
 
     Raises:
-        StoreError: It is missing, damaged, or no plan file.
+        StoreError: It is missing, damaged beyond its copies, or no plan file.
     """
-    return read_contents(path).plan
+    return load(path).contents.plan
+
+
+def read_with_notes(path: Path) -> tuple[Plan, tuple[Note, ...]]:
+    """As ``read_plan``, with what was not in order. Raises ``StoreError``."""
+    loaded = load(path)
+    return loaded.contents.plan, tuple(loaded.notes)
 
 
 def write_new(path: Path, plan: Plan) -> None:
@@ -37,75 +62,74 @@ def write_new(path: Path, plan: Plan) -> None:
     """
     if os.path.lexists(path):
         raise StoreError("error.store.exists", path=str(path))
-    save_contents(Layout(path), new_contents(plan, new_identity()))
-
-
-def read_contents(path: Path) -> Contents:
-    """All that a plan file holds. Raises ``StoreError`` as ``read_plan`` does."""
+    pieces = compose(new_contents(plan, new_identity()))
     try:
-        data = disk.read_bytes(path)
+        write_whole(path, Layout(path).temporary("new"), pieces)
     except OSError as problem:
-        raise reading_error(path, problem) from problem
-    return parse(data, path)
-
-
-def save_contents(layout: Layout, contents: Contents) -> None:
-    """Replace the plan file. Raises ``StoreError`` where it could not be written."""
-    try:
-        write_whole(layout.plan, layout.temporary, list(compose(contents)))
-    except OSError as problem:
-        raise writing_error(layout.plan, problem) from problem
-
-
-def reading_error(path: Path, problem: OSError) -> StoreError:
-    """The error that a user can act on, for a file that cannot be read."""
-    if isinstance(problem, FileNotFoundError):
-        return StoreError("error.store.missing", path=str(path))
-    if isinstance(problem, IsADirectoryError) or path.is_dir():
-        return StoreError("error.store.directory", path=str(path))
-    return StoreError("error.store.read", path=str(path), reason=problem.strerror or "")
-
-
-def writing_error(path: Path, problem: OSError) -> StoreError:
-    """The error that a user can act on, for an edit that could not be saved."""
-    return StoreError("error.store.write", path=str(path), reason=problem.strerror or "")
-
-
-def new_identity() -> str:
-    """An identity that no other plan and no other session has."""
-    return os.urandom(8).hex()
+        raise writing_error(path, problem) from problem
 
 
 class PlanFile:
-    """An open plan file."""
+    """An open plan file.
+
+    Attributes:
+        holder: Who has the plan open, where that is somebody else.
+        notes: What was not in order when it was opened.
+        last: The last change of this session.
+    """
 
     def __init__(
-        self, layout: Layout, contents: Contents, lock: PlanLock | None, other: Owner | None
+        self, layout: Layout, loaded: Loaded, owner: Owner, clock: Clock, *, background: bool
     ) -> None:
         self._layout = layout
-        self._contents = contents
-        self._lock = lock
-        self._sequence = 0
-        self.holder = other
+        self._contents = loaded.contents
+        self._reader = loaded.reader
+        self._known = loaded.known
+        self._owner = owner
+        self._clock = clock
+        self._lock: PlanLock | None = None
+        self._may_edit = False
+        self._pending = loaded.damaged or loaded.behind
+        self._guard = threading.RLock()
+        self._saving = threading.Lock()
+        self._writer = LogWriter(layout, loaded.contents.header.plan, owner)
+        self._saver = Saver(self.save) if background else None
+        self.holder: Owner | None = None
+        self.last: Step | None = None
+        self.notes = tuple(loaded.notes)
 
     @classmethod
-    def open(cls, path: Path, owner: Owner, clock: Clock) -> PlanFile:
-        """Open for editing; for reading only where somebody else has it open.
+    def open(
+        cls,
+        path: Path,
+        owner: Owner,
+        clock: Clock,
+        *,
+        exclusive: bool = True,
+        background: bool = True,
+    ) -> PlanFile:
+        """Open for editing.
+
+        Where somebody else has it open, an ``exclusive`` opening may only read;
+        another one edits as well, and both sessions' changes merge. With
+        ``background`` the plan file follows the log from a thread of its own,
+        otherwise when it is closed.
 
         Raises:
-            StoreError: It is missing, damaged, or no plan file.
+            StoreError: It is missing, damaged beyond its copies, or no plan file.
         """
-        del clock
-        read_contents(path)
         layout = Layout(path)
-        lock = None
+        file = cls(layout, load(path), owner, clock, background=background)
         with suppress(OSError):
             # A folder that cannot be written leaves the plan readable.
             disk.make_folder(layout.folder)
-            lock = PlanLock.take(layout, owner)
-        # Read again under the lock: the last holder may have saved meanwhile.
-        contents = read_contents(path)
-        return cls(layout, contents, lock, None if lock else holder(layout))
+            file._lock = PlanLock.take(layout, owner)
+            file._may_edit = file._lock is not None or not exclusive
+        if file._lock is None:
+            file.holder = holder(layout)
+        if file._may_edit:
+            file._settle_in()
+        return file
 
     @classmethod
     def create(cls, path: Path, plan: Plan, owner: Owner, clock: Clock) -> PlanFile:
@@ -128,30 +152,258 @@ class PlanFile:
         return self._contents.plan
 
     @property
+    def contents(self) -> Contents:
+        """The plan with its companions, for the TinyDB door and the history."""
+        return self._contents
+
+    @property
     def read_only(self) -> bool:
         """Whether this opening may not edit."""
-        return self._lock is None
+        return not self._may_edit
 
-    def commit(self, change: Change, after: Plan) -> int:
-        """Store a change; returns its number in this session when it is durable.
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """The clashes that wait for a choice."""
+        return tuple(self._contents.conflicts.values())
+
+    @property
+    def writer(self) -> str:
+        """The name of the log that the next change goes to."""
+        return self._writer.writer
+
+    def commit(
+        self,
+        change: Change,
+        after: Plan,
+        *,
+        undoes: str | None = None,
+        redoes: str | None = None,
+        settles: tuple[str, ...] = (),
+    ) -> int:
+        """Store a change; returns its logical time when it is durable.
 
         Raises:
             ReadOnlyError: The plan is open for reading only.
-            StoreError: It could not be stored; the file is as it was.
+            StoreError: It could not be stored; the plan is as it was.
         """
-        del change
-        if self.read_only:
-            raise ReadOnlyError("error.store.read_only", path=str(self.path))
-        header = self._contents.header
-        header = structs.replace(header, generation=header.generation + 1)
-        contents = replace(self._contents, plan=after, header=header)
-        save_contents(self._layout, contents)
-        self._contents = contents
-        self._sequence += 1
-        return self._sequence
+        extras = self._contents.extras
+        operations = tuple(
+            operation_of(edit, extras.get((edit.table, edit.record.id), {}))
+            for edit in change.edits
+        )
+        with self._guard:
+            entry = self._append(
+                lambda seq: Entry(
+                    seq=seq,
+                    clock=self._contents.header.clock + 1,
+                    at=change.when,
+                    what=change.what,
+                    operations=operations,
+                    why=change.why,
+                    undoes=undoes,
+                    redoes=redoes,
+                    settles=settles,
+                )
+            )
+            for operation in operations:
+                if operation.created is not None:
+                    self._contents.number(*operation.key)
+            self._contents.plan = after
+        self._follow()
+        return entry.clock
+
+    def commit_operations(
+        self, operations: tuple[Operation, ...], what: str, settles: tuple[str, ...] = ()
+    ) -> int:
+        """Store changes of documents, as the TinyDB door and the chooser hand them in.
+
+        Raises:
+            ReadOnlyError: The plan is open for reading only.
+            StoreError: A document makes no record, or it could not be stored.
+        """
+        with self._guard:
+            draft = Draft(self._contents)
+            for operation in operations:
+                draft.apply(operation)
+            entry = self._append(
+                lambda seq: Entry(
+                    seq=seq,
+                    clock=self._contents.header.clock + 1,
+                    at=self._clock(),
+                    what=what,
+                    operations=operations,
+                    settles=settles,
+                )
+            )
+            draft.finish()
+        self._follow()
+        return entry.clock
+
+    def settle(self, conflict: Conflict, claim: Claim) -> int:
+        """Choose one claim of a clash; it is off the record of open clashes then.
+
+        Raises:
+            ReadOnlyError: The plan is open for reading only.
+            StoreError: It could not be stored.
+        """
+        key = conflict.table, conflict.record
+        document = Draft(self._contents).document(key)
+        if conflict.field == WHOLE_RECORD:
+            chosen = None if claim.deleted else document
+            operation = difference(key, document, chosen) or Operation(*key, fields={})
+        else:
+            present = (document or {}).get(conflict.field)
+            operation = Operation(*key, fields={conflict.field: (present, claim.value)})
+        return self.commit_operations((operation,), "change.settle", (conflict.id,))
+
+    def edits_for(self, operations: Iterable[Operation], *, anyway: bool = False) -> list[Edit]:
+        """The edits that do these operations on the present plan.
+
+        Raises:
+            RecordError: A record has changed since the operations were made,
+                unless it is to be done ``anyway``.
+        """
+        return edits_for(self._contents, operations, anyway=anyway)
+
+    def past(self) -> tuple[list[Step], list[Step]]:
+        """What the owner can undo and redo, the last of each list first to go.
+
+        Raises:
+            StoreError: A log cannot be read now.
+        """
+        try:
+            return undo_and_redo(self._all_steps(), self._owner)
+        except OSError as problem:
+            raise reading_error(self._layout.logs, problem) from problem
+
+    def refresh(self) -> Change | None:
+        """Take in what other sessions have stored; ``None`` where that is nothing.
+
+        The edits of the returned change lead from the plan before to the plan now.
+
+        Raises:
+            StoreError: A log cannot be read now.
+        """
+        with self._guard:
+            before = self._contents.plan
+            try:
+                steps = self._reader.new_steps()
+                touched = integrate(self._contents, steps, self._known, self._all_steps)
+            except OSError as problem:
+                raise reading_error(self._layout.logs, problem) from problem
+            if steps:
+                self._pending = True
+            clock = max([self._contents.header.clock, *(each.entry.clock for each in steps)])
+            self._contents.header = structs.replace(self._contents.header, clock=clock)
+            return change_between(before, self._contents.plan, touched, steps)
+
+    def save(self) -> bool:
+        """Bring the plan file up to the log now; whether that succeeded.
+
+        Failing loses nothing: every change is in the log.
+        """
+        with self._saving:
+            return self._save()
 
     def close(self) -> None:
-        """Give the plan file free."""
+        """Bring the plan file up to the log and give it free."""
+        if self._saver is not None:
+            self._saver.stop()
+        self._end_log()
+        if self._pending and self._may_edit:
+            self.save()
+        self._may_edit = False
         if self._lock is not None:
             self._lock.free()
             self._lock = None
+
+    def _settle_in(self) -> None:
+        """What an editing session does first: sweep, catch up, mend."""
+        with suppress(OSError):
+            for leftover in self._layout.leftovers():
+                disk.remove(leftover)
+        with suppress(StoreError):
+            self.refresh()
+        if self._pending and self._saver is not None:
+            self._saver.ask()
+
+    def _append(self, make: Callable[[int], Entry]) -> Entry:
+        if self.read_only:
+            raise ReadOnlyError("error.store.read_only", path=str(self.path))
+        writer = self._writer.writer
+        try:
+            entry = self._writer.append(make)
+        except OSError as problem:
+            self._reader.void.update(self._writer.void)
+            raise writing_error(self.path, problem) from problem
+        self._reader.skip(writer, self._writer.position)
+        step = Step(entry, writer, self._owner.person, self._owner.machine)
+        self.last = step
+        self._known.note(step)
+        self._contents.header = structs.replace(self._contents.header, clock=entry.clock)
+        for settled in entry.settles:
+            self._contents.conflicts.pop(settled, None)
+        self._pending = True
+        return entry
+
+    def _follow(self) -> None:
+        if self._saver is not None:
+            self._saver.ask()
+
+    def _end_log(self) -> None:
+        with self._guard:
+            if self._writer.has_written:
+                writer = self._writer.writer
+                self._writer.close(self._clock())
+                self._reader.skip(writer, self._writer.position)
+
+    def _save(self) -> bool:
+        with self._guard:
+            self._pending = False
+            snapshot = self._snapshot()
+        try:
+            written = checkpoint(self._layout, snapshot, self._clock(), new_identity())
+        except (OSError, StoreError):
+            self._pending = True
+            return False
+        with self._guard:
+            if _holds(snapshot.header, written):
+                clock = max(written.clock, self._contents.header.clock)
+                self._contents.header = structs.replace(written, clock=clock)
+        return True
+
+    def _snapshot(self) -> Contents:
+        """The contents as they are now; the session may go on while they are written."""
+        contents = self._contents
+        header = structs.replace(
+            contents.header,
+            applied={**contents.header.applied, **self._reader.positions},
+            void={**contents.header.void, **self._reader.void},
+        )
+        return replace(
+            contents,
+            header=header,
+            extras=dict(contents.extras),
+            foreign={name: copied(documents) for name, documents in contents.foreign.items()},
+            conflicts=dict(contents.conflicts),
+        )
+
+    def _all_steps(self) -> list[Step]:
+        return all_steps(self._layout, self._contents.header)
+
+
+def copied(documents: Any) -> Any:
+    """A foreign table apart from later changes; its documents are never changed in place."""
+    return dict(documents) if isinstance(documents, dict) else documents
+
+
+def _holds(ours: Header, written: Header) -> bool:
+    """Whether we know every change of a plan file that was made from others' changes too.
+
+    If not, the next checkpoint must take the file for a stranger's again.
+    """
+    nothing = Position()
+    return all(
+        position.seq <= ours.applied.get(writer, nothing).seq
+        for writer, position in written.applied.items()
+    )

@@ -1,0 +1,81 @@
+"""The plan file brought up to the state of the logs.
+
+Nothing depends on it: every change is in a log already, and a checkpoint that
+fails is tried again. It never loses what another session wrote, because a plan
+file that is not the one this session knows is read again, with all logs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+
+from msgspec import structs
+
+from wgplanner.store import disk
+from wgplanner.store import header as headers
+from wgplanner.store.aside import set_aside
+from wgplanner.store.atomic import write_whole
+from wgplanner.store.backups import keep_copy, rotate
+from wgplanner.store.contents import Contents, compose
+from wgplanner.store.header import Header
+from wgplanner.store.layout import Layout
+from wgplanner.store.recovery import load
+
+LOCK_WAIT = 3.0
+"""Seconds to wait for another session's checkpoint; then one goes on without the lock."""
+
+
+def checkpoint(layout: Layout, contents: Contents, now: str, tag: str) -> Header:
+    """Write the contents as the plan file; returns its header.
+
+    ``contents.header`` must be the header of the plan file that they began
+    with, with ``applied``, ``void`` and ``clock`` as the contents have them.
+
+    Raises:
+        OSError: It was not written; the old plan file stands.
+        StoreError: The plan file was changed by others and cannot be read now.
+    """
+    disk.make_folder(layout.folder)
+    with _lock(layout):
+        data = disk.read_bytes(layout.plan)
+        whole = headers.is_whole(data)
+        if not whole or headers.hash_in(data) != contents.header.hash:
+            if not whole and not headers.is_whole(headers.plain(data)):
+                set_aside(layout, layout.plan)
+            contents = _from_disk(layout)
+        if whole:
+            keep_copy(layout, contents.header.generation, now)
+        return _write(layout, contents, now, tag)
+
+
+def _from_disk(layout: Layout) -> Contents:
+    loaded = load(layout.plan)
+    applied = {**loaded.contents.header.applied, **loaded.reader.positions}
+    header = structs.replace(loaded.contents.header, applied=applied, void=dict(loaded.reader.void))
+    return replace(loaded.contents, header=header)
+
+
+def _write(layout: Layout, contents: Contents, now: str, tag: str) -> Header:
+    header = structs.replace(contents.header, generation=contents.header.generation + 1)
+    pieces = compose(replace(contents, header=header))
+    write_whole(layout.plan, layout.temporary(tag), pieces)
+    with suppress(OSError):
+        # The new plan file stands; old copies can go another time.
+        rotate(layout, now)
+    return structs.replace(header, hash=headers.hash_in(pieces[0]))
+
+
+@contextmanager
+def _lock(layout: Layout) -> Iterator[None]:
+    """Keep two checkpoints from doing the same work twice; no more than politeness."""
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - a `show` needs no lock
+
+    lock = FileLock(layout.checkpoint_lock, timeout=LOCK_WAIT, mode=disk.FILE_MODE)
+    with suppress(Timeout, OSError, NotImplementedError):
+        lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()
