@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wgplanner.plan.edits.carrying import open_actions
 from wgplanner.plan.fiscal import FiscalYear
-from wgplanner.plan.kinds import ActionState, AgendaKind, MeetingState, Presence
-from wgplanner.plan.records import ActionItem, Meeting, WorkingGroup
+from wgplanner.plan.kinds import AgendaKind, MeetingState, Presence
+from wgplanner.plan.records import WorkingGroup
 from wgplanner.plan.text import comparison_key
 from wgplanner.views.agenda import agenda_layout
 from wgplanner.views.outline import place_of
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from wgplanner.locale import Messages
     from wgplanner.plan.plan import Plan
+    from wgplanner.plan.records import Meeting
     from wgplanner.views.agenda import AgendaLayout, AgendaRow
     from wgplanner.views.roster import Seat
 
@@ -59,26 +61,29 @@ def meeting_title(plan: Plan, meeting: Meeting, messages: Messages) -> str:
     A year that nobody has said follows from the meeting's day.
     """
     if meeting.title:
-        ends = "次第" in meeting.title
-        return (
-            meeting.title
-            if ends
-            else messages.text("document.agenda.title.suffixed", title=meeting.title)
-        )
+        if "次第" in meeting.title:
+            return meeting.title
+        return messages.text("document.agenda.title.suffixed", title=meeting.title)
     day = day_of(meeting.date)
     year = meeting.fiscal_year or (FiscalYear.of(day) if day else None)
     group = plan.table(WorkingGroup).get(meeting.group)
     group_name = group.name if group else messages.text("document.unknown")
     region = plan.region.name if plan.region else ""
     named = region and comparison_key(region) in comparison_key(group_name)
-    return messages.text(
-        "document.agenda.title",
-        year=year_text(year, messages) if year else messages.text("document.agenda.year.unknown"),
-        number=messages.text("document.agenda.number.unknown")
-        if meeting.number is None
-        else messages.text("document.agenda.number", number=meeting.number),
-        group=group_name if named or not region else f"{region} {group_name}",
-    )
+    words = {
+        "year": year_text(year, messages)
+        if year
+        else messages.text("document.agenda.year.unknown"),
+        "group": group_name if named or not region else f"{region} {group_name}",
+    }
+    if meeting.number is not None:
+        number = messages.text("document.agenda.number", number=meeting.number)
+    elif meeting.state is MeetingState.CLOSED:
+        # It took place without a number, as meetings of the mayors do.
+        return messages.text("document.agenda.title.unnumbered", **words)
+    else:
+        number = messages.text("document.agenda.number.unknown")
+    return messages.text("document.agenda.title", number=number, **words)
 
 
 def _frame(plan: Plan, layout: AgendaLayout, messages: Messages) -> str:
@@ -185,7 +190,7 @@ def _actions(plan: Plan, meeting: Meeting, messages: Messages) -> Iterable[str]:
 
     What was open on its day is not known any more.
     """
-    actions = carried_actions(plan, meeting)
+    actions = open_actions(plan, meeting)
     if not actions or meeting.state is MeetingState.CLOSED:
         return
     yield markdown.heading(messages.text("document.agenda.actions"), 2)
@@ -202,23 +207,6 @@ def _actions(plan: Plan, meeting: Meeting, messages: Messages) -> Iterable[str]:
             for each in actions
         ),
     )
-
-
-def carried_actions(plan: Plan, meeting: Meeting) -> tuple[ActionItem, ...]:
-    """The open tasks of earlier meetings of the same group, oldest meeting first."""
-    meetings = sorted(plan.children(Meeting, "group", meeting.group), key=meeting_order)
-    earlier = [each for each in meetings if meeting_order(each) < meeting_order(meeting)]
-    return tuple(
-        action
-        for each in earlier
-        for action in plan.children(ActionItem, "meeting", each.id)
-        if action.state is ActionState.OPEN
-    )
-
-
-def meeting_order(meeting: Meeting) -> tuple[bool, str, int, str]:
-    """Meetings by day; those without a day come last, by position."""
-    return meeting.date is None, meeting.date or "", meeting.position, meeting.id
 
 
 def _roster(plan: Plan, layout: AgendaLayout, messages: Messages) -> Iterable[str]:

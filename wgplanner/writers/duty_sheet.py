@@ -8,6 +8,7 @@ from wgplanner.views.duty_sheet import duty_sheet
 from wgplanner.writers import markdown
 from wgplanner.writers.figures import (
     amount_words,
+    budget_words,
     kpi_words,
     owed_kind_words,
     period_words,
@@ -20,12 +21,12 @@ if TYPE_CHECKING:
 
     from wgplanner.locale import Messages
     from wgplanner.plan.plan import Plan
-    from wgplanner.plan.records import Municipality
+    from wgplanner.plan.records import Municipality, Party
     from wgplanner.views.duties import OwedDuty
     from wgplanner.views.duty_sheet import DutySheet, SheetEntry
 
 
-def duty_sheet_markdown(plan: Plan, municipality: Municipality, messages: Messages) -> str:
+def duty_sheet_markdown(plan: Plan, municipality: Municipality | Party, messages: Messages) -> str:
     """The sheet that a municipality keeps: a list of its programs, then each of them."""
     sheet = duty_sheet(plan, municipality)
     title = messages.text("document.sheet.title", municipality=municipality.name)
@@ -63,7 +64,11 @@ def _overview(sheet: DutySheet, messages: Messages) -> Iterable[str]:
                 entry.place.item.name if entry.place.item else messages.text("document.unknown"),
                 "\n".join(dict.fromkeys(owed_kind_words(each, messages) for each in entry.duties)),
                 status_words(entry.place.program, messages),
-                total_words(entry.budget, messages),
+                budget_words(
+                    [each.amount for each in entry.place.program.budget],
+                    entry.place.program.unit,
+                    messages,
+                ),
             )
             for entry in sheet.entries
         ),

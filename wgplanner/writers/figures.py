@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wgplanner.plan.amounts import AmountState
+from wgplanner.plan.amounts import AmountState, total
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from wgplanner.locale import Messages
     from wgplanner.plan.amounts import Amount, Total
     from wgplanner.plan.kinds import DutyKind
@@ -33,6 +35,15 @@ def total_words(total: Total, messages: Messages) -> str:
         return messages.text("document.amount.unknown") if total.open_count else DASH
     least = "" if total.is_exact else "≥ "
     return f"{least}{total.value:,} {total.unit}"
+
+
+def budget_words(amounts: Sequence[Amount], unit: str, messages: Messages) -> str:
+    """The total of a program's sums; 記載なし where there is no budget."""
+    if not amounts:
+        return messages.text("document.not_said")
+    if all(each.state is AmountState.BLANK for each in amounts):
+        return ""
+    return total_words(total(amounts, unit), messages)
 
 
 def kpi_words(point: KpiPoint | None, messages: Messages) -> str:

@@ -30,7 +30,7 @@ SIGNS = {Mark.PLANNED: "→", Mark.NONE: "", Mark.DASH: "—", Mark.UNKNOWN: "�
 
 
 def gantt_markdown(plan: Plan, messages: Messages, programs: Collection[str] | None = None) -> str:
-    """The schedule of all programs, or of those with the given ids: one table for each policy field."""
+    """The schedule of all programs, or of those with the given ids: a table for each field."""
     years = shown_years(plan)
     wanted = [each for each in places(plan) if programs is None or each.program.id in programs]
     blocks = [
@@ -107,7 +107,7 @@ def _rows(
 
 
 def participants_words(plan: Plan, program: Program, messages: Messages) -> str:
-    """Who takes part, in the document's own words and order, with its note; 不明 where it does not say."""
+    """Who takes part, in the words of the document, with its note; 不明 where it is silent."""
     separator = messages.text("document.separator")
     if program.participants is None:
         named = messages.text("document.unknown")

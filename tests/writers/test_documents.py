@@ -1,0 +1,103 @@
+"""The documents against golden files, and with hostile text parsed back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from wcwidth import wcswidth
+
+from tests.plans import HOSTILE, hostile_plan, small_plan
+from tests.writers.parsing import parser
+from wgplanner.locale import Messages
+from wgplanner.plan.plan import Plan
+from wgplanner.plan.records import Meeting, Municipality
+from wgplanner.writers.agenda import agenda_markdown
+from wgplanner.writers.duties import duties_markdown
+from wgplanner.writers.duty_sheet import duty_sheet_markdown
+from wgplanner.writers.gantt import gantt_markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def agenda(meeting: str) -> Callable[[Plan, Messages], str]:
+    return lambda plan, messages: agenda_markdown(plan, plan.find(Meeting, meeting), messages)
+
+
+def sheet(municipality: str) -> Callable[[Plan, Messages], str]:
+    return lambda plan, messages: duty_sheet_markdown(
+        plan, plan.find(Municipality, municipality), messages
+    )
+
+
+DOCUMENTS: dict[str, Callable[[Plan, Messages], str]] = {
+    "agenda_closed": agenda("meeting-1"),
+    "agenda_draft": agenda("meeting-2"),
+    "gantt": gantt_markdown,
+    "duties": duties_markdown,
+    "sheet_village": sheet("village"),
+}
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_documents_are_as_the_golden_files(name: str, language: str) -> None:
+    written = DOCUMENTS[name](small_plan(), Messages(language))
+
+    assert written == (GOLDEN / f"{name}.{language}.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("html", [False, True])
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_hostile_text_changes_no_structure(name: str, html: bool) -> None:
+    messages = Messages("ja")
+    tame = parser(html=html).parse(DOCUMENTS[name](small_plan(), messages))
+    wild = parser(html=html).parse(DOCUMENTS[name](hostile_plan(), messages))
+
+    assert [token.type for token in wild] == [token.type for token in tame]
+    children = [child for token in wild for child in token.children or ()]
+    assert {child.type for child in children} <= {"text", "html_inline"}
+    assert {child.content for child in children if child.type == "html_inline"} <= {"<br>"}
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_hostile_text_stands_there_as_it_was_typed(name: str) -> None:
+    tokens = parser(html=True).parse(DOCUMENTS[name](hostile_plan(), Messages("ja")))
+    text = "\n".join(
+        "".join("\n" if each.type == "html_inline" else each.content for each in token.children)
+        for token in tokens
+        if token.children
+    )
+
+    plain = [each for each in HOSTILE if each.isprintable()]
+    assert sum(each in text for each in plain) >= 3
+    assert "\x1b" not in text
+    assert "\u202e" not in text
+
+
+@pytest.mark.parametrize("make", [small_plan, hostile_plan])
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_tables_line_up_in_a_terminal(name: str, make: Callable[[], Plan]) -> None:
+    widths: list[int] = []
+    for line in [*DOCUMENTS[name](make(), Messages("ja")).split("\n"), ""]:
+        if line.startswith("|"):
+            widths.append(wcswidth(line))
+        else:
+            assert len(set(widths)) <= 1, line
+            widths = []
+
+
+@pytest.mark.parametrize("name", ["gantt", "duties"])
+def test_an_empty_plan_gives_a_document_that_says_so(name: str) -> None:
+    assert "（事業なし）" in DOCUMENTS[name](Plan(), Messages("ja"))
+
+
+def test_only_the_chosen_programs_are_written() -> None:
+    written = gantt_markdown(small_plan(), Messages("ja"), {"prog-bus"})
+
+    assert "広域バス運行事業" in written
+    assert "夜間当番医事業" not in written

@@ -1,0 +1,47 @@
+"""Records as plain values for scripts: the words of the design, snake case, ISO dates, R3.
+
+``LISTINGS`` names what ``show`` can list. Every record bears its ``id``, names
+stand where the plan holds ids, and what the plan does not say is ``None``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from wgplanner.views.records_json.council import (
+    groups_json,
+    meetings_json,
+    members_json,
+    tasks_json,
+)
+from wgplanner.views.records_json.judgements import (
+    findings_json,
+    opinions_json,
+    reviews_json,
+    revisions_json,
+)
+from wgplanner.views.records_json.programs import duties_json, kpis_json, programs_json
+from wgplanner.views.records_json.region import municipalities_json, region_json
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from wgplanner.plan.plan import Plan
+
+JsonRecord = dict[str, Any]
+
+LISTINGS: Mapping[str, Callable[[Plan], list[JsonRecord]]] = {
+    "region": region_json,
+    "municipalities": municipalities_json,
+    "programs": programs_json,
+    "duties": duties_json,
+    "kpis": kpis_json,
+    "groups": groups_json,
+    "members": members_json,
+    "meetings": meetings_json,
+    "tasks": tasks_json,
+    "reviews": reviews_json,
+    "opinions": opinions_json,
+    "revisions": revisions_json,
+    "findings": findings_json,
+}

@@ -1,0 +1,155 @@
+"""Records of one kind as a table for people: the columns, and the words in them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from wgplanner.plan.amounts import BLANK, DASH, UNDECIDED, UNKNOWN, Amount
+from wgplanner.writers.figures import budget_words
+from wgplanner.writers.text_table import text_table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from wgplanner.locale import Messages
+
+    JsonRecord = dict[str, Any]
+    Cell = Callable[[JsonRecord, Messages], str]
+
+NUMERIC = {"number", "minutes", "persons", "line", "budget", "progress", "feasibility", "merit"}
+STATES = {"blank": BLANK, "undecided": UNDECIDED, "unknown": UNKNOWN, None: DASH}
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "region": ("name", "scheme", "central", "members", "first_year", "last_year"),
+    "municipalities": ("name", "kind", "central", "code", "persons"),
+    "programs": ("number", "name", "policy_item", "status", "participants", "budget"),
+    "duties": ("number", "program", "party", "kind", "text", "section"),
+    "kpis": ("number", "program", "label", "baseline", "target"),
+    "groups": ("id", "name", "kind", "chair", "secretariat"),
+    "members": ("group", "municipality", "organisation", "section", "post", "role"),
+    "meetings": ("id", "group", "number", "date", "start", "place", "state", "minutes"),
+    "tasks": ("id", "meeting_id", "what", "party", "who", "due", "state"),
+    "reviews": ("number", "program", "progress", "feasibility", "merit", "grade", "grade_policy"),
+    "opinions": ("number", "topic", "disposition"),
+    "revisions": ("kind", "number", "program", "before", "after", "reason"),
+    "findings": ("document", "line", "severity", "kind", "subject", "excerpt"),
+}
+"""The columns of each listing: fields of the JSON record, or names of ``_MADE``."""
+
+
+def listing_table(
+    what: str, records: Iterable[JsonRecord], table_format: str, messages: Messages
+) -> str:
+    """A table of records as ``views.records_json`` makes them."""
+    columns = COLUMNS[what]
+    return text_table(
+        [messages.text(f"show.head.{column}") for column in columns],
+        [[_cell(what, column, record, messages) for column in columns] for record in records],
+        [column in NUMERIC for column in columns],
+        table_format,
+    )
+
+
+def _cell(what: str, column: str, record: JsonRecord, messages: Messages) -> str:
+    if column in _MADE:
+        return _MADE[column](record, messages)
+    value = record[column]
+    if value is None:
+        missing = SAID_WHEN_MISSING.get((what, column))
+        return messages.text(missing) if missing else ""
+    group = WORDS.get((what, column))
+    if group is not None and isinstance(value, str):
+        return _word(f"{group}.{value}", value, messages)
+    if isinstance(value, list):
+        return messages.text("document.separator").join(str(each) for each in value)
+    return str(value)
+
+
+SAID_WHEN_MISSING = {
+    ("programs", "participants"): "show.not_known",
+    ("programs", "status"): "document.not_said",
+    ("duties", "kind"): "document.duty.unsaid",
+    ("meetings", "date"): "show.not_known",
+    ("meetings", "start"): "show.not_known",
+    ("meetings", "place"): "show.not_known",
+}
+"""Where an empty cell could be taken for "none", the table says what it is."""
+
+WORDS = {
+    ("region", "scheme"): "show.scheme",
+    ("municipalities", "kind"): "show.municipality",
+    ("programs", "status"): "document.status",
+    ("duties", "kind"): "document.duty",
+    ("groups", "kind"): "show.group",
+    ("members", "role"): "document.role",
+    ("meetings", "state"): "show.meeting",
+    ("tasks", "state"): "show.task",
+    ("opinions", "disposition"): "show.disposition",
+    ("revisions", "kind"): "show.revision",
+    ("findings", "severity"): "show.severity",
+    ("findings", "kind"): "show.finding",
+}
+"""The catalogue keys under which the stored words of a column have their texts."""
+
+
+def _word(key: str, value: str, messages: Messages) -> str:
+    """The text of a stored word; a word of the region's own has none and stays as it is."""
+    try:
+        return messages.text(key)
+    except KeyError:
+        return value
+
+
+def _budget(record: JsonRecord, messages: Messages) -> str:
+    values = [value for year, value in record["budget"].items() if year != "unit"]
+    amounts = [
+        STATES[value]
+        if value is None or isinstance(value, str)
+        else Amount.of(value if isinstance(value, int) else Decimal(str(value)))
+        for value in values
+    ]
+    return budget_words(amounts, record["budget"]["unit"], messages)
+
+
+def _persons(record: JsonRecord, messages: Messages) -> str:
+    """The latest count, with its year; a projection is no count."""
+    counted = [each for each in record["population"] if each["kind"] == "census"]
+    if not counted:
+        return messages.text("show.not_known")
+    latest = max(counted, key=lambda each: int(each["year"]))
+    return f"{latest['persons']:,} ({latest['year']})"
+
+
+def _central(record: JsonRecord, messages: Messages) -> str:
+    if isinstance(record["central"], list):
+        return messages.text("document.separator").join(str(each) for each in record["central"])
+    return messages.text("show.central") if record["central"] else ""
+
+
+def _minutes(record: JsonRecord, messages: Messages) -> str:
+    if not record["minutes_complete"] and record["minutes"] == 0:
+        return messages.text("show.not_known")
+    least = "" if record["minutes_complete"] else "≥ "
+    return f"{least}{record['minutes']}"
+
+
+def _point(name: str) -> Cell:
+    def text(record: JsonRecord, messages: Messages) -> str:
+        point = record[name]
+        if point is None:
+            return messages.text("document.not_said")
+        return messages.text("document.kpi.point", text=point["text"], label=point["label"])
+
+    return text
+
+
+_MADE: dict[str, Cell] = {
+    "budget": _budget,
+    "persons": _persons,
+    "central": _central,
+    "minutes": _minutes,
+    "baseline": _point("baseline"),
+    "target": _point("target"),
+}
+"""Cells that are made from more than one field."""
