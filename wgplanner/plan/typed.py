@@ -77,7 +77,7 @@ def typed_amount(text: str, unit: str = THOUSAND_YEN) -> Amount:
     number = Decimal(match["number"].replace(",", ""))
     exact = -number if match["minus"] else number
     value = int(exact) if exact == exact.to_integral_value() else exact
-    return convert(Amount.of(value), match["unit"] or unit, unit)
+    return convert(Amount.of(value), match["unit"], unit) if match["unit"] else Amount.of(value)
 
 
 def typed_day(text: str, within: FiscalYear | None = None) -> date:

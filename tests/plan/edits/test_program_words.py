@@ -21,7 +21,7 @@ from wgplanner.plan.edits.kpis import (
 from wgplanner.plan.edits.program_words import (
     change_activity,
     change_program,
-    set_participants,
+    choose_participants,
     with_amounts,
     words_of_program,
 )
@@ -79,12 +79,9 @@ def test_participants_that_stay_keep_their_years() -> None:
     program = plan.find(Program, "prog-night")
     joined = structs.replace(program, participants=(Participation("town", since=R5),))
     plan = plan.replacing({"program": {"prog-night": joined}})
-    (edit,) = set_participants(plan, "prog-night", ["city", "town"])
+    (edit,) = choose_participants(plan, "prog-night", ["city", "town"])
     assert isinstance(edit.after, Program)
     assert edit.after.participants == (Participation("city"), Participation("town", since=R5))
-    (unknown,) = set_participants(plan, "prog-night", None)
-    assert isinstance(unknown.after, Program)
-    assert unknown.after.participants is None
 
 
 def test_an_activity_takes_name_and_note() -> None:

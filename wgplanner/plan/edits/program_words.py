@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from wgplanner.plan.amounts import BLANK, THOUSAND_YEN, Amount
 from wgplanner.plan.changes import Edit, put
+from wgplanner.plan.edits.programs import set_participants
 from wgplanner.plan.edits.said import revised, said_line, said_text
 from wgplanner.plan.errors import InputError
 from wgplanner.plan.kinds import ProgramStatus
@@ -106,20 +107,16 @@ def change_program(plan: Plan, program_id: str, words: ProgramWords) -> Edits:
     return (put(plan, words.on(plan.find(Program, program_id))),)
 
 
-def set_participants(plan: Plan, program_id: str, parties: Sequence[str] | None) -> Edits:
-    """These parties take part, in this order; ``None`` says that it is not known.
-
-    A party that stays keeps the years of its joining and leaving.
+def choose_participants(plan: Plan, program_id: str, parties: Sequence[str]) -> Edits:
+    """These parties take part, in this order; who stays keeps the years of joining and leaving.
 
     Raises:
         RecordError: There is no such program.
     """
     program = plan.find(Program, program_id)
     known = {each.party: each for each in program.participants or ()}
-    taking = (
-        None if parties is None else tuple(known.get(each, Participation(each)) for each in parties)
-    )
-    return (put(plan, revised(program, participants=taking)),)
+    taking = (known.get(each, Participation(each)) for each in parties)
+    return set_participants(plan, program_id, taking)
 
 
 def change_activity(plan: Plan, activity_id: str, name: str, note: str | None) -> Edits:

@@ -26,7 +26,7 @@ def detail_of(plan: Plan, messages: Messages, record: Described) -> Detail:
         sections = activity_sections(plan, messages, record)
     else:
         sections = group_sections(plan, messages, record)
-    kind = messages.text(f"record.{TABLE_OF[type(record)]}")
+    kind = messages.text(f"detail.kind.{TABLE_OF[type(record)]}")
     return Detail(kind, record.name, path_of(plan, record), sections)
 
 

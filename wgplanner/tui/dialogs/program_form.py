@@ -1,0 +1,168 @@
+"""The forms of a program, an activity and a KPI: their fields, and what they say when saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wgplanner.plan.amounts import YEN_PER_UNIT, amount_text
+from wgplanner.plan.edits.kpis import KpiWords, PointWords
+from wgplanner.plan.edits.program_words import ProgramWords, words_of_program
+from wgplanner.plan.errors import InputError
+from wgplanner.plan.fiscal import FiscalYear
+from wgplanner.plan.kinds import Direction, ProgramStatus
+from wgplanner.plan.text import comparison_key
+from wgplanner.plan.typed import typed_amount
+from wgplanner.tui.dialogs.checks import blank_or, filled
+from wgplanner.tui.dialogs.form import Field
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from wgplanner.locale import Messages
+    from wgplanner.plan.records import Activity, Program
+
+BUDGET = "budget."
+"""Before the label of a year: the field of that year's sum."""
+
+
+def program_fields(
+    messages: Messages, program: Program, years: Iterable[FiscalYear]
+) -> list[Field]:
+    """The fields of a program's form, filled in; one sum for each year of the plan."""
+    words = words_of_program(program)
+
+    def field(name: str, value: str | None, kind: str = "line", **more: object) -> Field:
+        label = messages.text(f"plan.form.{name}")
+        return Field(name, label, value or "", kind, **more)  # type: ignore[arg-type]
+
+    unit = tuple((each, each) for each in YEN_PER_UNIT)
+    if words.unit not in YEN_PER_UNIT:
+        unit = ((words.unit, words.unit), *unit)
+    return [
+        name_field(messages, words.name),
+        field(
+            "number",
+            str(words.number) if words.number is not None else "",
+            check=blank_or(messages, typed_number),
+            hint=messages.text("plan.form.number.hint"),
+        ),
+        field("status", words.status, "choice", choices=status_choices(messages)),
+        field("status_text", words.status_text, hint=messages.text("plan.form.status_text.hint")),
+        field("summary", words.summary, "text"),
+        field("effect", words.effect, "text"),
+        field("participants_note", words.participants_note),
+        field("unit", words.unit, "choice", choices=unit),
+        *_budget_fields(messages, words, years),
+        field("budget_note", words.budget_note),
+        field("remark", words.remark, "text"),
+    ]
+
+
+def _budget_fields(
+    messages: Messages, words: ProgramWords, years: Iterable[FiscalYear]
+) -> Iterable[Field]:
+    for year in sorted({*years, *words.budget}):
+        amount = words.budget.get(year)
+        yield Field(
+            BUDGET + year.label,
+            messages.text("plan.form.budget", year=year.label),
+            amount_text(amount) if amount else "",
+            check=blank_or(messages, typed_amount),
+            hint=messages.text("plan.form.budget.hint"),
+        )
+
+
+def status_choices(messages: Messages) -> tuple[tuple[str, str], ...]:
+    """Every status, after the one that nobody has said."""
+    said = ((each.value, messages.text(f"document.status.{each}")) for each in ProgramStatus)
+    return (("", messages.text("detail.not_said")), *said)
+
+
+def program_words(values: Mapping[str, str]) -> ProgramWords:
+    """What a program's form says.
+
+    Raises:
+        InputError: A number or a sum is none; the form's own checks keep that from happening.
+    """
+    unit = values["unit"]
+    return ProgramWords(
+        name=values["name"],
+        number=typed_number(values["number"]) if values["number"].strip() else None,
+        status=ProgramStatus(values["status"]) if values["status"] else None,
+        status_text=values["status_text"],
+        summary=values["summary"],
+        effect=values["effect"],
+        participants_note=values["participants_note"],
+        unit=unit,
+        budget={
+            FiscalYear.parse(name.removeprefix(BUDGET)): typed_amount(value, unit)
+            for name, value in values.items()
+            if name.startswith(BUDGET)
+        },
+        budget_note=values["budget_note"],
+        remark=values["remark"],
+    )
+
+
+def typed_number(text: str) -> int:
+    """The running number of a program as typed.
+
+    Raises:
+        InputError: It is no positive whole number.
+    """
+    key = comparison_key(text)
+    if not (key.isascii() and key.isdigit() and 0 < int(key) < 1_000_000):
+        raise InputError("error.number.form", text=text)
+    return int(key)
+
+
+def name_field(messages: Messages, name: str) -> Field:
+    """The field of a name that may not be blank."""
+    return Field("name", messages.text("plan.form.name"), name, check=filled(messages))
+
+
+def activity_fields(messages: Messages, activity: Activity) -> list[Field]:
+    """The fields of an activity's form, filled in."""
+    return [
+        name_field(messages, activity.name),
+        Field(
+            "note",
+            messages.text("plan.form.note"),
+            activity.note or "",
+            hint=messages.text("plan.form.note.hint"),
+        ),
+    ]
+
+
+def kpi_fields(messages: Messages, words: KpiWords) -> list[Field]:
+    """The fields of a KPI's form, filled in."""
+    directions = tuple((each.value, messages.text(f"plan.direction.{each}")) for each in Direction)
+    values = {
+        "baseline_label": words.baseline.label,
+        "baseline_text": words.baseline.text,
+        "target_label": words.target.label,
+        "target_text": words.target.text,
+    }
+    return [
+        Field("label", messages.text("plan.form.kpi_label"), words.label, check=filled(messages)),
+        *(Field(name, messages.text(f"plan.form.{name}"), value) for name, value in values.items()),
+        Field(
+            "direction",
+            messages.text("plan.form.direction"),
+            words.direction or "",
+            "choice",
+            (("", messages.text("detail.not_said")), *directions),
+        ),
+        Field("note", messages.text("plan.form.note"), words.note or ""),
+    ]
+
+
+def kpi_words(values: Mapping[str, str]) -> KpiWords:
+    """What a KPI's form says."""
+    return KpiWords(
+        label=values["label"],
+        baseline=PointWords(values["baseline_label"], values["baseline_text"]),
+        target=PointWords(values["target_label"], values["target_text"]),
+        direction=Direction(values["direction"]) if values["direction"] else None,
+        note=values["note"],
+    )

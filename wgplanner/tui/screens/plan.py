@@ -1,0 +1,166 @@
+"""The plan screen: the Gantt grid, its filters, and what the plan says about a row."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Container
+
+from wgplanner.plan.changes import Change, Edit
+from wgplanner.tui.commands import Command
+from wgplanner.tui.screens.plan_commands import PLAN_COMMANDS
+from wgplanner.tui.screens.plan_filter import Filtering
+from wgplanner.tui.screens.plan_forms import FormEditing
+from wgplanner.tui.screens.plan_marks import MarkEditing
+from wgplanner.tui.screens.plan_rows import RowEditing
+from wgplanner.tui.widgets.detail_pane import DetailPane
+from wgplanner.tui.widgets.filter_bar import FilterBar
+from wgplanner.tui.widgets.gantt_grid import GanttGrid
+from wgplanner.tui.widgets.title_line import TitleLine
+from wgplanner.views.detail.detail import detail_of
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.timer import Timer
+
+WIDE = 120
+"""Cells from which the detail pane stands beside the grid and not below it."""
+
+DETAIL_DELAY = 0.06
+"""Seconds that the cursor rests before the pane follows, so that a held key stays fast."""
+
+
+class PlanScreen(MarkEditing, RowEditing, FormEditing, Filtering):
+    """The Gantt grid with its detail pane."""
+
+    DEFAULT_CSS = """
+    PlanScreen #body { height: 1fr; width: 1fr; layout: vertical; }
+    PlanScreen GanttGrid { height: 1fr; width: 1fr; }
+    PlanScreen DetailPane { height: 45%; border-top: ascii $primary; display: none; }
+    PlanScreen.-wide #body { layout: horizontal; }
+    PlanScreen.-wide DetailPane {
+        height: 1fr; width: 48; border-top: none; border-left: ascii $primary;
+    }
+    PlanScreen.detailed DetailPane { display: block; }
+    """
+    ACTIONS: ClassVar[tuple[Command, ...]] = PLAN_COMMANDS
+    AUTO_FOCUS = "GanttGrid"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual's own
+
+    _detail_asked: bool | None = None
+    _detail_timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Title, filter bar, grid and pane; the footer comes after the first frame."""
+        yield TitleLine(self.messages, self.workspace, "plan.title")
+        yield FilterBar(self.messages)
+        with Container(id="body"):
+            yield GanttGrid(
+                self.messages, self.plan, self.planner.today, ascii_only=self.planner.ascii_only
+            )
+            yield DetailPane(self.messages)
+
+    def on_mount(self) -> None:
+        """Put off what the first frame can do without."""
+        self._arrange()
+        self.call_after_refresh(self._mount_footer)
+
+    async def _mount_footer(self) -> None:
+        from textual.widgets import Footer  # noqa: PLC0415
+
+        await self.mount(Footer(show_command_palette=False, compact=True))
+        self.refresh_bindings()
+        self._show_detail()
+
+    def on_resize(self) -> None:
+        """Put the pane where there is room for it."""
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Show the pane where it was asked for, else where the terminal is wide."""
+        asked = self._detail_asked
+        self.set_class(self.app.size.width >= WIDE if asked is None else asked, "detailed")
+
+    # The detail pane
+
+    def action_toggle_detail(self) -> None:
+        """Show or hide the detail pane."""
+        self._detail_asked = not self.has_class("detailed")
+        self._arrange()
+        if not self._detail_asked:
+            self.grid.focus()
+        self._show_detail()
+
+    def on_gantt_grid_cursor_moved(self) -> None:
+        """Have the pane follow when the cursor rests."""
+        if self._detail_timer is not None:
+            self._detail_timer.stop()
+        self._detail_timer = self.set_timer(DETAIL_DELAY, self._show_detail)
+
+    def on_gantt_grid_row_opened(self) -> None:
+        """A double click opens the form of the row."""
+        self.action_edit_row()
+
+    def _show_detail(self) -> None:
+        if not self.has_class("detailed"):
+            return
+        record = self.record
+        detail = detail_of(self.plan, self.messages, record) if record else None
+        self.query_one(DetailPane).show(detail)
+
+    # Changes
+
+    def plan_changed(self, change: Change) -> None:
+        """Show the plan after a change, and where the screen is in front, go to what changed."""
+        edits = change.edits if _holds(self, change) else change.inverse().edits
+        self.grid.take_edits(self.plan, edits)
+        self.query_one(TitleLine).refresh()
+        if not self.grid.row_filter.is_empty:
+            self.show_conditions()
+        if self.is_current:
+            self._go_to_changed(edits)
+        self._show_detail()
+
+    def _go_to_changed(self, edits: tuple[Edit, ...]) -> None:
+        """Go to the first changed row, unless the cursor stands on one already."""
+        row = self.grid.cursor_row
+        changed = [edit.record.id for edit in edits if edit.after is not None]
+        if row is not None and row.id in changed:
+            return
+        outline = self.grid.outline
+        found = next((each for each in changed if outline.find(each) is not None), None)
+        if found is not None:
+            self.grid.go_to_record(found)
+
+    # Out
+
+    def action_export(self) -> None:
+        """Write the schedule of the programs that are shown as Markdown."""
+        from wgplanner.tui.dialogs.prompt import PromptDialog  # noqa: PLC0415
+
+        path = self.workspace.path
+        suggested = str(path.with_name(f"{path.stem}-gantt.md"))
+        dialog = PromptDialog(
+            self.messages, self.text("plan.export"), suggested, check=self._export_complaint
+        )
+        self.app.push_screen(dialog, self._export)
+
+    def _export_complaint(self, text: str) -> str | None:
+        if not text.strip():
+            return self.text("form.required")
+        target = Path(text).expanduser()
+        return self.text("plan.export.exists", path=text) if target.exists() else None
+
+    def _export(self, text: str | None) -> None:
+        if text is None:
+            return
+        from wgplanner.tui.screens.plan_export import export_gantt  # noqa: PLC0415
+
+        export_gantt(self, Path(text).expanduser())
+
+
+def _holds(screen: PlanScreen, change: Change) -> bool:
+    """Whether the plan is as after the change; an undone change is told in its first direction."""
+    edit = change.edits[-1]
+    return screen.plan.lookup(edit.table, edit.record.id) == edit.after

@@ -1,0 +1,57 @@
+"""What a user can do on the plan screen: the keys, and with them palette, footer and help."""
+
+from __future__ import annotations
+
+from wgplanner.tui.commands import Command
+
+MOVE, MARKS, ROWS, LOOK = "plan_move", "plan_marks", "plan_rows", "plan_look"
+
+PLAN_COMMANDS = (
+    Command("plan.mark", ("space", "ideographic_space"), "mark", MARKS, footer=True),
+    Command("plan.dash", ("_",), "say_mark('dash')", MARKS),
+    Command("plan.unknown", ("x",), "say_mark('unknown')", MARKS),
+    Command("plan.longer", (">", "shift+right"), "stretch_end(1)", MARKS),
+    Command("plan.shorter", ("<", "shift+left"), "stretch_end(-1)", MARKS),
+    Command("plan.start_earlier", ("{",), "stretch_start(-1)", MARKS),
+    Command("plan.start_later", ("}",), "stretch_start(1)", MARKS),
+    Command("plan.shift_later", ("]",), "shift_bar(1)", MARKS),
+    Command("plan.shift_earlier", ("[",), "shift_bar(-1)", MARKS),
+    Command("plan.copy", ("y",), "copy_schedule", MARKS),
+    Command("plan.paste", ("v",), "paste_schedule", MARKS),
+    Command("plan.clear", ("C",), "clear_bars", MARKS),
+    Command("plan.edit", ("e",), "edit_row", ROWS, footer=True),
+    Command("plan.rename", ("r",), "rename_row", ROWS),
+    Command("plan.participants", ("p",), "choose_participants", ROWS),
+    Command("plan.kpi", ("i",), "edit_kpi", ROWS),
+    Command("plan.add_program", ("a",), "add_program", ROWS),
+    Command("plan.add_activity", ("A",), "add_activity", ROWS),
+    Command("plan.add_item", ("I",), "add_item", ROWS),
+    Command("plan.add_field", ("F",), "add_field", ROWS),
+    Command("plan.move_up", ("K", "shift+up"), "move_row(-1)", ROWS),
+    Command("plan.move_down", ("J", "shift+down"), "move_row(1)", ROWS),
+    Command("plan.delete", ("D", "delete"), "delete_row", ROWS),
+    Command("plan.find", ("/",), "find", LOOK, footer=True),
+    Command("plan.filter", ("f",), "choose_filter", LOOK),
+    Command("plan.clear_filter", ("escape",), "clear_filter", LOOK),
+    Command("plan.detail", ("d",), "toggle_detail", LOOK, footer=True),
+    Command("plan.fold", ("enter", "o"), "fold", LOOK),
+    Command("plan.fold_all", ("z",), "fold_all", LOOK),
+    Command("plan.zoom_in", ("+", "=", ";"), "zoom_in", LOOK),
+    Command("plan.zoom_out", ("-",), "zoom_out", LOOK),
+    Command("plan.wider", ("w",), "widen(4)", LOOK),
+    Command("plan.narrower", ("W",), "widen(-4)", LOOK),
+    Command("plan.export", ("E",), "export", LOOK),
+    Command("plan.up", ("up", "k"), "rows(-1)", MOVE),
+    Command("plan.down", ("down", "j"), "rows(1)", MOVE),
+    Command("plan.left", ("left", "h"), "columns(-1)", MOVE),
+    Command("plan.right", ("right", "l"), "columns(1)", MOVE),
+    Command("plan.page_up", ("pageup", "ctrl+u"), "pages(-1)", MOVE),
+    Command("plan.page_down", ("pagedown", "ctrl+d"), "pages(1)", MOVE),
+    Command("plan.first", ("home",), "first_row", MOVE),
+    Command("plan.last", ("end", "G"), "last_row", MOVE),
+    Command("plan.today", ("t",), "today", MOVE),
+    Command("plan.go", ("g",), "go_to_number", MOVE),
+    Command("plan.next_finding", ("n",), "next_finding(1)", MOVE),
+    Command("plan.previous_finding", ("N",), "next_finding(-1)", MOVE),
+    Command("plan.next_pane", ("tab",), "app.focus_next", MOVE),
+)

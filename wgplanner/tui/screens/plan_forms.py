@@ -1,0 +1,147 @@
+"""The part of the plan screen that opens forms: programs, participants, KPIs, activities."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wgplanner.plan.edits.kpis import KpiWords, add_kpi, change_kpi, words_of_kpi
+from wgplanner.plan.edits.policy import rename_heading
+from wgplanner.plan.edits.program_words import (
+    change_activity,
+    change_program,
+    choose_participants,
+)
+from wgplanner.plan.errors import PlannerError
+from wgplanner.plan.records import Activity, Kpi, PolicyField, PolicyItem, Program
+from wgplanner.tui.screens.plan_grid import GridScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from wgplanner.plan.changes import Edit
+    from wgplanner.tui.dialogs.form import Field
+
+NEW_KPI = ""
+
+
+class FormEditing(GridScreen):
+    """Forms for everything that a row holds."""
+
+    def _open_form(
+        self,
+        title: str,
+        fields: Sequence[Field],
+        make: Callable[[dict[str, str]], tuple[Edit, ...]],
+        what: str,
+    ) -> None:
+        """Open a form and apply what is made of its values."""
+        from wgplanner.tui.dialogs.form import FormDialog  # noqa: PLC0415
+
+        def saved(values: dict[str, str] | None) -> None:
+            if values is None:
+                return
+            try:
+                edits = make(values)
+            except PlannerError as problem:
+                self.planner.complain(problem)
+                return
+            self.edit(edits, what)
+
+        self.app.push_screen(FormDialog(self.messages, title, fields), saved)
+
+    def action_edit_row(self) -> None:
+        """The form of the row under the cursor."""
+        record = self.record
+        if isinstance(record, Program):
+            self._edit_program(record)
+        elif isinstance(record, Activity):
+            self._edit_activity_words(record)
+        elif record is not None:
+            self._edit_heading(record)
+
+    def _edit_program(self, program: Program) -> None:
+        from wgplanner.tui.dialogs.program_form import program_fields, program_words  # noqa: PLC0415
+
+        self._open_form(
+            self.text("plan.form.program"),
+            program_fields(self.messages, program, self.grid.axis.period),
+            lambda values: change_program(self.plan, program.id, program_words(values)),
+            "change.program",
+        )
+
+    def _edit_activity_words(self, activity: Activity) -> None:
+        from wgplanner.tui.dialogs.program_form import activity_fields  # noqa: PLC0415
+
+        self._open_form(
+            self.text("plan.form.activity"),
+            activity_fields(self.messages, activity),
+            lambda values: change_activity(self.plan, activity.id, values["name"], values["note"]),
+            "change.activity",
+        )
+
+    def _edit_heading(self, heading: PolicyField | PolicyItem) -> None:
+        from wgplanner.tui.dialogs.program_form import name_field  # noqa: PLC0415
+
+        self._open_form(
+            self.text("plan.rename"),
+            [name_field(self.messages, heading.name)],
+            lambda values: rename_heading(self.plan, heading.id, values["name"]),
+            "change.rename",
+        )
+
+    def action_choose_participants(self) -> None:
+        """Choose who takes part in the cursor's program."""
+        from wgplanner.tui.dialogs.chooser import ChooserDialog  # noqa: PLC0415
+        from wgplanner.views.parties import ordered_parties  # noqa: PLC0415
+
+        program = self.program_here()
+        if program is None:
+            return
+        choices = [(each.id, each.name) for each in ordered_parties(self.plan)]
+        taking = [each.party for each in program.participants or ()]
+        dialog = ChooserDialog(
+            self.messages,
+            self.text("plan.participants", program=program.name),
+            choices,
+            taking,
+            multiple=True,
+        )
+
+        def chosen(parties: tuple[str, ...] | None) -> None:
+            # A program of which nobody said who takes part stays so until somebody is chosen.
+            if parties is None or (not parties and program.participants is None):
+                return
+            self.edit(choose_participants(self.plan, program.id, parties), "change.participants")
+
+        self.app.push_screen(dialog, chosen)
+
+    def action_edit_kpi(self) -> None:
+        """Choose a KPI of the cursor's program, or a new one, and open its form."""
+        from wgplanner.tui.dialogs.chooser import ChooserDialog  # noqa: PLC0415
+
+        program = self.program_here()
+        if program is None:
+            return
+        kpis = self.plan.children(Kpi, "program", program.id)
+        choices = [*((each.id, each.label) for each in kpis), (NEW_KPI, self.text("plan.new_kpi"))]
+        title = self.text("plan.kpi", program=program.name)
+        self.app.push_screen(
+            ChooserDialog(self.messages, title, choices),
+            lambda chosen: self._open_kpi(program, chosen[0]) if chosen else None,
+        )
+
+    def _open_kpi(self, program: Program, kpi_id: str) -> None:
+        from wgplanner.tui.dialogs.program_form import kpi_fields, kpi_words  # noqa: PLC0415
+
+        kpi = self.plan.table(Kpi).get(kpi_id)
+        new_id = self.new_id()
+        self._open_form(
+            self.text("plan.form.kpi"),
+            kpi_fields(self.messages, words_of_kpi(kpi) if kpi else KpiWords("")),
+            lambda values: (
+                change_kpi(self.plan, kpi_id, kpi_words(values))
+                if kpi
+                else add_kpi(self.plan, new_id, program.id, kpi_words(values))
+            ),
+            "change.kpi",
+        )

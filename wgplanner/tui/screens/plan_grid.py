@@ -1,0 +1,157 @@
+"""The part of the plan screen that moves over the grid: cursor, folds, zoom, jumps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+from uuid import uuid4
+
+from wgplanner.plan.records import Activity, PolicyField, PolicyItem, Program
+from wgplanner.tui.screens.base import PlanBoundScreen
+from wgplanner.tui.widgets.gantt_grid import GanttGrid
+from wgplanner.views.finding_rows import rows_with_findings
+from wgplanner.views.gantt.outline import RowKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from wgplanner.plan.changes import Edit
+    from wgplanner.views.detail.detail import Described
+
+KINDS: dict[RowKind, type[Described]] = {
+    RowKind.FIELD: PolicyField,
+    RowKind.ITEM: PolicyItem,
+    RowKind.PROGRAM: Program,
+    RowKind.ACTIVITY: Activity,
+}
+
+
+class GridScreen(PlanBoundScreen):
+    """A screen around one Gantt grid, with the actions that only look."""
+
+    @property
+    def grid(self) -> GanttGrid:
+        """The grid."""
+        return self.query_one(GanttGrid)
+
+    @property
+    def record(self) -> Described | None:
+        """The record under the cursor, as the plan has it now."""
+        row = self.grid.cursor_row
+        if row is None:
+            return None
+        return cast("Described | None", self.plan.table(KINDS[row.kind]).get(row.id))
+
+    def program_here(self) -> Program | None:
+        """The program of the cursor's row; says so where the row has none."""
+        record = self.record
+        if isinstance(record, Activity):
+            record = self.plan.table(Program).get(record.program)
+        if isinstance(record, Program):
+            return record
+        self.planner.say(self.text("plan.needs_program"))
+        return None
+
+    def activity_here(self) -> Activity | None:
+        """The activity of the cursor's row; says so where the row is none."""
+        record = self.record
+        if isinstance(record, Activity):
+            return record
+        self.planner.say(self.text("plan.needs_activity"))
+        return None
+
+    def add(self, edits: Iterable[Edit], what: str, record_id: str) -> None:
+        """Add a record and go to it."""
+        if self.edit(edits, what):
+            self.grid.go_to_record(record_id)
+
+    def new_id(self) -> str:
+        """An id that no other record has or will have."""
+        return uuid4().hex
+
+    def action_rows(self, by: int) -> None:
+        """Move the cursor up or down."""
+        self.grid.move_rows(by)
+
+    def action_columns(self, by: int) -> None:
+        """Move the cursor through time."""
+        self.grid.move_columns(by)
+
+    def action_pages(self, by: int) -> None:
+        """Move by whole pages."""
+        self.grid.move_pages(by)
+
+    def action_first_row(self) -> None:
+        """Go to the first row."""
+        self.grid.go_to_first()
+
+    def action_last_row(self) -> None:
+        """Go to the last row."""
+        self.grid.go_to_last()
+
+    def action_today(self) -> None:
+        """Go to today's column."""
+        self.grid.go_to_today()
+
+    def action_zoom_in(self) -> None:
+        """Finer columns."""
+        self.grid.zoom_in()
+
+    def action_zoom_out(self) -> None:
+        """Coarser columns."""
+        self.grid.zoom_out()
+
+    def action_widen(self, cells: int) -> None:
+        """A wider or narrower name column."""
+        self.grid.widen_name(cells)
+
+    def action_fold(self) -> None:
+        """Fold or unfold the row, or the row that it stands under."""
+        self.grid.toggle_fold()
+
+    def action_fold_all(self) -> None:
+        """Fold all programs; if something is folded, unfold everything."""
+        if self.grid.folded:
+            self.grid.unfold_all()
+        else:
+            self.grid.fold_to(RowKind.PROGRAM)
+
+    def action_go_to_number(self) -> None:
+        """Ask for a program's number and go there."""
+        from wgplanner.tui.dialogs.checks import accepted  # noqa: PLC0415
+        from wgplanner.tui.dialogs.program_form import typed_number  # noqa: PLC0415
+        from wgplanner.tui.dialogs.prompt import PromptDialog  # noqa: PLC0415
+
+        dialog = PromptDialog(
+            self.messages, self.text("plan.go"), check=accepted(self.messages, typed_number)
+        )
+
+        def go(answer: str | None) -> None:
+            if answer is None:
+                return
+            number = typed_number(answer)
+            if not self.grid.go_to_program_number(number):
+                self.planner.say(self.text("plan.go.none", number=number))
+
+        self.app.push_screen(dialog, go)
+
+    def action_next_finding(self, by: int) -> None:
+        """Go to the next row, or the one before, that a finding speaks of; around the ends."""
+        found = rows_with_findings(self.plan)
+        order = [each.id for each in self.grid.outline.records if each.id in found]
+        if not order:
+            self.planner.say(self.text("plan.no_findings"))
+            return
+        here = self.grid.rows.places[self.grid.cursor_index] if self.grid.rows else 0
+        places = [self.grid.outline.find(each) or 0 for each in order]
+        if by > 0:
+            at = next((i for i, place in enumerate(places) if place > here), 0)
+        else:
+            at = next(
+                (i for i in reversed(range(len(places))) if places[i] < here), len(places) - 1
+            )
+        if not self.grid.go_to_record(order[at]):
+            self.planner.say(self.text("plan.finding_hidden"))
+            return
+        finding = found[order[at]][0]
+        said = self.text(f"finding.{finding.kind}", subject=finding.subject, line=finding.line)
+        self.planner.say(f"{at + 1}/{len(order)}  {said}")

@@ -1,0 +1,211 @@
+"""The part of the plan screen that adds, renames, moves and deletes rows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wgplanner.plan.edits import activities, policy, programs
+from wgplanner.plan.errors import PlannerError
+from wgplanner.plan.records import Activity, Agreement, PolicyField, PolicyItem, Program
+from wgplanner.tui.dialogs.checks import filled
+from wgplanner.tui.screens.plan_grid import GridScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wgplanner.plan.changes import Edit
+
+Edits = tuple["Edit", ...]
+
+
+class RowEditing(GridScreen):
+    """The rows themselves."""
+
+    def _ask_name(self, title: str, use: Callable[[str], object], value: str = "") -> None:
+        """Ask for a name that is not blank and use it."""
+        from wgplanner.tui.dialogs.prompt import PromptDialog  # noqa: PLC0415
+
+        dialog = PromptDialog(self.messages, title, value, check=filled(self.messages))
+        self.app.push_screen(dialog, lambda name: use(name) if name is not None else None)
+
+    def _try(self, make: Callable[[], Edits], what: str) -> bool:
+        """Make edits and apply them; where either fails, say why."""
+        try:
+            edits = make()
+        except PlannerError as problem:
+            self.planner.complain(problem)
+            return False
+        return self.edit(edits, what)
+
+    def _add(self, make: Callable[[str], Edits], what: str) -> None:
+        """Add a record with a new id and go to it."""
+        record_id = self.new_id()
+        if self._try(lambda: make(record_id), what):
+            self.grid.go_to_record(record_id)
+
+    # Adding
+
+    def action_add_field(self) -> None:
+        """A policy field after that of the cursor."""
+        field = self._field_here()
+        after = field.id if field else None
+        self._ask_name(
+            self.text("plan.add_field"),
+            lambda name: self._add(
+                lambda each: policy.add_field(self.plan, each, name, after), "change.add_field"
+            ),
+        )
+
+    def action_add_item(self) -> None:
+        """A policy item in the cursor's field."""
+        field, item = self._field_here(), self._item_here()
+        if field is None:
+            self.planner.say(self.text("plan.needs_field"))
+            return
+        after = item.id if item else None
+        self._ask_name(
+            self.text("plan.add_item", field=field.name),
+            lambda name: self._add(
+                lambda each: policy.add_item(self.plan, each, field.id, name, after),
+                "change.add_item",
+            ),
+        )
+
+    def action_add_program(self) -> None:
+        """A program after the cursor's; in an item, under an agreement that is asked for."""
+        record = self.record
+        if isinstance(record, (Program, Activity)):
+            program = self.program_here()
+            if program is not None:
+                self._name_program(program.agreement, program.id)
+            return
+        item = self._item_here()
+        if item is None:
+            self.planner.say(self.text("plan.needs_item"))
+            return
+        agreements = self.plan.children(Agreement, "item", item.id)
+        if len(agreements) == 1:
+            self._name_program(agreements[0].id, None)
+        elif agreements:
+            self._choose_agreement(agreements)
+        else:
+            self._name_agreement(item)
+
+    def _choose_agreement(self, agreements: tuple[Agreement, ...]) -> None:
+        from wgplanner.tui.dialogs.chooser import ChooserDialog  # noqa: PLC0415
+
+        choices = [(each.id, each.name) for each in agreements]
+        dialog = ChooserDialog(self.messages, self.text("plan.choose_agreement"), choices)
+        self.app.push_screen(
+            dialog, lambda chosen: self._name_program(chosen[0], None) if chosen else None
+        )
+
+    def _name_agreement(self, item: PolicyItem) -> None:
+        """Ask for an item's first agreement, then go on to the program."""
+
+        def use(name: str) -> None:
+            record_id = self.new_id()
+            if self._try(
+                lambda: policy.add_agreement(self.plan, record_id, item.id, name),
+                "change.add_agreement",
+            ):
+                self._name_program(record_id, None)
+
+        self._ask_name(self.text("plan.add_agreement", item=item.name), use, item.name)
+
+    def _name_program(self, agreement: str, after: str | None) -> None:
+        self._ask_name(
+            self.text("plan.add_program"),
+            lambda name: self._add(
+                lambda each: programs.add_program(self.plan, each, agreement, name, after),
+                "change.add_program",
+            ),
+        )
+
+    def action_add_activity(self) -> None:
+        """An activity of the cursor's program, after the cursor's where that is one."""
+        program = self.program_here()
+        if program is None:
+            return
+        after = self.record.id if isinstance(self.record, Activity) else None
+        period = self.grid.axis.period
+        self._ask_name(
+            self.text("plan.add_activity", program=program.name),
+            lambda name: self._add(
+                lambda each: activities.add_activity(
+                    self.plan, each, program.id, name, period, after
+                ),
+                "change.add_activity",
+            ),
+        )
+
+    # What is there
+
+    def action_rename_row(self) -> None:
+        """Another name for the row."""
+        record = self.record
+        if record is None:
+            return
+
+        def rename(name: str) -> Edits:
+            if isinstance(record, Program):
+                return programs.rename_program(self.plan, record.id, name)
+            if isinstance(record, Activity):
+                return activities.rename_activity(self.plan, record.id, name)
+            return policy.rename_heading(self.plan, record.id, name)
+
+        self._ask_name(
+            self.text("plan.rename"),
+            lambda name: self._try(lambda: rename(name), "change.rename"),
+            record.name,
+        )
+
+    def action_move_row(self, steps: int) -> None:
+        """The row stands earlier or later among its like."""
+        record = self.record
+        if record is None:
+            return
+        move = policy.move_heading
+        if isinstance(record, Program):
+            move = programs.move_program
+        elif isinstance(record, Activity):
+            move = activities.move_activity
+        self._try(lambda: move(self.plan, record.id, steps), "change.move")
+
+    def action_delete_row(self) -> None:
+        """Ask, then delete the row and what only it holds."""
+        from wgplanner.tui.dialogs.question import QuestionDialog  # noqa: PLC0415
+
+        record = self.record
+        if record is None:
+            return
+        delete = policy.delete_heading
+        if isinstance(record, Program):
+            delete = programs.delete_program
+        elif isinstance(record, Activity):
+            delete = activities.delete_activity
+        key = "plan.delete_program" if isinstance(record, Program) else "plan.delete"
+        question = QuestionDialog(self.messages, self.text(key, name=record.name))
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._try(lambda: delete(self.plan, record.id), "change.delete")
+
+        self.app.push_screen(question, answered)
+
+    # Where the cursor is
+
+    def _item_here(self) -> PolicyItem | None:
+        record = self.record
+        if isinstance(record, Activity):
+            record = self.plan.table(Program).get(record.program)
+        if isinstance(record, Program):
+            agreement = self.plan.table(Agreement).get(record.agreement)
+            return self.plan.table(PolicyItem).get(agreement.item) if agreement else None
+        return record if isinstance(record, PolicyItem) else None
+
+    def _field_here(self) -> PolicyField | None:
+        if isinstance(self.record, PolicyField):
+            return self.record
+        item = self._item_here()
+        return self.plan.table(PolicyField).get(item.field) if item else None
