@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from wgplanner.store.planfile import write_new
 from tests.plans import small_plan
+from wgplanner.store.planfile import write_new
 
 SMALL_VISION = Path(__file__).parents[1] / "readers" / "documents"
 

@@ -141,7 +141,7 @@ def test_an_export_never_overwrites_unless_forced(plan_path: Path) -> None:
     first = target.read_text(encoding="utf-8")
     assert first.startswith("# 令和7年度 第1回 ")
     target.write_text("mine", encoding="utf-8")
-    assert refused(*words).key == "error.export.exists"
+    assert refused(*words).key == "error.export.not_forced"
     assert target.read_text(encoding="utf-8") == "mine"
     assert call(*words, "--force")[0] == 0
     assert target.read_text(encoding="utf-8") == first

@@ -120,7 +120,7 @@ def _check_target(target: Path, plan: Path, *, force: bool) -> None:
     if target.exists() and plan.exists() and target.samefile(plan):
         raise InputError("error.export.plan", path=str(target))
     if not force and (target.exists() or target.is_symlink()):
-        raise InputError("error.export.exists", path=str(target))
+        raise InputError("error.export.not_forced", path=str(target))
 
 
 def _write(target: Path, text: str, *, force: bool) -> None:
@@ -135,7 +135,7 @@ def _write(target: Path, text: str, *, force: bool) -> None:
         with target.open("xb") as file:
             file.write(content)
     except FileExistsError:
-        raise InputError("error.export.exists", path=str(target)) from None
+        raise InputError("error.export.not_forced", path=str(target)) from None
     except OSError as problem:
         reason = problem.strerror or type(problem).__name__
         raise InputError("error.export.cannot_write", path=str(target), reason=reason) from None
