@@ -1,0 +1,123 @@
+"""A terminal for programs under measurement: a pty that reads what they paint.
+
+Times run from a key's byte (or the program's start) to the bytes that end a frame.
+Textual frames its output only for terminals that say they know synchronised
+output, so the question for it (``CSI ? 2026 $ p``) is answered here. Pilot would
+measure its own waiting instead.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from collections.abc import Mapping, Sequence
+from types import TracebackType
+
+SYNC_QUESTION, SYNC_ANSWER = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
+END_OF_FRAME = b"\x1b[?2026l"
+COLUMNS, LINES = 120, 40
+PATIENCE = 30.0
+
+
+class Terminal:
+    """A program running on a pty of 120 by 40 cells."""
+
+    def __init__(self, words: Sequence[str], environment: Mapping[str, str] | None = None) -> None:
+        self.started = time.perf_counter()
+        self._pid, self._file = pty.fork()
+        if self._pid == 0:
+            _become(words, environment or {})
+        size = struct.pack("HHHH", LINES, COLUMNS, 0, 0)
+        fcntl.ioctl(self._file, termios.TIOCSWINSZ, size)
+        self._answered = 0
+        self._seen = b""
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """End the program whatever happened: an orphan on a closed pty would spin for ever."""
+        os.kill(self._pid, signal.SIGKILL)
+        os.waitpid(self._pid, 0)
+        os.close(self._file)
+
+    def until(self, mark: bytes) -> float:
+        """Read until the program has painted ``mark``; the time at which that was read.
+
+        Raises:
+            TimeoutError: It does not come within 30 seconds.
+        """
+        end = time.perf_counter() + PATIENCE
+        while mark not in self._seen:
+            self._read(end)
+        now = time.perf_counter()
+        self._seen = self._seen.partition(mark)[2]
+        return now
+
+    def settle(self, seconds: float = 0.3) -> None:
+        """Wait until nothing has been painted for a while."""
+        while select.select([self._file], [], [], seconds)[0]:
+            self._read(time.perf_counter() + PATIENCE)
+        self._seen = b""
+
+    def key(self, keys: bytes) -> float:
+        """Milliseconds from a key to the end of the frame that it causes."""
+        begin = time.perf_counter()
+        os.write(self._file, keys)
+        taken = (self.until(END_OF_FRAME) - begin) * 1000
+        self.settle(0.02)
+        return taken
+
+    def send(self, keys: bytes) -> None:
+        """Press keys and wait until everything is painted, whatever it takes."""
+        os.write(self._file, keys)
+        self.settle(0.05)
+
+    @property
+    def memory(self) -> int:
+        """Resident memory of the program in kB."""
+        with open(f"/proc/{self._pid}/status", encoding="ascii") as status:  # noqa: PTH123
+            return next(int(line.split()[1]) for line in status if line.startswith("VmRSS"))
+
+    def _read(self, end: float) -> None:
+        left = end - time.perf_counter()
+        if left <= 0 or not select.select([self._file], [], [], left)[0]:
+            raise TimeoutError(f"not painted; the last output was {self._seen[-200:]!r}")
+        try:
+            read = os.read(self._file, 65536)
+        except OSError as problem:
+            raise TimeoutError(f"the program ended: {self._seen[-2000:]!r}") from problem
+        self._seen += read
+        if SYNC_QUESTION in self._seen and not self._answered:
+            self._answered = 1
+            os.write(self._file, SYNC_ANSWER)
+
+
+def _become(words: Sequence[str], environment: Mapping[str, str]) -> None:
+    """Replace this child by the program, with an environment that decides nothing else."""
+    for name in ("COLUMNS", "LINES", "NO_COLOR"):
+        os.environ.pop(name, None)
+    os.environ.update(
+        {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", **environment}
+    )
+    try:
+        os.execvp(words[0], list(words))
+    except OSError:
+        os._exit(127)
+
+
+def python(*words: str) -> list[str]:
+    """A command line for this interpreter."""
+    return [sys.executable, *words]
