@@ -68,10 +68,8 @@ class MarkEditing(GridScreen):
             self.grid.move_columns(steps)
 
     def _move_bar(self, move: Callable[..., tuple[Edit, ...]], steps: int, what: str) -> None:
-        unit, period = self.grid.zoom.months, self.grid.axis.period
-        self._edit_activity(
-            lambda each: move(self.plan, each, self.cell, steps, unit, period), what
-        )
+        frame = marks.Frame(self.grid.zoom.months, self.grid.axis.period)
+        self._edit_activity(lambda each: move(self.plan, each, self.cell, steps, frame), what)
 
     def action_clear_bars(self) -> None:
         """Take all bars of the activity away."""
