@@ -15,6 +15,7 @@ from wgplanner.store import disk
 from wgplanner.store.backups import newest_first
 from wgplanner.store.contents import Contents, parse
 from wgplanner.store.disk_errors import reading_error
+from wgplanner.store.header import is_whole, plain
 from wgplanner.store.integrate import Known, integrate
 from wgplanner.store.layout import Layout
 from wgplanner.store.log_reader import LogReader, all_steps
@@ -93,10 +94,12 @@ def load(path: Path) -> Loaded:
 
 def _base(layout: Layout) -> tuple[Contents, list[Note]]:
     """What the plan file holds, or else the newest good backup with a note."""
+    data = read_file(layout.plan)
     try:
-        return parse(read_file(layout.plan), layout.plan), []
+        return parse(data, layout.plan), []
     except StoreError as problem:
-        if problem.key not in RECOVERABLE:
+        # Only a file that is whole can tell that it is of a newer version.
+        if problem.key not in RECOVERABLE and is_whole(plain(data)):
             raise
         for backup in newest_first(layout):
             with suppress(StoreError, OSError):
