@@ -12,7 +12,17 @@ from wgplanner.plan.errors import InputError
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose errors are ours: one line, no usage dump, exit status 2."""
+    """A parser in the user's language whose errors are ours: one line, exit status 2."""
+
+    def speak(self, messages: Messages) -> None:
+        """Put the headings that argparse writes into the user's language."""
+        self.usage_head = messages.text("cli.usage_head")
+        self._positionals.title = messages.text("cli.arguments")
+        self._optionals.title = messages.text("cli.options")
+
+    def format_help(self) -> str:
+        """The help, its first word in the user's language too."""
+        return super().format_help().replace("usage: ", self.usage_head, 1)
 
     def error(self, message: str) -> NoReturn:
         """Turn every mistake of usage into the program's own error."""
@@ -51,7 +61,8 @@ def command_parser(command: str, messages: Messages) -> Parser:
 
 
 def add_common(parser: Parser, messages: Messages) -> None:
-    """What every command takes."""
+    """What every command takes, and the language it is told in."""
+    parser.speak(messages)
     parser.add_argument("-h", "--help", action="help", help=messages.text("cli.help"))
     parser.add_argument("--lang", choices=LANGUAGES, help=messages.text("cli.lang"))
 

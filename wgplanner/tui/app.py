@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from wgplanner.plan.errors import PlannerError
 from wgplanner.tui.commands import Command, bindings
@@ -33,6 +33,7 @@ APP_COMMANDS = (
     Command("app.theme", ("f9",), "app.switch_theme", "app"),
     Command("app.quit", ("q", "ctrl+q"), "app.quit", "app", footer=True),
 )
+NEED_A_PLAN = ("show_plan", "show_duties", "show_meetings", "undo", "redo")
 LIGHT_THEME, DARK_THEME = "textual-light", "textual-dark"
 
 
@@ -97,7 +98,13 @@ class PlannerApp(App[None]):
 
             return FirstRunScreen(self.messages)
         self.workspace.subscribe(self._plan_changed)
-        return self._plan_screen("plan")
+        screen = _screen_class("plan")(self.messages, self.workspace)
+        self._plan_screens["plan"] = screen
+        return screen
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Hide what needs a plan while none is open."""
+        return self.workspace is not None or action not in NEED_A_PLAN
 
     def open_workspace(self, workspace: Workspace) -> None:
         """Show the plan of a workspace that the first-run screen opened or made."""
@@ -106,18 +113,31 @@ class PlannerApp(App[None]):
         self.action_show_plan()
 
     def _plan_screen(self, name: str) -> PlanBoundScreen:
-        """A screen on the plan, made when it is first asked for."""
+        """A screen on the plan, made when it is first asked for and kept from then on."""
         if name not in self._plan_screens:
             assert self.workspace is not None
-            self._plan_screens[name] = _screen_class(name)(self.messages, self.workspace)
+            screen = _screen_class(name)(self.messages, self.workspace)
+            self.install_screen(screen, name)
+            self._plan_screens[name] = screen
         return self._plan_screens[name]
 
     def _go_to(self, name: str) -> None:
-        if self.workspace is None:
+        """Show a plan screen in place of the present one.
+
+        The screen that the application began with always stays at the bottom of
+        the stack, since Textual cannot switch its default screen for another.
+        """
+        if self.workspace is None or isinstance(self.screen, ModalScreen):
             return
         screen = self._plan_screen(name)
-        if self.screen is not screen:
+        if self.screen is screen:
+            return
+        if self.screen_stack[0] is screen:
+            self.pop_screen()
+        elif len(self.screen_stack) > 1:
             self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
 
     def action_show_plan(self) -> None:
         """Go to the Gantt grid."""
@@ -169,7 +189,8 @@ class PlannerApp(App[None]):
         """The palette: every command of the screen and of the application, and nothing else."""
         own = screen.commands if isinstance(screen, CommandScreen) else ()
         for command in (*own, *APP_COMMANDS):
-            if command.id == "app.palette":
+            name = command.action.removeprefix("app.")
+            if name == "command_palette" or not self.check_action(name, ()):
                 continue
             yield SystemCommand(
                 command.title(self.messages),

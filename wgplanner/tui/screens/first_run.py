@@ -44,7 +44,7 @@ class FirstRunScreen(CommandScreen):
     FirstRunScreen > Vertical { width: 64; max-width: 100%; height: auto; }
     FirstRunScreen #title { text-style: bold; padding: 0 1; }
     FirstRunScreen #about { padding: 1; height: auto; }
-    FirstRunScreen OptionList { height: auto; border: none; }
+    FirstRunScreen OptionList, FirstRunScreen OptionList:focus { height: auto; border: none; }
     """
     ACTIONS: ClassVar[tuple[Command, ...]] = CHOICES
     BINDINGS: ClassVar[list[Binding]] = []  # type: ignore[assignment]
@@ -55,7 +55,7 @@ class FirstRunScreen(CommandScreen):
             yield Static("wgplanner", id="title", markup=False)
             yield Static(shown(self.text("first_run.about")), id="about")
             yield OptionList(*(shown(self._line(each)) for each in CHOICES), markup=False)
-        yield Footer()
+        yield Footer(compact=True, show_command_palette=False)
 
     def _line(self, command: Command) -> str:
         return f" {command.keys[0]}  {command.help(self.messages)}"
