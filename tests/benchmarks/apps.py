@@ -87,10 +87,12 @@ class GridApp(App[None]):
 
 def main() -> None:
     """Run the app that the command line names."""
-    gc.disable()
     which, *values = sys.argv[1:]
-    app: App[None] = BareApp() if which == "bare" else GridApp(int(values[0]))
-    app.run()
+    if which == "bare":
+        BareApp().run()
+    else:
+        gc.disable()
+        GridApp(int(values[0])).run()
 
 
 if __name__ == "__main__":

@@ -13,13 +13,14 @@ if TYPE_CHECKING:
 GUTTER = 1
 GAP = 1
 PARTY_CELLS = 2
-NAME_MINIMUM, NAME_SHARE, NAME_MAXIMUM = 16, 0.42, 66
+PARTY_SHARE, PARTY_COUNT_CELLS = 4, 5
+NAME_MINIMUM, NAME_COMFORT, NAME_SHARE, NAME_MAXIMUM = 16, 20, 0.42, 66
 TIME_MINIMUM = 20
 NARROW, TINY = 60, 48
-STATUS_SHORT, STATUS_LONG, COMFORTABLE = 6, 9, 110
+STATUS_SHORT, STATUS_LONG, COMFORTABLE = 6, 10, 110
 CELLS_OF_COLUMN = {
-    Zoom.YEAR: (5, 12),
-    Zoom.HALF: (5, 8),
+    Zoom.YEAR: (5, 16),
+    Zoom.HALF: (5, 10),
     Zoom.QUARTER: (3, 6),
     Zoom.MONTH: (3, 4),
 }
@@ -30,6 +31,7 @@ CELLS_OF_COLUMN = {
 class Columns:
     """The widths of the parts of a line, in cells; a part that has no room is 0 wide.
 
+    ``counted`` is true where the participants have no room for a mark each.
     ``time`` is a whole number of columns of ``column`` cells; ``rest`` is what is left.
     """
 
@@ -39,6 +41,7 @@ class Columns:
     column: int
     time: int
     rest: int
+    counted: bool = False
 
     @property
     def parties_at(self) -> int:
@@ -64,16 +67,18 @@ class Columns:
 def fit_columns(width: int, axis: Axis, municipalities: int, name: int | None = None) -> Columns:
     """The widths for a line of ``width`` cells; ``name`` is what the user chose."""
     parties = municipalities * PARTY_CELLS if width >= NARROW else 0
-    parties = min(parties, width // 5 // PARTY_CELLS * PARTY_CELLS)
+    counted = parties > width // PARTY_SHARE
+    parties = PARTY_COUNT_CELLS if counted else parties
     status = 0 if width < TINY else STATUS_LONG if width >= COMFORTABLE else STATUS_SHORT
     fixed = GUTTER + GAP + sum(part + GAP for part in (parties, status) if part)
     room = max(width - fixed, 0)
     least, most = CELLS_OF_COLUMN[axis.zoom]
-    time_least = min(max(len(axis) * least, TIME_MINIMUM), room // 2)
+    whole = len(axis) * least
+    time_least = max(whole if whole <= room - NAME_COMFORT else room // 2, TIME_MINIMUM)
     wanted = min(int(width * NAME_SHARE), NAME_MAXIMUM) if name is None else name
     name = max(min(wanted, room - time_least), min(NAME_MINIMUM, room))
     time_room = max(room - name, 0)
     column = max(least, min(most, time_room // max(len(axis), 1)))
     column = min(column, max(time_room, 1))
     time = min(time_room // column, len(axis)) * column
-    return Columns(name, parties, status, column, time, time_room - time)
+    return Columns(name, parties, status, column, time, time_room - time, counted)

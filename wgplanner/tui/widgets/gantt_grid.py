@@ -229,7 +229,9 @@ class GanttGrid(Widget, can_focus=True):
         """Make the columns as fine as asked; the cursor stays in its time."""
         if zoom is self.zoom:
             return
-        month = self.cursor_months[0]
+        first, last = self.cursor_months
+        today = month_of(self.today)
+        month = today if first <= today <= last else first
         self.axis = self.axis.zoomed(zoom)
         self.cursor_column = self.axis.nearest_column(month)
         self._look_changed()

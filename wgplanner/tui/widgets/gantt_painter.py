@@ -16,10 +16,11 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from wgplanner.plan.cleaning import visible
-from wgplanner.tui.widgets.gantt_columns import PARTY_CELLS
+from wgplanner.tui.widgets.gantt_columns import PARTY_CELLS, STATUS_SHORT
 from wgplanner.tui.widgets.gantt_palette import PARTY_COLOURS
 from wgplanner.views.gantt.axis import Zoom
 from wgplanner.views.gantt.layout import Scale, layout_row
+from wgplanner.views.gantt.narrow import without_ambiguous
 from wgplanner.views.gantt.outline import RowKind
 from wgplanner.views.gantt.signs import Sign, bar_text, sign_text
 
@@ -73,6 +74,11 @@ class Painter:
             segments.append(Segment(" " * columns.rest, style(*ground)))
         return Strip(segments, columns.time_at + columns.time + columns.rest)
 
+    def _text(self, text: str) -> str:
+        """Data as one line, for ``--ascii`` without characters of disputed width."""
+        line = one_line(text)
+        return without_ambiguous(line) if self.ascii_only else line
+
     def _name(self, row: GanttRow, ground: tuple[str, ...]) -> list[Segment]:
         sign = LEAF_SIGN
         if row.has_children:
@@ -83,7 +89,7 @@ class Painter:
         lead = f"{' ' * row.depth}{sign} {row.number} "
         width = self.columns.name
         lead = set_cell_size(lead, min(cell_len(lead), width))
-        title = set_cell_size(one_line(row.title), max(width - cell_len(lead), 0))
+        title = set_cell_size(self._text(row.title), max(width - cell_len(lead), 0))
         return [
             Segment(lead, self.palette.style(*ground, "number")),
             Segment(title, self.palette.style(*ground)),
@@ -105,8 +111,9 @@ class Painter:
 
     def _status(self, row: GanttRow) -> str:
         if row.status is not None:
-            return self.messages.text(f"gantt.status.{row.status.value}")
-        return one_line(row.status_text or "")
+            size = "status_short" if self.columns.status <= STATUS_SHORT else "status"
+            return self.messages.text(f"gantt.{size}.{row.status.value}")
+        return self._text(row.status_text or "")
 
     def _parties(self, row: GanttRow, ground: tuple[str, ...]) -> list[Segment]:
         style = self.palette.style
@@ -114,16 +121,20 @@ class Painter:
         plain = style(*ground)
         if row.participants is None:
             return [Segment(set_cell_size("??", width + 1), style(*ground, "absent"))]
-        segments: list[Segment] = []
+        other = "+" if row.participants.others else " "
         inside = set(row.participants.municipalities)
-        for rank, municipality in enumerate(self.roster.municipalities[: width // PARTY_CELLS]):
+        if self.columns.counted:
+            text = f"{len(inside)}/{len(self.roster.municipalities)}"
+            return [Segment(set_cell_size(text, width) + other, plain)]
+        segments: list[Segment] = []
+        for rank, municipality in enumerate(self.roster.municipalities):
             if municipality in inside:
                 mark = set_cell_size(self.roster.marks[municipality], PARTY_CELLS)
                 part = f"party-{rank % PARTY_COLOURS + 1}"
                 segments.append(Segment(mark, style(*ground, part)))
             else:
                 segments.append(Segment(" " * PARTY_CELLS, plain))
-        segments.append(Segment("+" if row.participants.others else " ", plain))
+        segments.append(Segment(other, plain))
         return segments
 
     def _years(self, row: GanttRow, ground: tuple[str, ...], cursor: int | None) -> list[Segment]:
@@ -164,7 +175,7 @@ class Painter:
                 text = bar_text(size, ends=piece.ends)
                 part = ("bar",) if row.kind is RowKind.ACTIVITY else ("span",)
             elif piece.sign is Sign.NOTE:
-                text, part = one_line(piece.text), ("note",)
+                text, part = self._text(piece.text), ("note",)
             elif piece.sign is Sign.NONE:
                 continue
             else:
