@@ -1,4 +1,4 @@
-"""One municipality's own sheet: its programs, and in each its duties, the sums and the KPIs."""
+"""One party's own sheet: its programs, and in each its duties, the sums and the KPIs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from wgplanner.plan.amounts import Total, total
-from wgplanner.plan.records import Kpi, Municipality
+from wgplanner.plan.records import Kpi, Municipality, Party
 from wgplanner.views.duties import OwedDuty, owed_duties
 from wgplanner.views.outline import Place, places
 from wgplanner.views.parties import participant_ids
@@ -31,19 +31,19 @@ class SheetEntry(Struct, frozen=True):
 
 
 class DutySheet(Struct, frozen=True):
-    """A municipality's sheet.
+    """The sheet of a municipality, or of a body that stands beside them.
 
     ``not_known`` are the programs of which the plan does not say who takes
-    part and in which the municipality is named for no duty.
+    part and in which the party is named for no duty.
     """
 
-    municipality: Municipality
+    municipality: Municipality | Party
     entries: tuple[SheetEntry, ...]
     not_known: tuple[Place, ...]
 
 
-def duty_sheet(plan: Plan, municipality: Municipality) -> DutySheet:
-    """The programs in which a municipality takes part or owes a duty."""
+def duty_sheet(plan: Plan, municipality: Municipality | Party) -> DutySheet:
+    """The programs in which a municipality or body takes part or owes a duty."""
     entries, not_known = [], []
     for place in places(plan):
         program = place.program

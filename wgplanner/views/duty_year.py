@@ -11,7 +11,7 @@ from wgplanner.plan.records import Duty, Program
 if TYPE_CHECKING:
     from wgplanner.plan.fiscal import FiscalYear
     from wgplanner.plan.plan import Plan
-    from wgplanner.plan.records import Participation
+    from wgplanner.plan.records import Participation, Record
 
 
 def holds_in(record: Duty | Participation, year: FiscalYear) -> bool:
@@ -29,8 +29,10 @@ def plan_in_year(plan: Plan, year: FiscalYear | None) -> Plan:
     """
     if year is None:
         return plan
-    duties = {duty.id: None for duty in plan.table(Duty).values() if not holds_in(duty, year)}
-    programs = {
+    duties: dict[str, Record | None] = {
+        duty.id: None for duty in plan.table(Duty).values() if not holds_in(duty, year)
+    }
+    programs: dict[str, Record | None] = {
         program.id: structs.replace(
             program,
             participants=tuple(each for each in program.participants if holds_in(each, year)),
@@ -39,4 +41,4 @@ def plan_in_year(plan: Plan, year: FiscalYear | None) -> Plan:
         if program.participants and not all(holds_in(each, year) for each in program.participants)
     }
     changed = {"duty": duties, "program": programs}
-    return plan.replacing({table: each for table, each in changed.items() if each})
+    return plan.replacing({table: records for table, records in changed.items() if records})

@@ -1,0 +1,103 @@
+"""The duties screen: who owes what in which program, and one party's own sheet of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.widgets import Footer, Static
+
+from wgplanner.plan.fiscal import FiscalYear
+from wgplanner.tui.screens.duty_commands import DUTY_COMMANDS, ON_SHEET
+from wgplanner.tui.screens.duty_edits import DutyEdits
+from wgplanner.tui.screens.duty_looks import DutyLooks
+from wgplanner.tui.shown import shown
+from wgplanner.tui.widgets.duty_detail import DutyDetail, legend_text
+from wgplanner.tui.widgets.duty_matrix import DutyMatrixView
+from wgplanner.tui.widgets.duty_sheet import DutySheetView
+from wgplanner.tui.widgets.title_line import TitleLine
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from wgplanner.locale import Messages
+    from wgplanner.tui.commands import Command
+    from wgplanner.workspace import Workspace
+
+TALL = 34
+"""From so many lines on there is room for the legend and more words."""
+
+
+class DutiesScreen(DutyEdits, DutyLooks):
+    """The matrix with what its cursor stands on in words; or the sheet of the cursor's party."""
+
+    ACTIONS: ClassVar[tuple[Command, ...]] = DUTY_COMMANDS
+    DEFAULT_CSS = """
+    DutiesScreen { layout: vertical; }
+    DutiesScreen #duty-conditions { height: 1; padding: 0 1; color: $text-muted; }
+    DutiesScreen #duty-legend { height: auto; padding: 0 1; color: $text-muted; display: none; }
+    DutiesScreen.-tall #duty-legend, DutiesScreen.-legend #duty-legend { display: block; }
+    DutiesScreen.-tall DutyDetail { height: 11; }
+    DutiesScreen DutySheetView { height: 1fr; display: none; }
+    DutiesScreen.-sheet DutySheetView { display: block; }
+    DutiesScreen.-sheet DutyMatrixView, DutiesScreen.-sheet DutyDetail,
+    DutiesScreen.-sheet #duty-legend, DutiesScreen.-no-legend #duty-legend { display: none; }
+    """
+
+    def __init__(self, messages: Messages, workspace: Workspace) -> None:
+        super().__init__(messages, workspace)
+        self.VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]
+
+    def compose(self) -> ComposeResult:
+        """Title, conditions, matrix or sheet, the cell in words, and the legend."""
+        self.year = FiscalYear.of(self.planner.today)
+        letters = self.planner.ascii_only or self.messages.language != "ja"
+        yield TitleLine(self.messages, self.workspace, "duty.title")
+        yield Static("", id="duty-conditions", markup=False)
+        yield DutyMatrixView(
+            self.text("duty.head.program"), self.text("duty.nothing"), letters=letters
+        )
+        yield DutySheetView(self.messages)
+        yield DutyDetail(self.messages)
+        yield Static(shown(legend_text(self.messages, letters=letters)), id="duty-legend")
+
+    def on_mount(self) -> None:
+        """Show the plan; the footer comes after the first frame."""
+        self._show()
+        self.matrix_view.focus()
+        self.call_after_refresh(self._add_footer)
+
+    async def _add_footer(self) -> None:
+        await self.mount(Footer())
+        self.refresh_bindings()
+
+    def on_duty_matrix_view_opened(self) -> None:
+        """A second click opens the cell."""
+        self.action_open()
+
+    def on_duty_matrix_view_head_clicked(self) -> None:
+        """A click on a party's name opens its sheet."""
+        self.action_sheet()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Over the sheet only those keys work that mean something there."""
+        own = action in {command.action.partition("(")[0] for command in self.ACTIONS}
+        return action in ON_SHEET if own and self.on_sheet else True
+
+    def action_step(self, rows: int, columns: int) -> None:
+        """Move the cursor; over the sheet go to another party's, or scroll."""
+        if self.on_sheet and rows:
+            self.sheet_view.scroll_relative(y=max(-1, min(rows, 1)), animate=False)
+        else:
+            self.matrix_view.move(rows, columns)
+
+    def action_page(self, direction: int) -> None:
+        """Move by what is seen at once."""
+        if self.on_sheet:
+            scroll = (
+                self.sheet_view.scroll_page_down
+                if direction > 0
+                else self.sheet_view.scroll_page_up
+            )
+            scroll(animate=False)
+        else:
+            self.matrix_view.move(direction * self.matrix_view.page)

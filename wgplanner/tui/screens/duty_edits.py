@@ -1,0 +1,95 @@
+"""What the duties screen does to the duties of the cell under the cursor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wgplanner.plan.fiscal import FiscalYear
+from wgplanner.tui.dialogs.duty_cell import DutyCellDialog
+from wgplanner.tui.screens.duty_base import DutyMatrixScreen
+
+if TYPE_CHECKING:
+    from wgplanner.views.duties import OwedDuty
+
+
+class DutyEdits(DutyMatrixScreen):
+    """The actions that edit."""
+
+    def _cell(self) -> tuple[str, str] | None:
+        """The program and the party of the cursor, if it stands on any."""
+        view = self.matrix_view
+        return (view.program, view.party) if view.program and view.party else None
+
+    def _duties(self) -> tuple[OwedDuty, ...]:
+        """The duties that the cursor's cell shows."""
+        view = self.matrix_view
+        if not view.rows or self._cell() is None:
+            return ()
+        return self._matrix.rows[view.rows[view.row]].cells[view.column].duties
+
+    def action_open(self) -> None:
+        """Open the cell: all its duties, of all years."""
+        cell = self._cell()
+        if cell is None or self.column is None:
+            return
+        place = self._matrix.rows[self.matrix_view.rows[self.matrix_view.row]].place
+        title = f"{place.number} {place.program.name}\n{self.column.name}"
+        year = self.year or FiscalYear.of(self.planner.today)
+        self.app.push_screen(
+            DutyCellDialog(self.messages, title, self._editing, cell, year.plus(1))
+        )
+
+    def action_add(self) -> None:
+        """Add a duty to the cell."""
+        cell = self._cell()
+        if cell is not None:
+            self._editing.add(*cell)
+
+    def _one_duty(self) -> str | None:
+        """The id of the cell's only duty; where there are several the cell opens to choose."""
+        duties = self._duties()
+        if len(duties) > 1:
+            self.action_open()
+        elif not duties:
+            self.planner.say(self.text("duty.none"))
+        return duties[0].duty.id if len(duties) == 1 else None
+
+    def action_remove(self) -> None:
+        """Remove the cell's duty."""
+        duty = self._one_duty()
+        if duty is not None:
+            self._editing.remove(duty)
+
+    def action_kind(self) -> None:
+        """Give the cell's first duty the next kind; an empty cell gets one that leads."""
+        duties, cell = self._duties(), self._cell()
+        if duties:
+            self._editing.cycle_kind(duties[0].duty.id)
+        elif cell is not None:
+            self._editing.begin(*cell)
+
+    def action_accept(self) -> None:
+        """Take the suggested kinds of the cell's duties."""
+        self._editing.accept(self._duties())
+
+    def action_accept_all(self) -> None:
+        """Take the suggested kinds of all programs that are shown."""
+        self._editing.accept_after_question(
+            owed
+            for row in self.matrix_view.rows
+            for cell in self._matrix.rows[row].cells
+            for owed in cell.duties
+        )
+
+    def action_split(self) -> None:
+        """Divide a group's duty among its members."""
+        duty = self._one_duty()
+        if duty is not None:
+            self._editing.split(duty)
+
+    def action_hand_over(self) -> None:
+        """Let the cell's duty pass into other hands."""
+        duty = self._one_duty()
+        if duty is not None:
+            year = self.year or FiscalYear.of(self.planner.today)
+            self._editing.hand_over(duty, year.plus(1))
