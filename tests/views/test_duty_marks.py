@@ -14,7 +14,7 @@ from wgplanner.plan.records import Duty, Participation, Program
 from wgplanner.views.duties import DutyCell, duty_matrix
 from wgplanner.views.duty_filter import DutyFilter, filtered_rows
 from wgplanner.views.duty_marks import KANJI, LETTERS, CellState, cell_marks, cell_state
-from wgplanner.views.duty_year import holds_in, plan_in_year
+from wgplanner.views.duty_year import holds_in, plan_in_year, year_to_show
 
 YEARS = st.none() | st.sampled_from([R3, R4, R5, R6, R7])
 
@@ -105,3 +105,11 @@ def test_rows_are_found_by_field_and_by_text_however_it_is_typed(
     wanted: DutyFilter, rows: list[int]
 ) -> None:
     assert filtered_rows(duty_matrix(small_plan()), wanted) == rows
+
+
+def test_the_year_first_shown_is_this_one_or_the_nearest_of_the_plan() -> None:
+    plan = small_plan()
+    assert [year_to_show(plan, R3.plus(years)) for years in (-2, 0, 3, 4, 9)] == [
+        R3, R3, R6, R7, R7,
+    ]  # fmt: skip
+    assert year_to_show(Plan.of([]), R3) == R3

@@ -41,6 +41,7 @@ class DutyEditing:
 
     def __init__(self, screen: PlanBoundScreen) -> None:
         self._screen = screen
+        self._told: str | None = None
         self.changed: Callable[[], None] = lambda: None
         """Called after every edit made through here, for a dialog that shows the duties."""
 
@@ -132,7 +133,8 @@ class DutyEditing:
             "change.duty_kind",
         )
         covered = self.covered_names(duty)
-        if done and covered:
+        if done and covered and duty_id != self._told:
+            self._told = duty_id
             self._screen.planner.say(
                 self._screen.text("duty.covers", group=self._party(duty.party), members=covered)
             )

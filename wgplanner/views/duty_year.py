@@ -22,6 +22,18 @@ def holds_in(record: Duty | Participation, year: FiscalYear) -> bool:
     )
 
 
+def year_to_show(plan: Plan, this_year: FiscalYear) -> FiscalYear:
+    """This fiscal year, or the end of the plan's term that lies nearest to it."""
+    region = plan.region
+    if region is None:
+        return this_year
+    if region.last_year is not None and region.last_year < this_year:
+        return region.last_year
+    if region.first_year is not None and this_year < region.first_year:
+        return region.first_year
+    return this_year
+
+
 def plan_in_year(plan: Plan, year: FiscalYear | None) -> Plan:
     """The plan with only what counts in one fiscal year; ``None`` leaves everything in.
 

@@ -33,7 +33,9 @@ class DutyCellDialog(Dialog[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape," + with_full_width("q"), "leave", show=False),
         Binding(with_full_width("a"), "add", show=False),
-        Binding("delete," + with_full_width("d") + "," + with_full_width("D"), "remove", show=False),
+        Binding(
+            "delete," + with_full_width("d") + "," + with_full_width("D"), "remove", show=False
+        ),
         Binding(with_full_width("c"), "kind", show=False),
         Binding(with_full_width("y"), "accept", show=False),
         Binding(with_full_width("x"), "split", show=False),

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.widgets import Footer, Static
 
-from wgplanner.plan.fiscal import FiscalYear
 from wgplanner.tui.screens.duty_commands import DUTY_COMMANDS, ON_SHEET
 from wgplanner.tui.screens.duty_edits import DutyEdits
 from wgplanner.tui.screens.duty_looks import DutyLooks
@@ -49,7 +48,7 @@ class DutiesScreen(DutyEdits, DutyLooks):
 
     def compose(self) -> ComposeResult:
         """Title, conditions, matrix or sheet, the cell in words, and the legend."""
-        self.year = FiscalYear.of(self.planner.today)
+        self.year = self.present_year
         letters = self.planner.ascii_only or self.messages.language != "ja"
         yield TitleLine(self.messages, self.workspace, "duty.title")
         yield Static("", id="duty-conditions", markup=False)
@@ -67,7 +66,7 @@ class DutiesScreen(DutyEdits, DutyLooks):
         self.call_after_refresh(self._add_footer)
 
     async def _add_footer(self) -> None:
-        await self.mount(Footer())
+        await self.mount(Footer(compact=True, show_command_palette=False))
         self.refresh_bindings()
 
     def on_duty_matrix_view_opened(self) -> None:

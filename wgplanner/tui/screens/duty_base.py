@@ -18,7 +18,7 @@ from wgplanner.tui.widgets.title_line import TitleLine
 from wgplanner.views.duties import DutyMatrix, Gap, duty_matrix
 from wgplanner.views.duty_filter import DutyFilter, filtered_rows
 from wgplanner.views.duty_sheet import duty_sheet
-from wgplanner.views.duty_year import plan_in_year
+from wgplanner.views.duty_year import plan_in_year, year_to_show
 
 if TYPE_CHECKING:
     from wgplanner.locale import Messages
@@ -39,6 +39,11 @@ class DutyMatrixScreen(PlanBoundScreen):
         self._shown_plan: Plan | None = None
         self._matrix = DutyMatrix((), ())
         self._gap: Gap | None = None
+
+    @property
+    def present_year(self) -> FiscalYear:
+        """This fiscal year, or the year of the plan that is nearest to it."""
+        return year_to_show(self.plan, FiscalYear.of(self.planner.today))
 
     def on_screen_resume(self) -> None:
         """Show the plan anew where it changed while another screen was seen."""

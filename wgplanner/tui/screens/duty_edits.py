@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wgplanner.plan.fiscal import FiscalYear
 from wgplanner.tui.dialogs.duty_cell import DutyCellDialog
 from wgplanner.tui.screens.duty_base import DutyMatrixScreen
 
@@ -34,7 +33,7 @@ class DutyEdits(DutyMatrixScreen):
             return
         place = self._matrix.rows[self.matrix_view.rows[self.matrix_view.row]].place
         title = f"{place.number} {place.program.name}\n{self.column.name}"
-        year = self.year or FiscalYear.of(self.planner.today)
+        year = self.year or self.present_year
         self.app.push_screen(
             DutyCellDialog(self.messages, title, self._editing, cell, year.plus(1))
         )
@@ -91,5 +90,5 @@ class DutyEdits(DutyMatrixScreen):
         """Let the cell's duty pass into other hands."""
         duty = self._one_duty()
         if duty is not None:
-            year = self.year or FiscalYear.of(self.planner.today)
+            year = self.year or self.present_year
             self._editing.hand_over(duty, year.plus(1))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from wgplanner.plan.errors import PlannerError
-from wgplanner.plan.fiscal import FiscalYear
 from wgplanner.plan.records import PolicyField
 from wgplanner.tui.dialogs.chooser import ChooserDialog
 from wgplanner.tui.dialogs.prompt import PromptDialog
@@ -107,7 +106,7 @@ class DutyLooks(DutyMatrixScreen):
 
     def action_step_year(self, steps: int) -> None:
         """Look at the duties of another fiscal year."""
-        year = self.year or FiscalYear.of(self.planner.today)
+        year = self.year or self.present_year
         try:
             self.year = year.plus(steps)
         except PlannerError as problem:
@@ -116,7 +115,7 @@ class DutyLooks(DutyMatrixScreen):
 
     def action_all_years(self) -> None:
         """Look at the duties of all years, or of this fiscal year again."""
-        self.year = None if self.year else FiscalYear.of(self.planner.today)
+        self.year = None if self.year else self.present_year
         self._show()
 
     def action_legend(self) -> None:

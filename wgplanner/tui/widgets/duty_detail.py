@@ -55,7 +55,7 @@ class DutyDetail(Static):
         wrapped = [part for line in self._lines for part in line.wrap(width)]
         if len(wrapped) > height:
             more = self._messages.text("duty.more", count=len(wrapped) - height + 1)
-            wrapped = [*wrapped[: height - 1], shown(more, "$text-muted")]
+            wrapped = [*wrapped[: height - 1], shown(more, "$foreground 60%")]
         self.update(Content("\n").join(wrapped))
 
 
@@ -67,13 +67,13 @@ def detail_lines(
     path = " > ".join(each.name for each in (place.field, place.item) if each is not None)
     yield Content.assemble(
         shown(f"{place.number} {place.program.name}", "bold"),
-        shown(f"  {path}", "$text-muted"),
+        shown(f"  {path}", "$foreground 60%"),
     )
     if any(gap.kind is GapKind.NO_LEAD for gap in row.gaps):
         yield shown(f"! {messages.text('duty.gap.no_lead')}", "$text-error")
     state = cell_state(cell)
     part = {True: "yes", False: "no", None: "unknown"}[cell.takes_part]
-    takes_part = shown(f"  {messages.text(f'duty.takes_part.{part}')}", "$text-muted")
+    takes_part = shown(f"  {messages.text(f'duty.takes_part.{part}')}", "$foreground 60%")
     yield Content.assemble(shown(party.name, "bold"), takes_part)
     if state in (CellState.MISSING, CellState.OUTSIDER):
         gap = GapKind.NO_DUTY if state is CellState.MISSING else GapKind.NOT_TAKING_PART
@@ -84,7 +84,7 @@ def detail_lines(
         yield Content.assemble(
             shown(f"[{kind_text(messages, owed)}] ", "$text-accent"),
             shown(text),
-            shown(f"  {facts}" if facts else "", "$text-muted"),
+            shown(f"  {facts}" if facts else "", "$foreground 60%"),
         )
 
 

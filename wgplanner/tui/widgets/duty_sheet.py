@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from wgplanner.plan.records import KpiPoint
     from wgplanner.views.duty_sheet import DutySheet, SheetEntry
 
-HEAD, PROGRAM, QUIET, WARN = "bold $text-accent", "bold", "$text-muted", "$text-warning"
+HEAD, PROGRAM, QUIET, WARN = "bold $text-accent", "bold", "$foreground 60%", "$text-warning"
 INDENT = 4
 
 
@@ -98,7 +98,7 @@ def sheet_lines(plan: Plan, sheet: DutySheet, messages: Messages) -> Iterator[Sh
     counts = {"programs": len(sheet.entries), "duties": len(duties), "leads": leads}
     yield SheetLine("", messages.text("duty.sheet.counts", **counts), "", 0)
     if sheet.entries:
-        sums = f"{total_text(cost)}{cost.unit}"
+        sums = f"{total_text(cost).replace(' ', '')}{cost.unit}"
         yield SheetLine("", messages.text("duty.sheet.cost", sum=sums), QUIET, 0)
     else:
         yield SheetLine("", messages.text("duty.sheet.none"), "", 0)
