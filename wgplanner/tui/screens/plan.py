@@ -40,7 +40,7 @@ class PlanScreen(MarkEditing, RowEditing, FormEditing, Filtering):
     PlanScreen DetailPane { height: 45%; border-top: ascii $primary; display: none; }
     PlanScreen.-wide #body { layout: horizontal; }
     PlanScreen.-wide DetailPane {
-        height: 1fr; width: 48; border-top: none; border-left: ascii $primary;
+        height: 1fr; width: 52; border-top: none; border-left: ascii $primary;
     }
     PlanScreen.detailed DetailPane { display: block; }
     """

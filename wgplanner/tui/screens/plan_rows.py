@@ -133,7 +133,7 @@ class RowEditing(GridScreen):
             self.text("plan.add_activity", program=program.name),
             lambda name: self._add(
                 lambda each: activities.add_activity(
-                    self.plan, each, program.id, name, period, after
+                    self.plan, each, program.id, name, period, after=after
                 ),
                 "change.add_activity",
             ),

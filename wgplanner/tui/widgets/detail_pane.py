@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from wgplanner.plan.cleaning import visible
 from wgplanner.tui.shown import shown
+from wgplanner.views.wrapping import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +29,9 @@ class DetailPane(VerticalScroll, can_focus=True):
     """Draws a ``Detail``; scrolls with the mouse, or with the keys while it has the focus."""
 
     DEFAULT_CSS = """
-    DetailPane { background: $surface; padding: 0 1; scrollbar-size-vertical: 1; }
+    DetailPane {
+        background: $surface; padding: 0 1; scrollbar-size-vertical: 1; scrollbar-gutter: stable;
+    }
     DetailPane > Static { height: auto; }
     """
 
@@ -44,35 +49,59 @@ class DetailPane(VerticalScroll, can_focus=True):
         if detail == self._detail:
             return
         self._detail = detail
-        text = detail_content(detail) if detail else shown(self._messages.text("detail.nothing"))
-        self.query_one(Static).update(text)
+        self._draw()
         self.scroll_home(animate=False)
 
+    def on_resize(self) -> None:
+        """Wrap the lines anew."""
+        self._draw()
 
-def detail_content(detail: Detail) -> Content:
-    """A detail as styled text: bold heads, figures to the right, doubts marked with ``!``."""
-    lines = [Content.assemble(shown(detail.kind, "$text-muted"), "  ", shown(detail.title, "bold"))]
-    if detail.path:
-        lines.append(shown(" > ".join(detail.path), "$text-muted"))
+    def _draw(self) -> None:
+        width = self.scrollable_content_region.width
+        if self._detail is None or not width:
+            text = shown(self._messages.text("detail.nothing"))
+        else:
+            text = detail_content(self._detail, width)
+        self.query_one(Static).update(text)
+
+
+def detail_content(detail: Detail, width: int) -> Content:
+    """A detail as styled lines: bold heads, figures to the right, doubts marked with ``!``."""
+    lines = _lines(detail.title, width, style="bold")
+    place = " > ".join([*detail.path, detail.kind])
+    lines += _lines(place, width, style="$text-muted")
     for section in detail.sections:
-        lines.append(Content(""))
-        lines.append(shown(section.head, "bold $text-accent"))
-        lines.extend(_entries(section))
+        lines += [Content(""), shown(section.head, "bold $text-accent")]
+        for entry in _entries(section, width):
+            lines += entry
     return Content("\n").join(lines)
 
 
-def _entries(section: Section) -> Iterator[Content]:
-    widths = [shown(each.label).cell_length for each in section.entries]
-    beside = max((width for width in widths if width <= WIDEST_LABEL), default=0)
-    figures = [shown(each.text).cell_length for each in section.entries if each.figure]
-    for entry, width in zip(section.entries, widths, strict=True):
-        label = shown(entry.label, "$text-muted")
-        text = shown(entry.text, "$text-warning" if entry.doubt else "")
-        before = "! " if entry.doubt else "  "
-        fill = " " * (max(figures, default=0) - text.cell_length) if entry.figure else ""
-        if width > WIDEST_LABEL:
-            yield Content.assemble("  ", label)
-            yield Content.assemble(before, " " * (beside + 2), text)
+def _lines(text: str, width: int, before: str = "", style: str = "") -> list[Content]:
+    """Text wrapped into lines that begin below each other behind ``before``."""
+    indent = cell_len(before)
+    wrapped_lines = wrapped(visible(text), width - indent, cell_len)
+    heads = [before] + [" " * indent] * (len(wrapped_lines) - 1)
+    return [
+        Content.assemble(head, shown(line, style))
+        for head, line in zip(heads, wrapped_lines, strict=True)
+    ]
+
+
+def _entries(section: Section, width: int) -> Iterator[list[Content]]:
+    """The lines of each entry: its label, then its text."""
+    widths = [cell_len(each.label) for each in section.entries]
+    beside = max((each for each in widths if each <= WIDEST_LABEL), default=0)
+    figures = max((cell_len(each.text) for each in section.entries if each.figure), default=0)
+    for entry, label in zip(section.entries, widths, strict=True):
+        style = "$text-warning" if entry.doubt else ""
+        sign = "! " if entry.doubt else "  "
+        fill = " " * (figures - cell_len(entry.text)) if entry.figure else ""
+        if label > WIDEST_LABEL:
+            yield [
+                *_lines(entry.label, width, "  "),
+                *_lines(entry.text, width, f"{sign}  {fill}", style),
+            ]
         else:
-            gap = " " * (beside - width + 2) if beside else ""
-            yield Content.assemble(before, label, gap, fill, text)
+            gap = " " * (beside - label + 2) if beside else ""
+            yield _lines(entry.text, width, f"{sign}{visible(entry.label)}{gap}{fill}", style)

@@ -22,7 +22,10 @@ class TitleLine(Widget):
     """
 
     DEFAULT_CSS = """
-    TitleLine { height: 1; background: $primary; color: $text; text-style: bold; padding: 0 1; }
+    TitleLine {
+        height: 1; background: $primary; color: $text; text-style: bold; padding: 0 1;
+        text-wrap: nowrap; text-overflow: clip;
+    }
     """
 
     def __init__(
