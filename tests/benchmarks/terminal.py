@@ -106,8 +106,11 @@ class Terminal:
 
 
 def _become(words: Sequence[str], environment: Mapping[str, str]) -> None:
-    """Replace this child by the program, with an environment that decides nothing else."""
-    for name in ("COLUMNS", "LINES", "NO_COLOR"):
+    """Replace this child by the program, with an environment that decides nothing else.
+
+    An installed program has its byte code beside it, so it may be kept here too.
+    """
+    for name in ("COLUMNS", "LINES", "NO_COLOR", "PYTHONDONTWRITEBYTECODE"):
         os.environ.pop(name, None)
     os.environ.update(
         {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", **environment}

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from wgplanner.views.gantt.axis import Zoom
 
 if TYPE_CHECKING:
-    from wgplanner.views.gantt.axis import Axis
+    from msgspec import Struct
+
+from wgplanner.views.gantt.axis import Axis
 
 GUTTER = 1
 GAP = 1
@@ -27,8 +30,7 @@ CELLS_OF_COLUMN = {
 """The least and the most cells of a column at each zoom."""
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """The widths of the parts of a line, in cells; a part that has no room is 0 wide.
 
     ``counted`` is true where the participants have no room for a mark each.

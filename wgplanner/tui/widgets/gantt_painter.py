@@ -7,10 +7,10 @@ a year, today's line and the cursor can lie over each other without moving anyth
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from textual.strip import Strip
@@ -43,8 +43,7 @@ PART_OF_KIND = {
 TODAY_SIGN = "|"
 
 
-@dataclass(frozen=True, slots=True)
-class Painter:
+class Painter(Struct, frozen=True):
     """All that decides how a line looks, apart from the row itself.
 
     ``offset`` is the first column of the axis that is seen, ``today`` today's column.

@@ -5,9 +5,10 @@ Months are counted as in ``plan.schedule``: ``12 * FY + months since April``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from wgplanner.plan.fiscal import APRIL, MONTHS_IN_YEAR, FiscalYear, Period, fiscal_month
 from wgplanner.plan.schedule import month_number
@@ -44,8 +45,7 @@ MONTHS_PER_COLUMN = {Zoom.YEAR: 12, Zoom.HALF: 6, Zoom.QUARTER: 3, Zoom.MONTH: 1
 ZOOMS = tuple(Zoom)
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(Struct, frozen=True):
     """The time axis: all columns of a period at one zoom."""
 
     period: Period

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from wgplanner.plan.kinds import ProgramStatus
 from wgplanner.plan.text import comparison_key
 
 
-@dataclass(frozen=True, slots=True)
-class GanttFilter:
+class GanttFilter(Struct, frozen=True):
     """Conditions that must all hold; ``None`` and an empty text ask for nothing.
 
     Attributes:

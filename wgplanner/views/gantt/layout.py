@@ -7,8 +7,9 @@ of a terminal. Nothing here measures a character, so no text can move a column.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from wgplanner.plan.fiscal import MONTHS_IN_YEAR
 from wgplanner.plan.schedule import month_number
@@ -41,8 +42,7 @@ class ColumnSign(NamedTuple):
     whole: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """Months to terminal cells: every column is ``width`` cells wide."""
 
     axis: Axis

@@ -6,8 +6,9 @@ A group word (町村) counts as its members; a body outside of the municipalitie
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from wgplanner.plan.records import Municipality, Participation, Party
 
@@ -17,16 +18,14 @@ if TYPE_CHECKING:
     from wgplanner.plan.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
-class Participants:
+class Participants(Struct, frozen=True):
     """The municipalities that take part, in the region's order, and how many others do."""
 
     municipalities: tuple[str, ...]
     others: int = 0
 
 
-@dataclass(frozen=True)
-class Roster:
+class Roster(Struct, frozen=True):
     """The municipalities of a region in its order, each with a mark of its own.
 
     ``marks`` are one character each where the names allow it, never the same twice.
