@@ -22,7 +22,10 @@ from wgplanner.store.planfile import PlanFile
 from wgplanner.workspace import Workspace
 
 WATCHED = frozenset(
-    "open write fsync fdatasync close replace unlink mkdir link listdir read lseek".split()
+    {
+        *("open", "close", "read", "write", "lseek", "fsync", "fdatasync"),
+        *("replace", "unlink", "mkdir", "link", "listdir"),
+    }
 )
 Hook = Callable[[str, Callable[..., Any], tuple[Any, ...]], Any]
 """Gets a call's name, the real function and its arguments, and does what it likes."""
@@ -46,12 +49,12 @@ def watching(hook: Hook) -> Iterator[None]:
     """Let the store touch the disk through the hook alone."""
     modules = (disk, atomic, backups)
     for module in modules:
-        module.os = WatchedOs(hook)  # type: ignore[assignment]
+        setattr(module, "os", WatchedOs(hook))  # noqa: B010 - a module's import is no attribute
     try:
         yield
     finally:
         for module in modules:
-            module.os = os  # type: ignore[attr-defined]
+            setattr(module, "os", os)  # noqa: B010
 
 
 class Counter:

@@ -20,7 +20,7 @@ from wgplanner.plan.records import Program
 from wgplanner.store.planfile import PlanFile, read_plan, write_new
 
 
-@pytest.fixture()
+@pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "plan.json"
     write_new(path, small_plan())

@@ -23,7 +23,7 @@ from wgplanner.workspace import Workspace
 
 
 def canonical(plan: Plan) -> bytes:
-    records = [each for each in plan.records()]
+    records = list(plan.records())
     return msgspec.json.encode(
         {f"{type(each).__name__} {each.id}": each for each in records},
         enc_hook=encode_hook,
@@ -41,7 +41,7 @@ def change(workspace: Workspace, record_id: str, **fields: Any) -> None:
     workspace.apply([Edit(before, structs.replace(before, **fields))], "change.test")
 
 
-@pytest.fixture()
+@pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "plan.json"
     write_new(path, small_plan())

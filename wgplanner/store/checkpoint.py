@@ -45,7 +45,10 @@ def checkpoint(layout: Layout, contents: Contents, now: str, tag: str) -> Header
             if not whole and not headers.is_whole(headers.plain(data)):
                 set_aside(layout, layout.plan)
             contents = _from_disk(layout)
-        if whole:
+        if headers.schema_in(data) < headers.SCHEMA:
+            label = f"before-schema-{headers.SCHEMA}"
+            keep_copy(layout, contents.header.generation, now, label)
+        elif whole:
             keep_copy(layout, contents.header.generation, now)
         return _write(layout, contents, now, tag)
 

@@ -67,7 +67,7 @@ def to_document(record: Record, extras: Extras = NO_EXTRAS) -> Document:
 
     Raises:
         StoreError: A value cannot be stored as it is: NaN, a lone surrogate, a
-            set, a number past 64 bits, a record past ``MAX_RECORD_BYTES``. The
+            set, a number too long to read, a record past ``MAX_RECORD_BYTES``. The
             error names table, id and field.
     """
     document: Document = _without_nothing(msgspec.json.decode(_checked(record)))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec import structs
 
 from wgplanner.plan.errors import RecordError, StoreError
 from wgplanner.plan.plan import RECORD_TYPES, Plan
@@ -17,6 +18,7 @@ from wgplanner.store import header as headers
 from wgplanner.store.codec import Document, Extras, from_document, to_document
 from wgplanner.store.conflicts import Conflict
 from wgplanner.store.header import Header
+from wgplanner.store.migrations import migrated
 from wgplanner.store.operations import Key
 
 
@@ -69,6 +71,9 @@ def parse(data: bytes, path: Path) -> Contents:
     header, header_extras = read_header(tables, path)
     if not headers.is_whole(data):
         raise StoreError("error.store.damaged", path=str(path))
+    if header.schema < headers.SCHEMA:
+        tables = migrated(tables, header.schema)
+        header = structs.replace(header, schema=headers.SCHEMA)
     return from_tables(tables, header, header_extras)
 
 

@@ -7,6 +7,7 @@ and the header lies under it like everything else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -19,6 +20,7 @@ DOC_ID = "1"
 PREFIX = b'{"header":{"1":{"hash":"'
 HASH_LENGTH = 64
 _NO_HASH = b"0" * HASH_LENGTH
+_SCHEMA = re.compile(rb'"schema":(\d+)')
 UTF8_MARK = b"\xef\xbb\xbf"
 UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
@@ -97,6 +99,12 @@ def hash_in(data: bytes) -> str:
     """The hash that stands in a plan file's bytes; empty where there is none."""
     end = len(PREFIX) + HASH_LENGTH
     return data[len(PREFIX) : end].decode("ascii", "replace") if data.startswith(PREFIX) else ""
+
+
+def schema_in(data: bytes) -> int:
+    """The schema that the first line of a plan file names; the present one where it names none."""
+    found = _SCHEMA.search(data[: data.find(b"\n")])
+    return int(found[1]) if found else SCHEMA
 
 
 def _sha256() -> Any:

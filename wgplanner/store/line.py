@@ -108,6 +108,10 @@ def decode_lines(data: bytes, offset: int = 0) -> list[Whole | Broken]:
     while start < len(data):
         stop = data.find(b"\n", start)
         end = len(data) if stop < 0 else stop + 1
+        if stop >= 0 and not data[start:end].strip():
+            # What a repair leaves where bytes were damaged: the places of the others stay true.
+            start = end
+            continue
         item = _decode(data[start : end - 1]) if stop >= 0 else None
         if item is None:
             found.append(Broken(offset + start, offset + end, torn=end == len(data)))

@@ -188,6 +188,7 @@ class _Folding:
 
 
 def claim_of(step: Step | None, value: Any, *, deleted: bool = False) -> Claim:
+    """What a step wants of a field; without a step, what was there before all of them."""
     if step is None:
         return Claim(value)
     return Claim(value, deleted, step.person, step.machine, step.entry.at)
