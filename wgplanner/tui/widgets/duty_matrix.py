@@ -190,7 +190,7 @@ class DutyMatrixView(Widget, can_focus=True):
         """One line of the screen: the head, or a line of the matrix."""
         width = self.size.width
         if y < HEAD_LINES:
-            return self._strip(self._head_line(width), ())
+            return self._strip(self._head_line(width), (), "head")
         at = self.top + y - HEAD_LINES
         if at >= len(self.lines):
             text = f" {self._nothing}" if at == 0 else ""
