@@ -18,6 +18,7 @@ import sys
 import termios
 import time
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from types import TracebackType
 
 SYNC_QUESTION, SYNC_ANSWER = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
@@ -88,8 +89,14 @@ class Terminal:
     @property
     def memory(self) -> int:
         """Resident memory of the program in kB."""
-        with open(f"/proc/{self._pid}/status", encoding="ascii") as status:  # noqa: PTH123
-            return next(int(line.split()[1]) for line in status if line.startswith("VmRSS"))
+        status = Path(f"/proc/{self._pid}/status").read_text(encoding="ascii")
+        return next(int(line.split()[1]) for line in status.splitlines() if "VmRSS" in line)
+
+    @property
+    def cpu(self) -> float:
+        """Milliseconds of processor time that all threads of the program have taken."""
+        tasks = Path(f"/proc/{self._pid}/task").glob("*/schedstat")
+        return sum(int(each.read_text(encoding="ascii").split()[0]) for each in tasks) / 1e6
 
     def _read(self, end: float) -> None:
         left = end - time.perf_counter()

@@ -30,7 +30,7 @@ a row, cached until that row, the zoom, the offset, the widths or the theme chan
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -40,7 +40,7 @@ from textual.widget import Widget
 from wgplanner.plan.fiscal import FiscalYear
 from wgplanner.tui.widgets.gantt_columns import Columns, fit_columns
 from wgplanner.tui.widgets.gantt_painter import Painter
-from wgplanner.tui.widgets.gantt_palette import COMPONENT_CLASSES, DEFAULT_CSS, Palette
+from wgplanner.tui.widgets.gantt_palette import Palette
 from wgplanner.views.gantt.axis import Axis, Zoom, month_of
 from wgplanner.views.gantt.filter import EVERYTHING, GanttFilter
 from wgplanner.views.gantt.outline import Outline, RowKind
@@ -68,8 +68,7 @@ NAME_MINIMUM = 12
 class GanttGrid(Widget, can_focus=True):
     """Rows of a plan against time; see the module's text for its use."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = set(COMPONENT_CLASSES)
-    DEFAULT_CSS = DEFAULT_CSS
+    DEFAULT_CSS = "GanttGrid { height: 1fr; }"
     ALLOW_SELECT = False
 
     class CursorMoved(Message):
@@ -419,11 +418,13 @@ class GanttGrid(Widget, can_focus=True):
         regions = [Region(0, y, width, 1) for y in lines if HEAD_LINES <= y < self.size.height]
         self.refresh(Region(0, 0, width, HEAD_LINES), *regions)
 
-    def notify_style_update(self) -> None:
-        """Take the colours of a new theme."""
-        super().notify_style_update()
+    def on_mount(self) -> None:
+        """Hear of other themes."""
+        self.app.theme_changed_signal.subscribe(self, self._theme_changed)
+
+    def _theme_changed(self, _: object) -> None:
         self._looks.clear()
-        self._painter = None
+        self._look_changed()
 
     def on_resize(self) -> None:
         """Fit the columns and keep the cursor in view."""
@@ -444,12 +445,10 @@ class GanttGrid(Widget, can_focus=True):
             self._strips = self._looks.setdefault(look, {})
             self._painter = Painter(
                 columns, self.axis, self._offset, self._today_cell(columns),
-                self.outline.roster, self._get_palette(), self.messages, self.ascii_only,
+                self.outline.roster, Palette(self.app.theme_variables), self.messages,
+                self.ascii_only,
             )  # fmt: skip
         return self._painter
-
-    def _get_palette(self) -> Palette:
-        return Palette(self)
 
     def _today_cell(self, columns: Columns) -> int | None:
         """The cell of the whole axis in which today lies, to the day."""
