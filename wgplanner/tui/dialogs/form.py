@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     from wgplanner.locale import Messages
 
+AROUND_FIELDS = 7
+"""Lines of a form that are no fields: frame, title, hint, keys and the blanks between them."""
+
 Check = Callable[[str], str | None]
 """Says in the user's language why a value cannot be taken; ``None`` where it can."""
 
@@ -61,7 +64,7 @@ class FieldRow(Horizontal):
     FieldRow .complaint { color: $text-error; height: auto; display: none; }
     FieldRow.wrong .complaint { display: block; }
     FieldRow.wrong .label { color: $text-error; }
-    FieldRow:focus-within .label { text-style: bold; }
+    FieldRow.here .label { text-style: bold; }
     """
 
     def __init__(self, messages: Messages, field: Field) -> None:
@@ -112,7 +115,7 @@ class FormDialog(Dialog["dict[str, str] | None"]):
     """
 
     DEFAULT_CSS = """
-    FormDialog #fields { height: auto; max-height: 1fr; }
+    FormDialog #fields { height: auto; scrollbar-size-vertical: 1; }
     FormDialog #hint { color: $text-muted; height: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -135,11 +138,18 @@ class FormDialog(Dialog["dict[str, str] | None"]):
             yield from self._rows
         yield Static("", id="hint", markup=False)
 
+    def on_resize(self) -> None:
+        """Leave room for what stands around the fields, however small the terminal is."""
+        room = max(self.app.size.height - AROUND_FIELDS, 1)
+        self.query_one("#fields").styles.max_height = room
+
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Show how the field in focus may be filled in."""
-        row = next((row for row in self._rows if row.control is event.widget), None)
-        if row is not None:
-            self.query_one("#hint", Static).update(shown(row.field.hint))
+        for row in self._rows:
+            here = row.control is event.widget
+            row.set_class(here, "here")
+            if here:
+                self.query_one("#hint", Static).update(shown(row.field.hint))
 
     def on_input_submitted(self) -> None:
         """Enter in a line saves."""

@@ -68,8 +68,7 @@ class DetailPane(VerticalScroll, can_focus=True):
 def detail_content(detail: Detail, width: int) -> Content:
     """A detail as styled lines: bold heads, figures to the right, doubts marked with ``!``."""
     lines = _lines(detail.title, width, style="bold")
-    place = " > ".join([*detail.path, detail.kind])
-    lines += _lines(place, width, style="$text-muted")
+    lines += _lines(f"{detail.kind}  {' > '.join(detail.path)}", width, style="$text-muted")
     for section in detail.sections:
         lines += [Content(""), shown(section.head, "bold $text-accent")]
         for entry in _entries(section, width):
