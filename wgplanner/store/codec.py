@@ -56,10 +56,12 @@ def _defaults(kind: type[Record]) -> Mapping[str, Any]:
     found: Document = {}
     for field in msgspec.structs.fields(kind):
         if field.default is not msgspec.NODEFAULT:
-            found[field.name] = msgspec.to_builtins(field.default, enc_hook=encode_hook)
+            found[field.name] = field.default
         elif field.default_factory is not msgspec.NODEFAULT:
-            found[field.name] = msgspec.to_builtins(field.default_factory(), enc_hook=encode_hook)
-    return found
+            found[field.name] = field.default_factory()
+    # Through JSON, for a stored tuple is a list.
+    stored: Document = msgspec.json.decode(_ENCODER.encode(found))
+    return stored
 
 
 def to_document(record: Record, extras: Extras = NO_EXTRAS) -> Document:

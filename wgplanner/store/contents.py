@@ -43,6 +43,7 @@ class Contents:
     foreign: dict[str, Any] = field(default_factory=dict)
     conflicts: dict[str, Conflict] = field(default_factory=dict)
     header_extras: dict[str, Any] = field(default_factory=dict)
+    _ids: dict[str, dict[int, str]] = field(default_factory=dict)
 
     def number(self, table: str, record_id: str) -> int:
         """TinyDB's number of a record; a new record gets the next one of its table."""
@@ -51,6 +52,15 @@ class Contents:
             # Numbers are handed out in rising order, so the last one is the highest.
             numbers[record_id] = (numbers[next(reversed(numbers))] if numbers else 0) + 1
         return numbers[record_id]
+
+    def id_of(self, table: str, number: int) -> str | None:
+        """The record of a number, from an index that is made when it is first asked for."""
+        numbers = self.numbers.get(table, {})
+        index = self._ids.get(table)
+        if index is None or len(index) != len(numbers):
+            index = {each: record_id for record_id, each in numbers.items()}
+            self._ids[table] = index
+        return index.get(number)
 
 
 def new_contents(plan: Plan, identity: str) -> Contents:

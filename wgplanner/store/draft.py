@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from wgplanner.plan.errors import StoreError
-from wgplanner.plan.plan import RECORD_TYPES
+from wgplanner.plan.plan import RECORD_TYPES, Plan
 from wgplanner.plan.records import Record
 from wgplanner.store.codec import Document, Extras, expanded, from_document, to_document
 from wgplanner.store.contents import Contents
@@ -58,11 +58,18 @@ class Draft:
             raise StoreError("error.store.stale", table=operation.table, id=operation.id)
         self.put(operation.key, applied(document, operation))
 
-    def finish(self) -> None:
-        """Make the contents hold everything that was put."""
+    @property
+    def plan(self) -> Plan:
+        """The plan as it will be."""
         changed: dict[str, dict[str, Record | None]] = {}
         for (table, record_id), record in self._records.items():
             changed.setdefault(table, {})[record_id] = record
+        return self._contents.plan.replacing(changed) if changed else self._contents.plan
+
+    def finish(self) -> None:
+        """Make the contents hold everything that was put."""
+        plan = self.plan
+        for (table, record_id), record in self._records.items():
             if record is not None:
                 self._contents.number(table, record_id)
         self._contents.extras.update({key: found for key, found in self._extras.items() if found})
@@ -72,8 +79,7 @@ class Draft:
                 documents.pop(number, None)
             else:
                 documents[number] = document
-        if changed:
-            self._contents.plan = self._contents.plan.replacing(changed)
+        self._contents.plan = plan
         self._records, self._extras, self._foreign = {}, {}, {}
 
 

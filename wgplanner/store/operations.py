@@ -83,3 +83,8 @@ def difference(
         name: (old.get(name), new.get(name)) for name in names if old.get(name) != new.get(name)
     }
     return Operation(table, record_id, fields=fields) if fields else None
+
+
+def removed_by(operations: Iterable[Operation]) -> list[Key]:
+    """The records that these operations remove."""
+    return [operation.key for operation in operations if operation.removed is not None]

@@ -22,6 +22,7 @@ from wgplanner.store.conflicts import Claim, Conflict
 from wgplanner.store.contents import Contents, compose, new_contents
 from wgplanner.store.disk_errors import reading_error, writing_error
 from wgplanner.store.draft import Draft
+from wgplanner.store.families import refuse_orphans
 from wgplanner.store.header import Header, Position
 from wgplanner.store.integrate import integrate
 from wgplanner.store.layout import Layout
@@ -30,7 +31,7 @@ from wgplanner.store.lock import PlanLock, holder
 from wgplanner.store.log_reader import all_steps
 from wgplanner.store.log_writer import LogWriter, new_identity
 from wgplanner.store.merge import WHOLE_RECORD
-from wgplanner.store.operations import Operation, difference, operation_of
+from wgplanner.store.operations import Operation, difference, operation_of, removed_by
 from wgplanner.store.owner import Clock, Owner
 from wgplanner.store.recovery import Loaded, Note, load
 from wgplanner.store.remote import change_between
@@ -184,6 +185,7 @@ class PlanFile:
 
         Raises:
             ReadOnlyError: The plan is open for reading only.
+            RecordError: It leaves records without their parent.
             StoreError: It could not be stored; the plan is as it was.
         """
         extras = self._contents.extras
@@ -191,6 +193,7 @@ class PlanFile:
             operation_of(edit, extras.get((edit.table, edit.record.id), {}))
             for edit in change.edits
         )
+        refuse_orphans(after, removed_by(operations))
         with self._guard:
             entry = self._append(
                 lambda seq: Entry(
@@ -225,6 +228,7 @@ class PlanFile:
             draft = Draft(self._contents)
             for operation in operations:
                 draft.apply(operation)
+            refuse_orphans(draft.plan, removed_by(operations))
             entry = self._append(
                 lambda seq: Entry(
                     seq=seq,
