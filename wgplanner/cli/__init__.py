@@ -19,6 +19,7 @@ COMMANDS = {
     "import": "import_document",
     "show": "show",
     "export": "export",
+    "edit": "edit",
 }
 """The commands in the order of ``--help``, each with its module in this package."""
 

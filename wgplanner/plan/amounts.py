@@ -19,6 +19,22 @@ THOUSAND_YEN = "千円"
 YEN_PER_UNIT = {"円": 1, "千円": 1_000, "万円": 10_000, "百万円": 1_000_000, "億円": 100_000_000}
 
 
+MOST_DIGITS = 30
+"""Digits before or after the point that a figure may have; more is no figure but an attack."""
+
+
+def require_finite(value: int | Decimal | None, field: str) -> None:
+    """Refuse NaN, infinities, and numbers that would print as thousands of digits.
+
+    Raises:
+        RecordError: The number is one of these; the error names the field.
+    """
+    if isinstance(value, Decimal) and not (
+        value.is_finite() and abs(value.adjusted()) <= MOST_DIGITS
+    ):
+        raise RecordError("error.record.number", field=field)
+
+
 class AmountState(StrEnum):
     """What a budget cell says. ``NUMBER`` covers 0 too: a printed 0 is a fact."""
 
@@ -42,8 +58,7 @@ class Amount(Struct, frozen=True):
     def __post_init__(self) -> None:
         if (self.state is AmountState.NUMBER) != (self.value is not None):
             raise RecordError("error.amount.state", state=self.state.value)
-        if isinstance(self.value, Decimal) and not self.value.is_finite():
-            raise RecordError("error.amount.state", state=str(self.value))
+        require_finite(self.value, "value")
 
     @classmethod
     def of(cls, value: int | Decimal) -> Amount:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from wgplanner.plan.amounts import THOUSAND_YEN, Amount
+from wgplanner.plan.amounts import THOUSAND_YEN, Amount, require_finite
 from wgplanner.plan.errors import RecordError
 from wgplanner.plan.fiscal import FiscalYear
 from wgplanner.plan.kinds import Aggregation, Direction, DutyKind, ProgramStatus
@@ -102,6 +102,9 @@ class KpiPoint(Struct, frozen=True):
     value: int | Decimal | None = None
     unit: str | None = None
     line: int | None = None
+
+    def __post_init__(self) -> None:
+        require_finite(self.value, "value")
 
 
 class Kpi(Record, frozen=True, kw_only=True):

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from wgplanner.plan.amounts import require_finite
 from wgplanner.plan.errors import RecordError
 from wgplanner.plan.fiscal import FiscalYear
 from wgplanner.plan.kinds import MunicipalityKind, PartyKind, PopulationKind, Scheme
@@ -76,6 +77,7 @@ class Municipality(Record, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         super().__post_init__()
         require(self, name=self.name)
+        require_finite(self.area_km2, "area_km2")
 
 
 class Party(Record, frozen=True, kw_only=True):
