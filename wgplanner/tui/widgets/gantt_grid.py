@@ -178,6 +178,11 @@ class GanttGrid(Widget, can_focus=True):
         return fit_columns(self.size.width, self.axis, municipalities, self._name_width)
 
     @property
+    def scroll_top(self) -> int:
+        """The first row that is seen."""
+        return self._top
+
+    @property
     def page(self) -> int:
         """How many rows are seen at once."""
         return max(self.size.height - HEAD_LINES, 1)
