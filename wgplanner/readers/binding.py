@@ -47,7 +47,8 @@ def bind(
         return Bound(
             {year: row.cells[at] for at, year in header.columns.items() if at < len(row.cells)}
         )
-    if tuple(header.years) == tuple(term) and len(filled) == len(header.years):
+    is_cut = row.line in table.cut or header.row.line in table.cut
+    if not is_cut and tuple(header.years) == tuple(term) and len(filled) == len(header.years):
         cells = (cell for _, cell in filled)
         return Bound(dict(zip(header.years, cells, strict=True)), repaired=True)
     return None
@@ -59,6 +60,8 @@ def _by_position(
     known = {*header.columns, header.total_column}
     if header.surplus or any(column not in known for column, _ in filled):
         return False
+    if not (table.is_whole(header.row) and table.is_whole(row)):
+        return False
     if table.width is not None:
-        return table.is_whole(header.row) and table.is_whole(row)
+        return True
     return len(row.cells) <= len(header.row.cells)

@@ -65,17 +65,15 @@ class BudgetReader:
         if header.surplus:
             self._note(FindingKind.HEADER_MERGED, header.row.line)
         if len(below) == 1:
-            return self._values(header, below[0], unit, rows)
+            return self._values(header, below[0], unit)
         kind = FindingKind.LINE_NOT_UNDERSTOOD if below else FindingKind.BUDGET_ROW_LOST
         for row in below or [header.row]:
             self._note(kind, row.line)
         return self._finish(header, header.row.line, {}, unit, certain_blank=False)
 
-    def _values(
-        self, header: YearHeader, row: Row, unit: str | None, rows: Sequence[Row]
-    ) -> Budget:
+    def _values(self, header: YearHeader, row: Row, unit: str | None) -> Budget:
         filled = [(c, cell) for c, cell in row.filled if c != header.total_column]
-        total = row.cells[header.total_column] if self._has_total(header, row) else ""
+        total = next((cell for c, cell in row.filled if c == header.total_column), "")
         beyond = self._headless_total(header, filled, unit)
         if beyond is not None:
             filled, total = filled[:-1], beyond
@@ -92,9 +90,6 @@ class BudgetReader:
         budget = self._finish(header, row.line, bound.cells, unit, certain_blank=certain)
         self._check_total(budget, total, row.line)
         return budget
-
-    def _has_total(self, header: YearHeader, row: Row) -> bool:
-        return header.total_column is not None and header.total_column < len(row.cells)
 
     def _headless_total(
         self, header: YearHeader, filled: list[tuple[int, str]], unit: str | None

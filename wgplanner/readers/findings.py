@@ -41,6 +41,15 @@ class _Doubt:
     private: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a doubt arises: the line, its program in words, and that program's id."""
+
+    line: int
+    subject: str
+    program: str
+
+
 @dataclass(slots=True)
 class FindingLog:
     """Collects doubts in any order; hands them out as records in the order of the lines."""

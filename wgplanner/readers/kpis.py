@@ -31,7 +31,7 @@ _DONE = re.compile(r"(実施|開催)$")
 
 
 def number_in(text: str) -> tuple[int | Decimal | None, str | None]:
-    """The one number in a KPI's text with its unit; ``(None, None)`` where there is not exactly one.
+    """The one number in a KPI's text with its unit; nothing where there are none or several.
 
     Numbers in brackets explain the value and do not count.
     """
@@ -43,6 +43,16 @@ def number_in(text: str) -> tuple[int | Decimal | None, str | None]:
     behind = plain.partition(numbers[0])[2].split()
     unit = _DONE.sub("", _BOUND.sub("", "".join(behind))) if behind else ""
     return value, (unit or None) if value is not None else None
+
+
+def _is_head(cell: str) -> bool:
+    """Whether a cell is the head of a column, which has no place among the rows."""
+    plain = comparison_key(cell).partition("(")[0]
+    return bool(plain) and any(
+        match and match.end() == len(plain)
+        for form in (_BASELINE, _TARGET, _ACTUAL)
+        if (match := form.match(plain))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +103,13 @@ class KpiReader:
     program: str
     key: str
     document: str
-    padded: bool
     kpis: list[Kpi] = field(default_factory=list)
 
-    def read(self, rows: Sequence[Row]) -> None:
-        """Take the KPIs of one table, the first row of which bears the heads."""
+    def read(self, rows: Sequence[Row], *, cut: bool) -> None:
+        """Take the KPIs of one table, the first row of which bears the heads.
+
+        ``cut`` says that the last cell may have gone on in a line that is not here.
+        """
         header = read_kpi_header(rows[0])
         for column in header.unknown:
             self._note(FindingKind.LABEL_UNKNOWN, header.row.line, header.row.cells[column])
@@ -112,21 +124,20 @@ class KpiReader:
             elif not header.columns:
                 self._note(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
             else:
-                self._row(header, row)
+                self._row(header, row, cut=cut and row is rows[-1])
 
-    def _row(self, header: KpiHeader, row: Row) -> None:
+    def _row(self, header: KpiHeader, row: Row, *, cut: bool) -> None:
         left = [cell for cell in row.cells[: header.columns[0]] if cell]
-        if not left or not has_words(left[-1]):
+        whole = len(row.cells) == len(header.row.cells)
+        heads = any(_is_head(cell) for cell in row.cells)
+        if not whole or heads or len(left) != 1 or not has_words(left[0]):
             self._note(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
             return
         right = [at for at, _ in row.filled if at >= header.columns[0]]
-        widths = len(row.cells), len(header.row.cells)
-        whole = widths[0] == widths[1] or (not self.padded and len(right) == len(header.columns))
-        if not whole or any(at not in (*header.columns, *header.unknown) for at in right):
-            self._note(FindingKind.CELL_UNREADABLE, row.line, left[-1])
-            right = []
+        if cut:
+            right = [at for at in right if at != len(row.cells) - 1]
         points = {at: self._point(header, row, at) for at in header.columns if at in right}
-        self._append(header, row, left[-1], points)
+        self._append(header, row, left[0], points)
 
     def _point(self, header: KpiHeader, row: Row, column: int) -> KpiPoint:
         text = row.cells[column]

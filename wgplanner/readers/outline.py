@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wgplanner.plan.kinds import FindingKind
 from wgplanner.plan.records import Agreement, PolicyField, PolicyItem, Record
@@ -30,7 +30,8 @@ _BRACKETED = re.compile(r"^[【〔\[](?P<label>[^】〕\]]+)[】〕\]]\s*(?P<tex
 _TEXTS = {
     "purpose": "取組の内容 取組内容 協定の内容 協定内容 取組の概要 目的",
     "central_duty": "甲の役割 中心市の役割 連携中枢都市の役割",
-    "member_duty": "乙の役割 近隣市町村の役割 連携市町村の役割 周辺市町村の役割 近隣町村の役割 連携市町の役割",
+    "member_duty": """乙の役割 近隣市町村の役割 連携市町村の役割 周辺市町村の役割
+        近隣町村の役割 連携市町の役割""",
 }
 _TEXT_OF = {comparison_key(word): name for name, words in _TEXTS.items() for word in words.split()}
 _ROMAN = {
@@ -69,6 +70,9 @@ class _Node:
     parent: int | None
     used: bool = False
     texts: dict[str, tuple[str, int]] = field(default_factory=dict)
+
+    def text(self, name: str) -> str | None:
+        return self.texts[name][0] if name in self.texts else None
 
 
 @dataclass(slots=True)
@@ -168,14 +172,16 @@ class Outline:
                 item=f"policy-item-{(node.parent or 0) + 1:03}",
                 name=node.name,
                 code=node.code,
-                **{name: text for name, (text, _) in node.texts.items()},
+                purpose=node.text("purpose"),
+                central_duty=node.text("central_duty"),
+                member_duty=node.text("member_duty"),
                 **self._common("agreement", i, node),
             )
             for i, node in agreements
         ]
         return tuple(made)
 
-    def _common(self, table: str, index: int, node: _Node) -> dict[str, object]:
+    def _common(self, table: str, index: int, node: _Node) -> dict[str, Any]:
         lines = {"name": node.line, **{name: at for name, (_, at) in node.texts.items()}}
         return {
             "id": f"{table}-{index + 1:03}",
@@ -210,7 +216,7 @@ class Outline:
 
 
 def paragraph(lines: Sequence[str]) -> tuple[str, int]:
-    """The first run of prose lines as one text, and how many lines were taken with blanks before."""
+    """The first run of prose as one text, and the number of lines up to its end."""
     taken = 0
     while taken < len(lines) and not lines[taken].strip():
         taken += 1

@@ -19,7 +19,7 @@ from wgplanner.plan.text import comparison_key
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from wgplanner.readers.findings import FindingLog
+    from wgplanner.readers.findings import FindingLog, Place
 
 KINDS = {
     "市": MunicipalityKind.CITY,
@@ -83,7 +83,7 @@ class Parties:
         return key in self._by_key or key in ("甲", "乙") or bool(_KIND_WORD.match(key))
 
     def participants(
-        self, text: str, line: int, subject: str, program: str
+        self, text: str, place: Place
     ) -> tuple[tuple[Participation, ...] | None, str | None]:
         """Who takes part, by a cell of names, and the note behind the names."""
         names, note = split_note(text)
@@ -91,7 +91,7 @@ class Parties:
         for name in split_names(names):
             known = self.municipality(name)
             pieces = [name] if known else self._pieces(name)
-            ids += [self._any(piece, (), line, subject, program) for piece in pieces]
+            ids += [self._any(piece, (), place) for piece in pieces]
         unique = dict.fromkeys(ids)
         return (tuple(Participation(each) for each in unique) or None), note
 
@@ -100,9 +100,7 @@ class Parties:
         text: str,
         participants: Sequence[str],
         others: Sequence[str],
-        line: int,
-        subject: str,
-        program: str,
+        place: Place,
     ) -> str:
         """The party that owes the duties of a row.
 
@@ -115,16 +113,14 @@ class Parties:
         names = [self.municipality(name) for name in split_names(split_note(text)[0])]
         if len(names) > 1 and all(names):
             return self._party(text, PartyKind.GROUP, tuple(name for name in names if name))
-        return self._any(text, () if others else participants, line, subject, program)
+        return self._any(text, () if others else participants, place)
 
     def _pieces(self, name: str) -> list[str]:
         """A piece between commas, cut further where that gives known names only."""
         pieces = [piece for piece in _SMALL_SEPARATORS.split(name) if piece]
         return pieces if all(self.municipality(piece) for piece in pieces) else [name]
 
-    def _any(
-        self, text: str, participants: Sequence[str], line: int, subject: str, program: str
-    ) -> str:
+    def _any(self, text: str, participants: Sequence[str], place: Place) -> str:
         single = self.municipality(text)
         if single:
             return single
@@ -135,7 +131,9 @@ class Parties:
         is_group = bool(_KIND_WORD.match(key)) or key in ("甲", "乙") or key.endswith("市町村")
         if not is_group and _BODY.search(key):
             return self._party(text, PartyKind.BODY, ())
-        self.log.add(FindingKind.PARTY_UNKNOWN, line, f"{subject} {text}", program)
+        self.log.add(
+            FindingKind.PARTY_UNKNOWN, place.line, f"{place.subject} {text}", place.program
+        )
         return self._party(text, PartyKind.GROUP if is_group else PartyKind.BODY, ())
 
     def _group(self, key: str, participants: Sequence[str]) -> tuple[str, ...]:

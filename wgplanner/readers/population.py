@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -79,7 +80,7 @@ class PopulationReader:
         near = [row for row in rows[max(0, index - _NEAR) : index] if not row.is_blank]
         kind = self._kind(near)
         years = tuple(columns.values())
-        orderly = all(a < b for a, b in zip(years, years[1:], strict=False))
+        orderly = all(a < b for a, b in pairwise(years))
         if kind is None or not orderly:
             for row in (header, *body):
                 self.log.add(FindingKind.LINE_NOT_UNDERSTOOD, row.line)

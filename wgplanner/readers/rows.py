@@ -8,12 +8,9 @@ trailing tabs trimmed; there only the rows themselves can tell.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-
-from wgplanner.readers.labels import label_of
 
 LONGEST_LINE = 100_000
 
@@ -66,58 +63,16 @@ def are_padded(lines: Sequence[str]) -> bool:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows that were printed as one table; ``width`` is ``None`` where tabs were trimmed."""
+    """Rows that were printed as one table.
+
+    ``width`` is ``None`` where tabs were trimmed. ``cut`` are the lines of rows
+    whose last cell may go on in a line that nobody could join.
+    """
 
     rows: tuple[Row, ...]
     width: int | None
+    cut: frozenset[int] = frozenset()
 
     def is_whole(self, row: Row) -> bool:
-        """Whether the row has as many cells as its table."""
-        return self.width is None or len(row.cells) == self.width
-
-
-@dataclass(frozen=True)
-class JoinedTable:
-    """A table after lines that were one row had been joined again."""
-
-    table: Table
-    joined: tuple[int, ...]
-    loose: tuple[Row, ...]
-
-
-def table_of(rows: Sequence[Row], *, padded: bool) -> JoinedTable:
-    """The table that these rows form, with broken rows joined where their cells add up.
-
-    A row that was broken inside a cell has, together with its next lines, one
-    cell too many for each break; only where that fits exactly are they joined.
-    """
-    if not padded:
-        tabbed = tuple(row for row in rows if row.is_tabbed)
-        return JoinedTable(Table(tabbed, None), (), tuple(row for row in rows if not row.is_tabbed))
-    widths = Counter(len(row.cells) for row in rows if row.is_tabbed)
-    width = max(widths, key=lambda cells: (widths[cells], cells))
-    kept: list[Row] = []
-    joined: list[int] = []
-    index = 0
-    while index < len(rows):
-        row, taken = _join(rows, index, width)
-        if taken > 1:
-            joined.append(row.line)
-        kept.append(row)
-        index += taken
-    loose = tuple(row for row in kept if not row.is_tabbed)
-    return JoinedTable(
-        Table(tuple(row for row in kept if row.is_tabbed), width), tuple(joined), loose
-    )
-
-
-def _join(rows: Sequence[Row], index: int, width: int) -> tuple[Row, int]:
-    first = rows[index]
-    cells = first.cells
-    for taken, part in enumerate(rows[index + 1 : index + 4], 2):
-        if len(cells) >= width or len(part.cells) >= width or not part.head or label_of(part.head):
-            break
-        cells = (*cells[:-1], cells[-1] + part.cells[0], *part.cells[1:])
-        if len(cells) == width:
-            return Row(first.line, cells), taken
-    return first, 1
+        """Whether the row has as many cells as its table, and its last cell all of its text."""
+        return row.line not in self.cut and self.width in (None, len(row.cells))

@@ -13,33 +13,18 @@ from wgplanner.plan.text import comparison_key
 from wgplanner.readers.binding import Terms, bind
 from wgplanner.readers.markup import read_cell
 from wgplanner.readers.signs import has_words, read_mark, read_number
-from wgplanner.readers.years import YearHeader, read_header
+from wgplanner.readers.years import YearHeader, read_header, split_year
 
 if TYPE_CHECKING:
     from wgplanner.plan.fiscal import FiscalYear
     from wgplanner.readers.findings import FindingLog
     from wgplanner.readers.rows import Row, Table
 
-_NAME_HEADS = {
-    comparison_key(word)
-    for word in [
-        "具体的な取組内容",
-        "具体的取組内容",
-        "取組内容",
-        "具体的取組",
-        "具体的な取組",
-        "取組",
-        "内容",
-        "事業内容",
-        "実施内容",
-        "具体的内容",
-        "具体的な内容",
-        "取組項目",
-        "項目",
-        "主な取組",
-        "主な事業",
-    ]
-}
+_NAME_HEAD_WORDS = """
+    具体的な取組内容 具体的取組内容 取組内容 具体的取組 具体的な取組 取組 内容 事業内容 実施内容
+    具体的内容 具体的な内容 取組項目 項目 主な取組 主な事業
+"""
+_NAME_HEADS = {comparison_key(word) for word in _NAME_HEAD_WORDS.split()}
 
 
 def _without_head(cell: str) -> str:
@@ -109,7 +94,7 @@ class ScheduleReader:
         signs = [(at, cell) for at, cell in row.filled if (at, cell) not in words]
         name_column = self._name_column(header)
         notes = [cell for _, cell in words[1:]]
-        numbers = any(read_number(cell) is not None for _, cell in signs)
+        numbers = any(read_number(cell) is not None or split_year(cell) for _, cell in row.filled)
         if not words or numbers or self._is_duty(words[0][1], notes):
             self._note(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
             return

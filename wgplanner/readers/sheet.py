@@ -14,10 +14,12 @@ from wgplanner.plan.amounts import THOUSAND_YEN
 from wgplanner.plan.kinds import FindingKind
 from wgplanner.plan.records import Activity, Duty, Program
 from wgplanner.readers.budget import BudgetReader
+from wgplanner.readers.findings import Place
+from wgplanner.readers.joining import JoinedTable
 from wgplanner.readers.labels import Label, label_of, party_of_duty_label, printed, unit_of
 from wgplanner.readers.markup import read_cell
 from wgplanner.readers.parties import LONGEST_NAME
-from wgplanner.readers.rows import JoinedTable, Row
+from wgplanner.readers.rows import Row
 from wgplanner.readers.schedule import ScheduleReader
 from wgplanner.readers.signs import has_words
 
@@ -57,7 +59,11 @@ class Surroundings:
 
 @dataclass(slots=True)
 class Sheet:
-    """What was read of one sheet. ``fields`` and ``lines`` become the program's."""
+    """What was read of one sheet. ``fields`` and ``lines`` become the program's.
+
+    ``overrun`` says that a label came twice: another sheet, without its name,
+    may have followed on this one.
+    """
 
     number: int
     name: str
@@ -68,6 +74,7 @@ class Sheet:
     duties: list[Duty] = field(default_factory=list)
     kpis: KpiReader | None = None
     agreement: str = ""
+    overrun: bool = False
 
     def record(self, document: str) -> Program:
         """The program's record."""
@@ -132,6 +139,7 @@ class SheetReader:
                 self._report_rest(rows[1:])
             elif label in seen:
                 self._report_rest(rows)
+                sheet.overrun = True
             else:
                 seen[label] = rows
         self._fill(sheet, seen)
@@ -162,7 +170,7 @@ class SheetReader:
             self._note(FindingKind.FIELD_MISSING, rows[0].line, sheet, Label.PARTICIPANTS)
             return
         participants, note = self._around.parties.participants(
-            text, rows[0].line, self._subject, sheet.program
+            text, Place(rows[0].line, self._subject, sheet.program)
         )
         sheet.fields |= {"participants": participants, "participants_note": note}
         sheet.lines["participants"] = rows[0].line
@@ -212,7 +220,7 @@ class SheetReader:
         for row, party, text in found:
             others = [name for name in names if name != party]
             party_id = self._around.parties.duty_party(
-                party, members, others, row.line, self._subject, sheet.program
+                party, members, others, Place(row.line, self._subject, sheet.program)
             )
             cell = read_cell(text)
             if cell.bullets_lost:
@@ -243,10 +251,21 @@ class SheetReader:
             return party_of_duty_label(row.head), cells[0]
         if len(cells) == 2 and self._is_complete(row):
             party = party_of_duty_label(cells[0])
-            if len(party) <= LONGEST_NAME and not read_cell(cells[0]).bullet and "。" not in party:
+            if self._may_be_party(party):
                 return party, cells[1]
         self._note(FindingKind.LINE_NOT_UNDERSTOOD, row.line, sheet)
         return None
+
+    def _may_be_party(self, text: str) -> bool:
+        """Whether a cell can be the name of one party, not duties and not two names merged."""
+        pieces = text.split()
+        merged = len(pieces) > 1 and all(map(self._around.parties.is_party, pieces))
+        return (
+            len(text) <= LONGEST_NAME
+            and not merged
+            and "。" not in text
+            and not read_cell(text).bullet
+        )
 
     def _single(self, row: Row) -> str | None:
         """The only cell of a labelled row; ``None`` where there is none, several, or half a one."""
@@ -254,7 +273,7 @@ class SheetReader:
 
     def _is_complete(self, row: Row) -> bool:
         """Whether the row's last text cannot have been cut off at the end of its line."""
-        return self._table.is_whole(row) or row.cells[-1] == ""
+        return self._table.is_whole(row) or (not row.cells[-1] and row.line not in self._table.cut)
 
     def _report_rest(self, rows: Sequence[Row]) -> None:
         for row in rows:

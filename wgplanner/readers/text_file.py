@@ -30,6 +30,8 @@ _BINARY_BEGINNINGS = (b"PK\x03\x04", b"%PDF-", b"\x89PNG", b"\xd0\xcf\x11\xe0", 
 # characters in number mean that the bytes were never text.
 _BINARY = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _BINARY_SHARE = 0.01
+# Single bytes that the codec lets through although CP932 does not define them.
+_NOT_CP932 = re.compile("[\x80\xa0\uf8f0-\uf8f3]")
 _HOSTILE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
@@ -105,6 +107,8 @@ def _decode(data: bytes, name: str) -> tuple[str, str]:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
+        if encoding == "cp932" and _NOT_CP932.search(text):
+            break
         text = text.removeprefix("\ufeff")
         if "\x00" in text or len(_BINARY.findall(text)) > _BINARY_SHARE * len(text):
             break

@@ -19,6 +19,7 @@ from wgplanner.plan.records import Record, Region, SourceDocument
 from wgplanner.plan.text import comparison_key
 from wgplanner.readers.council import RosterReader, roster_columns
 from wgplanner.readers.findings import FindingLog
+from wgplanner.readers.joining import table_of
 from wgplanner.readers.kpis import KpiReader
 from wgplanner.readers.labels import Label, label_of
 from wgplanner.readers.meetings import MeetingReader
@@ -28,7 +29,7 @@ from wgplanner.readers.parties import KINDS, Parties, split_names, split_note
 from wgplanner.readers.population import PopulationReader
 from wgplanner.readers.region import RegionFacts, read_region
 from wgplanner.readers.result import ReadResult
-from wgplanner.readers.rows import Row, are_padded, rows_of, table_of
+from wgplanner.readers.rows import Row, are_padded, rows_of
 from wgplanner.readers.sheet import Sheet, SheetReader, Surroundings
 from wgplanner.readers.signs import is_dash
 from wgplanner.readers.years import read_header
@@ -140,6 +141,8 @@ class _VisionReader:
             self._describe(text[0], row.filled[0][1], row.line)
         elif not self._is_contents(row):
             self._log.add(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
+            # It may be a sheet whose name was lost: what follows is not the last program's.
+            self._orphaned = True
         return 1
 
     def _take_sheet(self, index: int) -> int:
@@ -153,12 +156,11 @@ class _VisionReader:
             rows.append(row)
         number = len(self._sheets) + 1
         sheet = SheetReader(self._around, table_of(rows, padded=self._padded), number).read()
-        self._orphaned = sheet is None
+        self._orphaned = sheet is None or sheet.overrun
         if sheet is not None:
             sheet.agreement = self._outline.place_program(sheet.name, sheet.lines["name"])
             sheet.kpis = KpiReader(
                 self._log, sheet.name, sheet.program, f"{number:03}", self._document.id,
-                self._padded,
             )  # fmt: skip
             self._sheets.append(sheet)
         return len(rows)
@@ -179,7 +181,16 @@ class _VisionReader:
             for row in rows:
                 self._log.add(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
         else:
-            kpis.read(rows)
+            kpis.read(rows, cut=self._goes_on(rows[-1]))
+
+    def _goes_on(self, row: Row) -> bool:
+        """Whether the last cell of a row may go on in the line below it."""
+        below = self._rows[row.line] if row.line < len(self._rows) else row
+        if below.is_tabbed or below.is_blank:
+            return False
+        if _PAGE.match(below.head):
+            return row.cells[-1][-1:].isdigit() or row.cells[-1].endswith((",", "."))
+        return below.head[0] not in "※【" and not Outline.is_heading(below.head)
 
     def _take_roster(self, rows: Sequence[Row]) -> None:
         line = rows[0].line

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from wgplanner.plan.errors import InputError
@@ -84,14 +85,14 @@ class YearHeader:
     @property
     def is_orderly(self) -> bool:
         """Whether the years rise; a head in which they do not binds nothing."""
-        return all(a < b for a, b in zip(self.years, self.years[1:], strict=False))
+        return all(a < b for a, b in pairwise(self.years))
 
     @property
     def is_even(self) -> bool:
         """Whether the labels stand at equal distances, without a gap in the years."""
         columns = list(self.columns)
-        steps = {b - a for a, b in zip(columns, columns[1:], strict=False)}
-        gaps = {b.start - a.start for a, b in zip(self.years, self.years[1:], strict=False)}
+        steps = {b - a for a, b in pairwise(columns)}
+        gaps = {b.start - a.start for a, b in pairwise(self.years)}
         return len(steps) <= 1 and gaps <= {1}
 
 

@@ -1,0 +1,94 @@
+"""Rows that were broken over lines, joined again where that is certain.
+
+With padded rows the cells must add up: a row that was broken inside a cell has,
+together with its next lines, one cell too many for each break. With trimmed
+rows a line without tabs between two rows goes on with the cell above it. What
+cannot be joined leaves the row above it cut.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from wgplanner.readers.labels import label_of
+from wgplanner.readers.rows import Row, Table
+from wgplanner.readers.signs import has_words
+from wgplanner.readers.years import read_year
+
+MOST_PIECES = 4
+
+
+@dataclass(frozen=True)
+class JoinedTable:
+    """A table, the lines whose rows were joined, and the pieces that are left over."""
+
+    table: Table
+    joined: tuple[int, ...]
+    loose: tuple[Row, ...]
+
+
+def table_of(rows: Sequence[Row], *, padded: bool) -> JoinedTable:
+    """The table that these rows form."""
+    width = _width(rows) if padded else None
+    kept: list[Row] = []
+    joined: list[int] = []
+    index = 0
+    while index < len(rows):
+        row, taken = _join(rows, index, width)
+        if taken > 1:
+            joined.append(row.line)
+        kept.append(row)
+        index += taken
+    loose = tuple(row for row in kept if not row.is_tabbed)
+    cut = frozenset(above.line for above, row in pairwise(kept) if not row.is_tabbed)
+    whole = tuple(row for row in kept if row.is_tabbed)
+    return JoinedTable(Table(whole, width, cut), tuple(joined), loose)
+
+
+def _width(rows: Sequence[Row]) -> int:
+    """The number of cells that most rows have."""
+    widths = Counter(len(row.cells) for row in rows if row.is_tabbed)
+    return max(widths, key=lambda cells: (widths[cells], cells))
+
+
+def _join(rows: Sequence[Row], index: int, width: int | None) -> tuple[Row, int]:
+    """The row that begins here with the pieces that belong to it, and how many rows it takes."""
+    first = rows[index]
+    following = rows[index + 1] if index + 1 < len(rows) else None
+    if not first.is_tabbed and following and label_of(first.head + following.head):
+        return Row(first.line, (first.head + following.head, *following.cells[1:])), 2
+    if width is None:
+        return _join_trimmed(rows, index)
+    cells = first.cells
+    for taken, part in enumerate(rows[index + 1 : index + MOST_PIECES], 2):
+        if len(cells) + len(part.cells) - 1 > width or not _continues(part, rows, index + taken):
+            break
+        cells = (*cells[:-1], cells[-1] + part.cells[0], *part.cells[1:])
+        if len(cells) == width:
+            return Row(first.line, cells), taken
+    return first, 1
+
+
+def _join_trimmed(rows: Sequence[Row], index: int) -> tuple[Row, int]:
+    """The row with the lines without tabs below it, where another row follows them."""
+    first = rows[index]
+    last = index + 1
+    while last < len(rows) and _continues(rows[last], rows, last + 1) and not rows[last].is_tabbed:
+        last += 1
+    if not first.is_tabbed or last == len(rows):
+        return first, 1
+    text = first.cells[-1] + "".join(row.head for row in rows[index + 1 : last])
+    return Row(first.line, (*first.cells[:-1], text)), last - index
+
+
+def _continues(part: Row, rows: Sequence[Row], following: int) -> bool:
+    """Whether a row can be the rest of a broken one: it begins nothing of its own."""
+    if label_of(part.head):
+        return False
+    if part.is_tabbed:
+        names = [cell for _, cell in part.filled if has_words(cell) and not read_year(cell)]
+        return bool(part.head) or not names
+    return not (following < len(rows) and label_of(part.head + rows[following].head))
