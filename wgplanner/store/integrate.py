@@ -11,22 +11,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from wgplanner.plan.errors import StoreError
-from wgplanner.store.codec import Document
-from wgplanner.store.conflicts import Claim, conflict_id
 from wgplanner.store.contents import Contents
-from wgplanner.store.draft import Draft, makes_record
-from wgplanner.store.families import has_children, parent_of
+from wgplanner.store.draft import Draft
 from wgplanner.store.merge import (
-    WHOLE_RECORD,
-    Folded,
-    Move,
     applied,
-    base_of,
-    claim_of,
     clean,
-    fold,
 )
 from wgplanner.store.operations import Key, Operation
+from wgplanner.store.refolding import Refolding, orphaned
 from wgplanner.store.step import Stamp, Step
 
 AllSteps = Callable[[], list[Step]]
@@ -70,9 +62,10 @@ def integrate(
         for settled in step.entry.settles:
             contents.conflicts.pop(settled, None)
     draft.finish()
-    late |= _orphaned(contents, draft, touched)
+    forget_conflicts(contents, touched)
+    late |= orphaned(contents, draft, touched)
     if late:
-        touched |= _Refolding(contents, draft, all_steps()).run(late)
+        touched |= Refolding(contents, draft, all_steps()).run(late)
     return touched
 
 
@@ -89,89 +82,9 @@ def _apply(draft: Draft, step: Step, operation: Operation, known: Known) -> bool
     return True
 
 
-def _orphaned(contents: Contents, draft: Draft, touched: Iterable[Key]) -> set[Key]:
-    """The missing parents of the touched records that exist, and the missing touched parents."""
-    missing: set[Key] = set()
-    for key in touched:
-        document = draft.document(key)
-        if document is None:
-            if has_children(contents.plan, key):
-                missing.add(key)
-        else:
-            parent = parent_of(key, document)
-            if parent is not None and draft.document(parent) is None:
-                missing.add(parent)
-    return missing
-
-
-class _Refolding:
-    """Records folded anew from all their moves, until no removal is overridden any more."""
-
-    def __init__(self, contents: Contents, draft: Draft, steps: list[Step]) -> None:
-        self._contents = contents
-        self._draft = draft
-        self._moves: dict[Key, list[Move]] = {}
-        for step in steps:
-            for operation in step.entry.operations:
-                self._moves.setdefault(operation.key, []).append((step, operation))
-        self._bases: dict[Key, Document | None] = {}
-        self._void: set[str] = set()
-        self._contested: dict[Key, list[Claim]] = {}
-
-    def run(self, keys: set[Key]) -> set[Key]:
-        work = {key for key in keys if key in self._moves}
-        while True:
-            folded = {key: self._fold(key) for key in sorted(work)}
-            for key, each in folded.items():
-                if WHOLE_RECORD in each.claims:
-                    self._contested.setdefault(key, each.claims.pop(WHOLE_RECORD))
-            overridden = {ref for each in folded.values() for ref in each.overridden}
-            for key, result in folded.items():
-                if not result.unfounded:
-                    self._draft.put(key, result.document)
-            self._draft.finish()
-            overridden |= self._removals_of(_orphaned(self._contents, self._draft, work))
-            if overridden <= self._void:
-                self._keep_conflicts(folded)
-                return work
-            self._void |= overridden
-            work |= self._removed_by(overridden)
-
-    def _fold(self, key: Key) -> Folded:
-        moves = self._moves[key]
-        if key not in self._bases:
-            self._bases[key] = base_of(moves, self._draft.document(key))
-        return fold(
-            self._bases[key], moves, self._void, lambda document: makes_record(key[0], document)
-        )
-
-    def _removals_of(self, keys: set[Key]) -> set[str]:
-        """The last removal of each missing parent: what has to be taken back."""
-        found = set()
-        for key in keys:
-            moves = self._moves.get(key, ())
-            removals = [step for step, each in moves if each.removed is not None]
-            if removals:
-                found.add(removals[-1].ref)
-                settled = {name for step, _ in moves for name in step.entry.settles}
-                if conflict_id(*key, WHOLE_RECORD) not in settled:
-                    self._contested[key] = [claim_of(removals[-1], None, deleted=True)]
-        return found
-
-    def _removed_by(self, refs: set[str]) -> set[Key]:
-        """All records that went in these steps: they come back together."""
-        return {
-            key
-            for key, moves in self._moves.items()
-            if any(step.ref in refs and each.removed is not None for step, each in moves)
-        }
-
-    def _keep_conflicts(self, folded: dict[Key, Folded]) -> None:
-        conflicts = self._contents.conflicts
-        for identity, conflict in list(conflicts.items()):
-            if (conflict.table, conflict.record) in folded:
-                del conflicts[identity]
-        for key, claims in self._contested.items():
-            folded[key].claims[WHOLE_RECORD] = claims
-        for key, result in folded.items():
-            conflicts.update({each.id: each for each in result.conflicts(*key)})
+def forget_conflicts(contents: Contents, keys: Iterable[Key]) -> None:
+    """Drop the clashes over records that are gone."""
+    gone = {key for key in keys if contents.plan.lookup(*key) is None}
+    for identity, conflict in list(contents.conflicts.items()):
+        if (conflict.table, conflict.record) in gone:
+            del contents.conflicts[identity]

@@ -30,7 +30,7 @@ class Folded:
 
     Attributes:
         document: The expanded document, or ``None`` where the record is gone.
-        claims: For each clashing field (``WHOLE_RECORD`` for removals) its claims.
+        claims: For each clashing field its claims.
         overridden: The steps whose removal an edit has beaten.
         unfounded: Whether a field was set in a record that no log knows.
     """
@@ -134,20 +134,12 @@ class _Folding:
         if self.result.document is None:
             self._removed = self._removed or (step, old)
         elif self.result.document == old:
+            # Whoever removes a record as it stands has decided all that was open about it.
             self._removed = (step, old)
             self.result.document = None
+            self.result.claims.clear()
         else:
-            self.contest(step, step)
-
-    def contest(self, removal: Step, step: Step) -> None:
-        """A removal that an edit has beaten stays on record as a claim."""
-        self.result.overridden.add(removal.ref)
-        claims = self.result.claims.setdefault(WHOLE_RECORD, [])
-        claim = claim_of(removal, None, deleted=True)
-        if claim not in claims:
-            claims.append(claim)
-        if step is not removal:
-            claims.append(claim_of(step, None))
+            self.result.overridden.add(step.ref)
 
     def set_fields(self, step: Step, operation: Operation) -> None:
         if self.result.document is None:
@@ -156,7 +148,7 @@ class _Folding:
                 return
             removal, document = self._removed
             self.result.document = dict(document)
-            self.contest(removal, step)
+            self.result.overridden.add(removal.ref)
         document = self.result.document
         before = dict(document)
         for name, (old, new) in _fields(operation).items():

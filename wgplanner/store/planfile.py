@@ -24,7 +24,7 @@ from wgplanner.store.disk_errors import reading_error, writing_error
 from wgplanner.store.draft import Draft
 from wgplanner.store.families import refuse_orphans
 from wgplanner.store.header import Header, Position
-from wgplanner.store.integrate import integrate
+from wgplanner.store.integrate import forget_conflicts, integrate
 from wgplanner.store.layout import Layout
 from wgplanner.store.line import Entry
 from wgplanner.store.lock import PlanLock, holder
@@ -212,6 +212,7 @@ class PlanFile:
                 if operation.created is not None:
                     self._contents.number(*operation.key)
             self._contents.plan = after
+            forget_conflicts(self._contents, removed_by(operations))
         self._follow()
         return entry.clock
 
@@ -240,6 +241,7 @@ class PlanFile:
                 )
             )
             draft.finish()
+            forget_conflicts(self._contents, removed_by(operations))
         self._follow()
         return entry.clock
 
