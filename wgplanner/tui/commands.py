@@ -65,7 +65,9 @@ def bindings(commands: Iterable[Command], messages: Messages) -> BindingsMap:
 
 
 def with_full_width(key: str) -> str:
-    """A letter or sign together with its full-width twin, which an IME that is on sends."""
+    """A letter, sign or blank with its full-width twin, which an IME that is on sends."""
+    if key == "space":
+        return "space,ideographic_space"
     if len(key) == 1 and "!" <= key <= "~" and key != ",":
         return f"{key},{chr(ord(key) + FULL_WIDTH_OFFSET)}"
     return key
@@ -98,7 +100,9 @@ KEY_LABELS = {
 def key_label(key: str) -> str:
     """How a key is shown: ``^S`` for control, ``Shift+←``, ``/`` for ``slash``."""
     *modifiers, name = key.split("+") if key != "+" else ["+"]
-    shown = KEY_LABELS.get(name, name.upper() if name.startswith("f") and name[1:].isdigit() else name)
+    shown = KEY_LABELS.get(
+        name, name.upper() if name.startswith("f") and name[1:].isdigit() else name
+    )
     if modifiers == ["ctrl"]:
         return f"^{shown.upper()}"
     return "+".join([*(modifier.capitalize() for modifier in modifiers), shown])

@@ -43,7 +43,7 @@ class ChooserDialog(Dialog["tuple[str, ...] | None"]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", show=False),
         Binding("ctrl+s", "accept", show=False),
-        Binding("space,ideographic_space", "toggle", show=False),
+        Binding("space,ideographic_space", "mark", show=False),
         Binding("down", "to_list", show=False),
     ]
     AUTO_FOCUS = "OptionList"
@@ -109,7 +109,7 @@ class ChooserDialog(Dialog["tuple[str, ...] | None"]):
         else:
             self.action_accept()
 
-    def action_toggle(self) -> None:
+    def action_mark(self) -> None:
         """Mark or unmark the line under the cursor; where one is chosen, take it."""
         at = self._list.highlighted
         if at is None:
@@ -124,7 +124,7 @@ class ChooserDialog(Dialog["tuple[str, ...] | None"]):
     def action_accept(self) -> None:
         """Give back what is chosen."""
         if not self._multiple:
-            self.action_toggle()
+            self.action_mark()
             return
         self.dismiss(tuple(value for value, _ in self._choices if value in self._selected))
 

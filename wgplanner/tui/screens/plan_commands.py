@@ -7,7 +7,7 @@ from wgplanner.tui.commands import Command
 MOVE, MARKS, ROWS, LOOK = "plan_move", "plan_marks", "plan_rows", "plan_look"
 
 PLAN_COMMANDS = (
-    Command("plan.mark", ("space", "ideographic_space"), "mark", MARKS, footer=True),
+    Command("plan.mark", ("space",), "mark", MARKS, footer=True),
     Command("plan.dash", ("_",), "say_mark('dash')", MARKS),
     Command("plan.unknown", ("x",), "say_mark('unknown')", MARKS),
     Command("plan.longer", (">", "shift+right"), "stretch_end(1)", MARKS),

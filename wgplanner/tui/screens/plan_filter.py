@@ -32,10 +32,15 @@ class Filtering(GridScreen):
         """Say in the filter bar which conditions hold and how many rows meet them."""
         conditions = self._conditions(self.grid.row_filter)
         if conditions:
-            conditions = self.text(
-                "plan.filter.shown", conditions=conditions, rows=len(self.grid.rows)
-            )
+            rows = len(self._hits()) if self.grid.row_filter.key else len(self.grid.rows)
+            conditions = self.text("plan.filter.shown", conditions=conditions, rows=rows)
         self.filter_bar.say(conditions)
+
+    def _hits(self) -> list[int]:
+        """The shown rows, by index, whose own names hold the text looked for."""
+        key, rows = self.grid.row_filter.key, self.grid.rows
+        names = rows.outline.search_keys
+        return [index for index, place in enumerate(rows.places) if key in names[place]]
 
     def _conditions(self, row_filter: GanttFilter) -> str:
         municipality = self.plan.table(Municipality).get(row_filter.municipality or "")
@@ -61,6 +66,9 @@ class Filtering(GridScreen):
         self.filter_bar.close()
         self.grid.focus()
         self.show_conditions()
+        hits = self._hits() if self.grid.row_filter.key else []
+        if hits and self.grid.cursor_index not in hits:
+            self.grid.go_to_row(hits[0])
 
     def action_clear_filter(self) -> None:
         """Show every row again, and go back to the grid."""

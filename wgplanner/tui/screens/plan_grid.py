@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from wgplanner.plan.records import Activity, PolicyField, PolicyItem, Program
@@ -39,7 +39,7 @@ class GridScreen(PlanBoundScreen):
         row = self.grid.cursor_row
         if row is None:
             return None
-        return cast("Described | None", self.plan.table(KINDS[row.kind]).get(row.id))
+        return self.plan.table(KINDS[row.kind]).get(row.id)
 
     def program_here(self) -> Program | None:
         """The program of the cursor's row; says so where the row has none."""

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from wgplanner.plan.changes import Edit
+    from wgplanner.plan.plan import Plan
 
-Edits = tuple["Edit", ...]
+    Edits = tuple[Edit, ...]
 
 
 class RowEditing(GridScreen):
@@ -26,7 +27,12 @@ class RowEditing(GridScreen):
         from wgplanner.tui.dialogs.prompt import PromptDialog  # noqa: PLC0415
 
         dialog = PromptDialog(self.messages, title, value, check=filled(self.messages))
-        self.app.push_screen(dialog, lambda name: use(name) if name is not None else None)
+
+        def named(name: str | None) -> None:
+            if name is not None:
+                use(name)
+
+        self.app.push_screen(dialog, named)
 
     def _try(self, make: Callable[[], Edits], what: str) -> bool:
         """Make edits and apply them; where either fails, say why."""
@@ -165,7 +171,7 @@ class RowEditing(GridScreen):
         record = self.record
         if record is None:
             return
-        move = policy.move_heading
+        move: Callable[[Plan, str, int], Edits] = policy.move_heading
         if isinstance(record, Program):
             move = programs.move_program
         elif isinstance(record, Activity):
@@ -179,7 +185,7 @@ class RowEditing(GridScreen):
         record = self.record
         if record is None:
             return
-        delete = policy.delete_heading
+        delete: Callable[[Plan, str], Edits] = policy.delete_heading
         if isinstance(record, Program):
             delete = programs.delete_program
         elif isinstance(record, Activity):
