@@ -29,15 +29,15 @@ UNDECIDED = (AgendaState.CONTINUED, AgendaState.RECONSIDERED)
 
 
 def earlier_meetings(plan: Plan, meeting: Meeting) -> tuple[Meeting, ...]:
-    """The group's other meetings that do not lie after this one, by date.
+    """The group's other meetings that lie before this one, in their order.
 
-    Where one of two meetings has no date, the one that was made first is the earlier.
+    A meeting without a day lies after all that have one, because its day is yet to be found.
     """
-    others = [
+    others = (
         each for each in plan.children(Meeting, "group", meeting.group) if each.id != meeting.id
-    ]
-    before = [each for each in others if _lies_before(each, meeting)]
-    return tuple(sorted(before, key=lambda each: (each.date or "", each.position)))
+    )
+    before = [each for each in others if _order(each) <= _order(meeting)]
+    return tuple(sorted(before, key=_order))
 
 
 def open_actions(plan: Plan, meeting: Meeting) -> tuple[ActionItem, ...]:
@@ -144,7 +144,5 @@ def _place_for_head(order: list[AgendaItem], kind: AgendaKind) -> int:
     )
 
 
-def _lies_before(other: Meeting, meeting: Meeting) -> bool:
-    if other.date and meeting.date:
-        return (other.date, other.position) <= (meeting.date, meeting.position)
-    return other.position <= meeting.position
+def _order(meeting: Meeting) -> tuple[bool, str, int]:
+    return meeting.date is None, meeting.date or "", meeting.position

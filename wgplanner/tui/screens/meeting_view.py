@@ -45,6 +45,7 @@ class MeetingView(PlanBoundScreen):
     DEFAULT_CSS = """
     MeetingView #meeting-list { width: 27; height: 1fr; background: $surface; }
     MeetingView.-wide #meeting-list { width: 42; }
+    MeetingView.-tall AgendaPage VerticalScroll { height: 12; }
     MeetingView #meeting-right { width: 1fr; padding: 0 0 0 1; }
     MeetingView #meeting-head { height: auto; max-height: 4; padding: 0 1; }
     """
@@ -229,11 +230,12 @@ class MeetingView(PlanBoundScreen):
             self._go_to_page(MEETING_PAGES[(place + 1) % len(MEETING_PAGES)])
 
     def _go_to_page(self, page: str) -> None:
-        on_page = self.focused is not self.list
         self.page = page
+        if self.focused is not self.list:
+            # Textual drops the focus of what is hidden, so it goes to the new page first.
+            self.pages[page].display = True
+            self.set_focus(next(iter(self.pages[page].query(LineTable))))
         self.show_chosen()
-        if on_page:
-            self.table.focus()
 
     def action_to_list(self) -> None:
         """Go to the list."""

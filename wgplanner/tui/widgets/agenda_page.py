@@ -44,7 +44,7 @@ def agenda_columns(messages: Messages) -> tuple[Column, ...]:
         Column(text("agenda.column.minutes"), 4, right=True),
         Column(text("agenda.column.state"), 4),
         Column(text("agenda.form.presenter"), share=2, seen_from=WIDE),
-        Column(text("agenda.form.papers"), share=1, seen_from=WIDE),
+        Column(text("agenda.form.papers"), share=2, seen_from=WIDE),
         Column(text("agenda.column.programs"), share=2, seen_from=WIDEST),
     )
 
@@ -147,7 +147,6 @@ class AgendaPage(Vertical):
     AgendaPage { height: 1fr; }
     AgendaPage #agenda-sum { height: 1; padding: 0 1; background: $panel; }
     AgendaPage VerticalScroll { height: 6; padding: 0 1; background: $surface; }
-    .-tall AgendaPage VerticalScroll { height: 12; }
     AgendaPage VerticalScroll Static { height: auto; }
     """
 

@@ -1,0 +1,53 @@
+"""How the meetings screen looks, held by snapshots."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from tests.plans import small_plan
+from tests.tui.planner import make_app
+from wgplanner.store.planfile import write_new
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+
+class Look(NamedTuple):
+    """A terminal, and what is done in it after the screen is opened."""
+
+    size: tuple[int, int]
+    language: str
+    theme: str
+    keys: tuple[str, ...]
+
+
+@pytest.mark.parametrize(
+    "look",
+    [
+        Look((80, 24), "ja", "textual-dark", ("right", "down", "down", "down")),
+        Look((160, 45), "ja", "textual-light", ("right", "down", "down", "down")),
+        Look((80, 24), "en", "textual-light", ("right", "t", "space")),
+    ],
+    ids=["agenda-small-ja-dark", "agenda-wide-ja-light", "people-small-en-light"],
+)
+def test_meetings_screen(tmp_path: Path, snap_compare: Callable[..., bool], look: Look) -> None:
+    path = tmp_path / "plan.json"
+    write_new(path, small_plan())
+    app = make_app(path, language=look.language, theme=look.theme)
+
+    async def prepare(pilot: Pilot[None]) -> None:
+        await pilot.press("3")
+        await pilot.pause(0.2)
+        await pilot.press(*look.keys)
+        await pilot.pause(0.3)
+
+    try:
+        assert snap_compare(app, terminal_size=look.size, run_before=prepare)
+    finally:
+        assert app.workspace is not None
+        app.workspace.close()
