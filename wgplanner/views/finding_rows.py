@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from wgplanner.plan.plan import Plan
 
 ROW_KINDS = (Program, Activity, PolicyField, PolicyItem)
-OF_A_PROGRAM = (Duty, Kpi, Review)
+OF_A_PROGRAM: tuple[type[Duty | Kpi | Review], ...] = (Duty, Kpi, Review)
 
 
 def rows_with_findings(plan: Plan) -> dict[str, tuple[Finding, ...]]:
