@@ -20,6 +20,8 @@ COMMANDS = {
     "show": "show",
     "export": "export",
     "edit": "edit",
+    "history": "history",
+    "check": "check",
 }
 """The commands in the order of ``--help``, each with its module in this package."""
 

@@ -36,11 +36,11 @@ class EditLine(Struct, frozen=True):
     cleaned: int
 
 
-class _NoNumber(Exception):
+class _NoNumber:
     """A number that no field can hold: NaN, an infinity, or one of thousands of digits."""
 
 
-class _Twice(Exception):
+class _KeyTwiceError(Exception):
     """A key that stands twice in one object."""
 
 
@@ -126,7 +126,7 @@ def _decoded(data: bytes) -> Any:
             parse_int=_integer,
             parse_float=_decimal,
         )
-    except _Twice as problem:
+    except _KeyTwiceError as problem:
         raise InputError("error.edit.key_twice", name=_short(str(problem))) from None
     except (ValueError, RecursionError):
         raise InputError("error.edit.json") from None
@@ -136,7 +136,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in pairs:
         if key in found:
-            raise _Twice(key)
+            raise _KeyTwiceError(key)
         found[key] = value
     return found
 
