@@ -60,8 +60,10 @@ def test_both_languages_hold_the_same_keys_and_placeholders() -> None:
 
 def test_every_text_that_the_program_names_is_there() -> None:
     known = catalogue("ja")
+    # A vocabulary is named by what its keys have in common: document.role for document.role.chair.
+    vocabularies = {key.rpartition(".")[0] for key in known}
     file_names = {"settings.json", "plan.json"}
-    missing = literal_keys() - known.keys() - file_names
+    missing = literal_keys() - known.keys() - vocabularies - file_names
     assert sorted(missing) == []
 
 
