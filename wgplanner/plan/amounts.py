@@ -135,20 +135,20 @@ def sum_totals(totals: Iterable[Total], into: str = THOUSAND_YEN) -> Total:
     return Total(value, into, known, open_count)
 
 
-def amount_text(amount: Amount) -> str:
-    """How a cell prints: ``3,300``, ``0``, ````, ``—``, ``未定``, ``不明``."""
+def amount_text(amount: Amount, undecided: str = "未定", unknown: str = "不明") -> str:
+    """How a cell prints: ``3,300``, ``0``, nothing for a blank, ``—``, or one of two words."""
     if amount.value is not None:
         return f"{amount.value:,}"
     return {
         AmountState.BLANK: "",
         AmountState.DASH: "—",
-        AmountState.UNDECIDED: "未定",
-        AmountState.UNKNOWN: "不明",
+        AmountState.UNDECIDED: undecided,
+        AmountState.UNKNOWN: unknown,
     }[amount.state]
 
 
-def total_text(sum_: Total) -> str:
+def total_text(sum_: Total, unknown: str = "不明") -> str:
     """``1,024,290``, ``≥ 4,000`` where something was left out, ``—`` where nothing is planned."""
     if sum_.known_count == 0:
-        return "不明" if sum_.open_count else "—"
+        return unknown if sum_.open_count else "—"
     return f"{sum_.value:,}" if sum_.is_exact else f"≥ {sum_.value:,}"

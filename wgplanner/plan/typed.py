@@ -26,8 +26,8 @@ from wgplanner.plan.fiscal import APRIL, FiscalYear, era_year
 from wgplanner.plan.text import comparison_key
 
 _DASHES = frozenset("-‐‑‒–—―−ーー─")
-_UNDECIDED = frozenset({"未定", "検討中", "調整中", "協議中"})
-_UNKNOWN = frozenset({"不明", "?"})
+_UNDECIDED = frozenset({"未定", "検討中", "調整中", "協議中", "undecided"})
+_UNKNOWN = frozenset({"不明", "?", "unknown"})
 _SUM = re.compile(
     r"^(?P<minus>[△▲−-])?(?P<number>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)"
     rf"(?P<unit>{'|'.join(sorted(YEN_PER_UNIT, key=len, reverse=True))})?$"
@@ -56,7 +56,7 @@ _LENGTH = re.compile(r"^(?:(?P<hours>\d{1,2})時間)?(?:(?P<minutes>\d{1,3})分?
 def typed_amount(text: str, unit: str = THOUSAND_YEN) -> Amount:
     """A budget cell as typed: ``3,300``, ``３３００``, ``△5``, ``330万円``, ``—``, ``未定``.
 
-    Nothing typed is a blank cell. A number without a unit is in that of the
+    The English words ``undecided`` and ``unknown`` will do too. Nothing typed is a blank cell. A number without a unit is in that of the
     program; one with a unit is converted into it, exactly.
 
     Raises:
@@ -65,9 +65,9 @@ def typed_amount(text: str, unit: str = THOUSAND_YEN) -> Amount:
     key = comparison_key(text)
     if not key:
         return BLANK
-    if key in _UNDECIDED:
+    if key.casefold() in _UNDECIDED:
         return UNDECIDED
-    if key in _UNKNOWN:
+    if key.casefold() in _UNKNOWN:
         return UNKNOWN
     if all(character in _DASHES for character in key):
         return DASH

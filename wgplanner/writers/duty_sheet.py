@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wgplanner.views.duty_sheet import duty_sheet
+from wgplanner.views.figures import amount_words, total_words
 from wgplanner.writers import markdown
 from wgplanner.writers.figures import (
-    amount_words,
     budget_words,
     kpi_words,
     owed_kind_words,
     period_words,
     status_words,
-    total_words,
 )
 
 if TYPE_CHECKING:

@@ -5,36 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wgplanner.plan.amounts import AmountState, total
+from wgplanner.views.figures import total_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wgplanner.locale import Messages
-    from wgplanner.plan.amounts import Amount, Total
+    from wgplanner.plan.amounts import Amount
     from wgplanner.plan.kinds import DutyKind
     from wgplanner.plan.records import KpiPoint, Program
     from wgplanner.views.duties import OwedDuty
-
-DASH = "—"
-
-
-def amount_words(amount: Amount, messages: Messages) -> str:
-    """``3,300``, ``0``, nothing for a blank, ``—``, 未定 or 不明: six different things."""
-    if amount.value is not None:
-        return f"{amount.value:,}"
-    if amount.state is AmountState.UNDECIDED:
-        return messages.text("document.amount.undecided")
-    if amount.state is AmountState.UNKNOWN:
-        return messages.text("document.amount.unknown")
-    return DASH if amount.state is AmountState.DASH else ""
-
-
-def total_words(total: Total, messages: Messages) -> str:
-    """``13,200 千円``; ``≥ 3,300 千円`` where a part is not known; ``—`` where none is planned."""
-    if total.known_count == 0:
-        return messages.text("document.amount.unknown") if total.open_count else DASH
-    least = "" if total.is_exact else "≥ "
-    return f"{least}{total.value:,} {total.unit}"
 
 
 def budget_words(amounts: Sequence[Amount], unit: str, messages: Messages) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wgplanner.plan.amounts import YEN_PER_UNIT, amount_text
+from wgplanner.plan.amounts import YEN_PER_UNIT
 from wgplanner.plan.edits.kpis import KpiWords, PointWords
 from wgplanner.plan.edits.program_words import ProgramWords, words_of_program
 from wgplanner.plan.errors import InputError
@@ -14,6 +14,7 @@ from wgplanner.plan.text import comparison_key
 from wgplanner.plan.typed import typed_amount
 from wgplanner.tui.dialogs.checks import blank_or, filled
 from wgplanner.tui.dialogs.form import Field
+from wgplanner.views.figures import amount_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -66,7 +67,7 @@ def _budget_fields(
         yield Field(
             BUDGET + year.label,
             messages.text("plan.form.budget", year=year.label),
-            amount_text(amount) if amount else "",
+            amount_words(amount, messages) if amount else "",
             check=blank_or(messages, typed_amount),
             hint=messages.text("plan.form.budget.hint"),
         )

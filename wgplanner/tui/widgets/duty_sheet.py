@@ -9,12 +9,13 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from wgplanner.plan.amounts import amount_text, sum_totals, total_text
+from wgplanner.plan.amounts import sum_totals
 from wgplanner.plan.kinds import DutyKind
 from wgplanner.plan.records import Duty
 from wgplanner.tui.commands import with_full_width
 from wgplanner.tui.shown import shown
 from wgplanner.tui.widgets.duty_text import duty_text
+from wgplanner.views.figures import amount_words, figure_words, total_words
 from wgplanner.views.parties import party_name
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def sheet_lines(plan: Plan, sheet: DutySheet, messages: Messages) -> Iterator[Sh
     counts = {"programs": len(sheet.entries), "duties": len(duties), "leads": leads}
     yield SheetLine("", messages.text("duty.sheet.counts", **counts), "", 0)
     if sheet.entries:
-        sums = f"{total_text(cost).replace(' ', '')}{cost.unit}"
+        sums = total_words(cost, messages).replace(" ", "")
         yield SheetLine("", messages.text("duty.sheet.cost", sum=sums), QUIET, 0)
     else:
         yield SheetLine("", messages.text("duty.sheet.none"), "", 0)
@@ -155,10 +156,10 @@ def _budget(entry: SheetEntry, messages: Messages) -> str:
     if not program.budget:
         return messages.text("duty.sheet.no_budget")
     years = "  ".join(
-        f"{each.year.label} {amount_text(each.amount) or messages.text('duty.sheet.blank')}"
+        f"{each.year.label} {amount_words(each.amount, messages) or messages.text('duty.sheet.blank')}"
         for each in program.budget
     )
-    sum_ = messages.text("duty.sheet.sum", sum=total_text(entry.budget))
+    sum_ = messages.text("duty.sheet.sum", sum=figure_words(entry.budget, messages))
     return f"{years}  {sum_} ({program.unit})"
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wgplanner.plan.amounts import sum_totals, total, total_text
+from wgplanner.plan.amounts import sum_totals, total
 from wgplanner.plan.records import Agreement, PolicyField, PolicyItem, Program
 from wgplanner.views.detail.parts import Entry, Section
 from wgplanner.views.detail.sources import finding_section, source_section
+from wgplanner.views.figures import total_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +46,7 @@ def _sum(messages: Messages, programs: Sequence[Program]) -> Section:
     entries = (
         Entry(str(len(programs)), label=messages.text("detail.programs"), figure=True),
         Entry(
-            f"{total_text(whole)} {whole.unit}",
+            total_words(whole, messages),
             label=messages.text("detail.total"),
             figure=True,
             doubt=not whole.is_exact,

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from wgplanner.plan.amounts import AmountState, amount_text, total, total_text
+from wgplanner.plan.amounts import AmountState, total
 from wgplanner.plan.kinds import PartyKind
 from wgplanner.plan.records import Activity, Duty, Kpi, Party, Review
 from wgplanner.views.detail.parts import Entry, Section
 from wgplanner.views.detail.sources import finding_section, source_section
+from wgplanner.views.figures import amount_words, figure_words
 from wgplanner.views.parties import party_name
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ def _budget(messages: Messages, program: Program) -> Section:
     blank = messages.text("detail.blank")
     entries = [
         Entry(
-            amount_text(each.amount) or blank,
+            amount_words(each.amount, messages) or blank,
             label=each.year.label,
             figure=True,
             doubt=each.amount.state in OPEN_STATES,
@@ -123,7 +124,7 @@ def _budget(messages: Messages, program: Program) -> Section:
     sum_ = total((each.amount for each in program.budget), program.unit)
     entries.append(
         Entry(
-            total_text(sum_),
+            figure_words(sum_, messages),
             label=messages.text("detail.total"),
             figure=True,
             doubt=not sum_.is_exact,
