@@ -56,8 +56,9 @@ _LENGTH = re.compile(r"^(?:(?P<hours>\d{1,2})時間)?(?:(?P<minutes>\d{1,3})分?
 def typed_amount(text: str, unit: str = THOUSAND_YEN) -> Amount:
     """A budget cell as typed: ``3,300``, ``３３００``, ``△5``, ``330万円``, ``—``, ``未定``.
 
-    The English words ``undecided`` and ``unknown`` will do too. Nothing typed is a blank cell. A number without a unit is in that of the
-    program; one with a unit is converted into it, exactly.
+    The English words ``undecided`` and ``unknown`` will do too. Nothing typed is
+    a blank cell. A number without a unit is in that of the program; one with a
+    unit is converted into it, exactly.
 
     Raises:
         InputError: It is none of these.

@@ -155,8 +155,9 @@ def _budget(entry: SheetEntry, messages: Messages) -> str:
     program = entry.place.program
     if not program.budget:
         return messages.text("duty.sheet.no_budget")
+    blank = messages.text("duty.sheet.blank")
     years = "  ".join(
-        f"{each.year.label} {amount_words(each.amount, messages) or messages.text('duty.sheet.blank')}"
+        f"{each.year.label} {amount_words(each.amount, messages) or blank}"
         for each in program.budget
     )
     sum_ = messages.text("duty.sheet.sum", sum=figure_words(entry.budget, messages))
