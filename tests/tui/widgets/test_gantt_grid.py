@@ -28,7 +28,8 @@ from wgplanner.plan.kinds import ProgramStatus
 from wgplanner.plan.plan import Plan
 from wgplanner.plan.records import Activity, Program, Record
 from wgplanner.plan.schedule import Mark
-from wgplanner.tui.widgets.gantt_grid import HEAD_LINES, GanttGrid
+from wgplanner.tui.widgets.gantt_canvas import HEAD_LINES
+from wgplanner.tui.widgets.gantt_grid import GanttGrid
 from wgplanner.views.gantt.axis import ZOOMS, Zoom
 from wgplanner.views.gantt.filter import GanttFilter
 from wgplanner.views.gantt.outline import RowKind

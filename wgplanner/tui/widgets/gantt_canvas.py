@@ -1,0 +1,175 @@
+"""Draws the rows that a viewport shows, by Textual's line API and nothing else.
+
+One strip a row, built whole and cached until that row, the zoom, the offset, the widths
+or the theme changes; no child widgets, no scrollbars and no box pass. Only this makes
+a key at 100,000 rows cost what it costs at 100.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.geometry import Region
+from textual.widget import Widget
+
+from wgplanner.plan.fiscal import FiscalYear
+from wgplanner.tui.widgets.gantt_columns import Columns, fit_columns
+from wgplanner.tui.widgets.gantt_painter import Painter
+from wgplanner.tui.widgets.gantt_palette import Palette
+from wgplanner.tui.widgets.gantt_viewport import Viewport
+from wgplanner.views.gantt.axis import month_of
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from textual.strip import Strip
+
+    from wgplanner.locale import Messages
+    from wgplanner.views.gantt.outline import Outline
+
+HEAD_LINES = 2
+CACHED_STRIPS = 4096
+CACHED_LOOKS = 8
+LONGEST_MONTH = 31
+
+
+class GanttCanvas(Widget):
+    """The lines of the grid; ``outline`` and ``view`` say what they show."""
+
+    DEFAULT_CSS = "GanttCanvas { height: 1fr; }"
+    ALLOW_SELECT = False
+
+    def __init__(
+        self,
+        messages: Messages,
+        outline: Outline,
+        view: Viewport,
+        today: date,
+        *,
+        ascii_only: bool = False,
+        name_width: int | None = None,
+        id: str | None = None,  # noqa: A002 - Textual's name for it
+    ) -> None:
+        super().__init__(id=id)
+        self.messages = messages
+        self.outline = outline
+        self.view = view
+        self.today = today
+        self.ascii_only = ascii_only
+        self._name_width = name_width
+        self._painter: Painter | None = None
+        self._palette: Palette | None = None
+        self._looks: dict[object, dict[int, Strip]] = {}
+        self._strips: dict[int, Strip] = {}
+
+    @property
+    def columns(self) -> Columns:
+        """The widths of the parts of a line at the present size."""
+        municipalities = len(self.outline.roster.municipalities)
+        return fit_columns(self.size.width, self.view.axis, municipalities, self._name_width)
+
+    @property
+    def position_text(self) -> str:
+        """``12/90``: the cursor's row among those that are shown."""
+        return f"{self.view.row + 1}/{len(self.view.rows)}" if self.view.rows else "0/0"
+
+    # Drawing again
+
+    def forget(self, *places: int) -> None:
+        """Drop the strips of some rows of the outline; of all where none is named."""
+        if not places:
+            self._looks.clear()
+            self._painter = None
+        for strips in self._looks.values():
+            for place in places:
+                strips.pop(place, None)
+
+    def look_changed(self) -> None:
+        """Draw everything anew with another offset, zoom or width."""
+        self._painter = None
+        self.refresh()
+
+    def refresh_rows(self, *indexes: int | None) -> None:
+        """Draw some rows and the heads again."""
+        width, height = self.size
+        lines = {HEAD_LINES + each - self.view.top for each in indexes if each is not None}
+        regions = [Region(0, y, width, 1) for y in lines if HEAD_LINES <= y < height]
+        self.refresh(Region(0, 0, width, HEAD_LINES), *regions)
+
+    def on_mount(self) -> None:
+        """Hear of other themes."""
+        self.app.theme_changed_signal.subscribe(self, self._theme_changed)
+
+    def _theme_changed(self, _: object) -> None:
+        self._palette = None
+        self.forget()
+        self.refresh()
+
+    # Drawing
+
+    def _get_painter(self) -> Painter:
+        """The painter of the present look, and with it the strips that look has already."""
+        if self._painter is None:
+            columns = self.columns
+            offset = self.view.offset
+            if len(self._looks) > CACHED_LOOKS:
+                self._looks.clear()
+            self._strips = self._looks.setdefault((columns, self.view.axis, offset), {})
+            self._palette = self._palette or Palette(self.app.theme_variables)
+            self._painter = Painter(
+                columns,
+                self.view.axis,
+                offset,
+                self._today_cell(columns),
+                self.outline.roster,
+                self._palette,
+                self.messages,
+                self.ascii_only,
+            )
+        return self._painter
+
+    def _today_cell(self, columns: Columns) -> int | None:
+        """The cell of the whole axis in which today lies, to the day."""
+        column = self.view.axis.column_of_day(self.today)
+        if column is None:
+            return None
+        first, _ = self.view.axis.months(column)
+        months = month_of(self.today) - first + (self.today.day - 1) / LONGEST_MONTH
+        return column * columns.column + int(months / self.view.axis.zoom.months * columns.column)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of a region, with Textual's line filters (NO_COLOR, ANSI themes) applied."""
+        painter = self._get_painter()
+        lines = [self._line(painter, y) for y in range(crop.y, crop.bottom)]
+        if crop.x or crop.width != self.size.width:
+            lines = [line.crop(crop.x, crop.right) for line in lines]
+        for each in self.get_line_filters():
+            if each.enabled:
+                _, background = self.background_colors
+                lines = [line.apply_filter(each, background) for line in lines]
+        return lines
+
+    def _line(self, painter: Painter, y: int) -> Strip:
+        if y < HEAD_LINES:
+            now = FiscalYear.of(self.today).start
+            corner = self.position_text if y else self.messages.text("gantt.head.name")
+            return painter.head(y, self.view.column, now, corner)
+        index = self.view.top + y - HEAD_LINES
+        if index >= len(self.view.rows):
+            return painter.blank(self._message_at(y), self.size.width)
+        if index == self.view.row:
+            return painter.row(self.view.rows[index], self.view.column)
+        place = self.view.rows.places[index]
+        strip = self._strips.get(place)
+        if strip is None:
+            if len(self._strips) > CACHED_STRIPS:
+                self._strips.clear()
+            strip = self._strips[place] = painter.row(self.view.rows[index], None)
+        return strip
+
+    def _message_at(self, y: int) -> str:
+        """What stands on a line below the last row: where there are no rows, why."""
+        if self.view.rows or y != HEAD_LINES + 1:
+            return ""
+        key = "gantt.empty" if self.view.rows.filter.is_empty else "gantt.nothing"
+        return "  " + self.messages.text(key)
