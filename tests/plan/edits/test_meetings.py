@@ -237,3 +237,25 @@ def test_homework_that_is_done_brings_no_report() -> None:
     done = structs.replace(plan.find(ActionItem, "action-1"), state=ActionState.DROPPED)
     plan = with_meeting(plan.replacing({"action_item": {done.id: done}}), "2026-01-20")
     assert not [item for item in agenda_order(plan, "new") if item.homework]
+
+
+@pytest.mark.parametrize("fields", [{"number": None}, {"number": None, "fiscal_year": None}])
+def test_a_meeting_that_never_had_a_number_gets_none_by_being_saved(
+    fields: dict[str, None],
+) -> None:
+    plan = small_plan()
+    bare = structs.replace(plan.find(Meeting, "meeting-1"), **fields)
+    plan = plan.replacing({"meeting": {bare.id: bare}})
+    assert apply_edits(plan, change_meeting(plan, bare)) == plan
+    moved = change_meeting(plan, structs.replace(bare, date="2026-04-02"))[0].after
+    assert isinstance(moved, Meeting)
+    assert (moved.number, moved.fiscal_year) == (None, FiscalYear(2026))
+
+
+def test_a_number_comes_with_the_day_or_anew_when_it_is_taken_away() -> None:
+    plan = with_meeting(small_plan(), None)
+    dated = structs.replace(plan.find(Meeting, "new"), date="2026-01-20")
+    plan = apply_edits(plan, change_meeting(plan, dated))
+    assert plan.find(Meeting, "new").number == 3
+    bare = structs.replace(plan.find(Meeting, "new"), number=None)
+    assert apply_edits(plan, change_meeting(plan, bare)) == plan

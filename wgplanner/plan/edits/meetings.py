@@ -156,13 +156,22 @@ def seat_words(member: Member) -> str:
 
 
 def change_meeting(plan: Plan, meeting: Meeting) -> Edits:
-    """The meeting says what this record says; its fiscal year follows its date.
+    """The meeting says what this record says; its fiscal year follows where its date changes.
+
+    A number that is taken away becomes the next of its year, and so does one that
+    was missing only because no year was known. A meeting of a known year that
+    never had a number (the mayors count none) gets none.
 
     Raises:
         RecordError: There is no such meeting.
     """
-    plan.find(Meeting, meeting.id)
-    return (put(plan, numbered(plan, meeting)),)
+    before = plan.find(Meeting, meeting.id)
+    made = numbered(plan, meeting)
+    if meeting.number is None and before.number is None and (before.fiscal_year or before.date):
+        made = structs.replace(made, number=None)
+    if meeting.date == before.date:
+        made = structs.replace(made, fiscal_year=meeting.fiscal_year)
+    return (put(plan, made),)
 
 
 def set_meeting_state(plan: Plan, meeting_id: str, state: MeetingState) -> Edits:
