@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
 from wgplanner.plan.errors import RecordError
+from wgplanner.plan.layers import Layered
 from wgplanner.plan.records import (
     ActionItem,
     Activity,
@@ -144,13 +145,7 @@ class Plan:
         """A plan in which the named records are put, or removed where ``None`` stands."""
         tables = dict(self._tables)
         for name, updates in changed.items():
-            table = dict(tables.get(name, _EMPTY))
-            for record_id, record in updates.items():
-                if record is None:
-                    table.pop(record_id, None)
-                else:
-                    table[record_id] = record
-            tables[name] = table
+            tables[name] = Layered.of(tables.get(name, _EMPTY)).replacing(updates)
         plan = Plan(tables)
         plan._derived = {
             key: value for key, value in self._derived.items() if key.split(":")[1] not in changed

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 
 import msgspec
+from msgspec import structs
 
 from wgplanner.plan.errors import PlannerError, StoreError
 from wgplanner.plan.fiscal import FiscalYear
@@ -38,8 +39,14 @@ def encode_hook(value: Any) -> Any:
 def decode_hook(kind: type, value: Any) -> Any:
     """The way back of ``encode_hook``."""
     if kind is FiscalYear and isinstance(value, str):
-        return FiscalYear.parse(value)
+        return _year(value)
     raise TypeError(f"no {kind.__name__} in {type(value).__name__}")
+
+
+@cache
+def _year(label: str) -> FiscalYear:
+    """The same few labels stand thousands of times in a plan."""
+    return FiscalYear.parse(label)
 
 
 _ENCODER = msgspec.json.Encoder(enc_hook=encode_hook)
@@ -54,7 +61,7 @@ def _decoder(kind: type[Record]) -> msgspec.json.Decoder[Record]:
 def _defaults(kind: type[Record]) -> Mapping[str, Any]:
     """The stored form of each field's default; fields without one are absent."""
     found: Document = {}
-    for field in msgspec.structs.fields(kind):
+    for field in structs.fields(kind):
         if field.default is not msgspec.NODEFAULT:
             found[field.name] = field.default
         elif field.default_factory is not msgspec.NODEFAULT:
@@ -107,7 +114,7 @@ def _refusal(record: Record) -> StoreError:
     """Find the field that keeps a record from being stored."""
     table = TABLE_OF[type(record)]
     culprit = "?"
-    for field in msgspec.structs.fields(type(record)):
+    for field in structs.fields(type(record)):
         value = getattr(record, field.name)
         try:
             data = _ENCODER.encode(value)
@@ -125,13 +132,28 @@ def _printable(text: object) -> str:
     return str(text)[:60].encode("ascii", "backslashreplace").decode()
 
 
-def check(record: Record) -> None:
-    """Prove that a record can be stored and read back as it is.
+@cache
+def _field_decoder(kind: type[Record], field: str) -> msgspec.json.Decoder[Any]:
+    shape = next(each.type for each in structs.fields(kind) if each.name == field)
+    return msgspec.json.Decoder(shape, dec_hook=decode_hook)
+
+
+def checked_value(record: Record, field: str) -> Any:
+    """The stored form of one field, after proof that reading it gives the same value.
 
     Raises:
-        StoreError: A value cannot be stored; the error names table, id and field.
+        StoreError: It cannot be stored as it is; the error names table, id and field.
     """
-    _checked(record)
+    value = getattr(record, field)
+    try:
+        data = _ENCODER.encode(value)
+        decoder = _field_decoder(type(record), field)
+        same = len(data) <= MAX_RECORD_BYTES and decoder.decode(data) == value
+    except (ValueError, TypeError, OverflowError, RecursionError, PlannerError):
+        same = False
+    if not same:
+        raise _refusal(record)
+    return _without_nothing(msgspec.json.decode(data))
 
 
 def field_value(record: Record | None, field: str) -> Any:

@@ -13,7 +13,7 @@ from wgplanner.store.codec import (
     NO_EXTRAS,
     Document,
     Extras,
-    check,
+    checked_value,
     expanded,
     field_value,
     to_document,
@@ -60,9 +60,9 @@ def operation_of(edit: Edit, extras: Extras = NO_EXTRAS) -> Operation:
         return Operation(table, record_id, created=to_document(edit.record, extras))
     if edit.after is None:
         return Operation(table, record_id, removed=to_document(edit.before, extras))
-    check(edit.after)
+    # The other fields are those of a record that was checked before.
     fields = {
-        name: (field_value(edit.before, name), field_value(edit.after, name))
+        name: (field_value(edit.before, name), checked_value(edit.after, name))
         for name, _, _ in edit.fields()
     }
     return Operation(table, record_id, fields=fields)

@@ -11,6 +11,7 @@ from pathlib import Path
 from msgspec import structs
 
 from wgplanner.plan.errors import StoreError
+from wgplanner.plan.plan import RECORD_TYPES
 from wgplanner.store import disk
 from wgplanner.store.backups import newest_first
 from wgplanner.store.contents import Contents, parse
@@ -20,6 +21,7 @@ from wgplanner.store.integrate import Known, integrate
 from wgplanner.store.layout import Layout
 from wgplanner.store.log_reader import LogReader, all_steps
 
+MANY_RECORDS = 5_000
 RECOVERABLE = frozenset(
     {
         "error.store.broken",
@@ -85,6 +87,9 @@ def load(path: Path) -> Loaded:
             integrate(contents, steps, known, lambda: all_steps(layout, header))
         except OSError as problem:
             raise reading_error(layout.logs, problem) from problem
+    if sum(len(contents.plan.table(kind)) for kind in RECORD_TYPES.values()) > MANY_RECORDS:
+        # The collector would walk them all, 20 ms and more, in the middle of a screen's work.
+        gc.freeze()
     clock = max([header.clock, *(step.entry.clock for step in steps)])
     contents.header = structs.replace(header, clock=clock)
     return Loaded(
