@@ -18,7 +18,6 @@ from wgplanner.tui.widgets.detail_pane import DetailPane
 from wgplanner.tui.widgets.filter_bar import FilterBar
 from wgplanner.tui.widgets.gantt_grid import GanttGrid
 from wgplanner.tui.widgets.title_line import TitleLine
-from wgplanner.views.detail.detail import detail_of
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -105,6 +104,8 @@ class PlanScreen(MarkEditing, RowEditing, FormEditing, Filtering):
     def _show_detail(self) -> None:
         if not self.has_class("detailed"):
             return
+        from wgplanner.views.detail.detail import detail_of  # noqa: PLC0415 - after the first frame
+
         record = self.record
         detail = detail_of(self.plan, self.messages, record) if record else None
         self.query_one(DetailPane).show(detail)

@@ -1,16 +1,12 @@
-"""The part of the plan screen that opens forms: programs, participants, KPIs, activities."""
+"""The part of the plan screen that opens forms: programs, participants, KPIs, activities.
+
+What only a form needs is imported when it opens, so that the first frame does not wait for it.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wgplanner.plan.edits.kpis import KpiWords, add_kpi, change_kpi, words_of_kpi
-from wgplanner.plan.edits.policy import rename_heading
-from wgplanner.plan.edits.program_words import (
-    change_activity,
-    change_program,
-    choose_participants,
-)
 from wgplanner.plan.errors import PlannerError
 from wgplanner.plan.records import Activity, Kpi, PolicyField, PolicyItem, Program
 from wgplanner.tui.screens.plan_grid import GridScreen
@@ -60,6 +56,7 @@ class FormEditing(GridScreen):
             self._edit_heading(record)
 
     def _edit_program(self, program: Program) -> None:
+        from wgplanner.plan.edits.program_words import change_program  # noqa: PLC0415
         from wgplanner.tui.dialogs.program_form import program_fields, program_words  # noqa: PLC0415
 
         self._open_form(
@@ -70,6 +67,7 @@ class FormEditing(GridScreen):
         )
 
     def _edit_activity_words(self, activity: Activity) -> None:
+        from wgplanner.plan.edits.program_words import change_activity  # noqa: PLC0415
         from wgplanner.tui.dialogs.program_form import activity_fields  # noqa: PLC0415
 
         self._open_form(
@@ -80,6 +78,7 @@ class FormEditing(GridScreen):
         )
 
     def _edit_heading(self, heading: PolicyField | PolicyItem) -> None:
+        from wgplanner.plan.edits.policy import rename_heading  # noqa: PLC0415
         from wgplanner.tui.dialogs.program_form import name_field  # noqa: PLC0415
 
         self._open_form(
@@ -91,6 +90,7 @@ class FormEditing(GridScreen):
 
     def action_choose_participants(self) -> None:
         """Choose who takes part in the cursor's program."""
+        from wgplanner.plan.edits.program_words import choose_participants  # noqa: PLC0415
         from wgplanner.tui.dialogs.chooser import ChooserDialog  # noqa: PLC0415
         from wgplanner.views.parties import ordered_parties  # noqa: PLC0415
 
@@ -131,17 +131,18 @@ class FormEditing(GridScreen):
         )
 
     def _open_kpi(self, program: Program, kpi_id: str) -> None:
+        from wgplanner.plan.edits import kpis  # noqa: PLC0415
         from wgplanner.tui.dialogs.program_form import kpi_fields, kpi_words  # noqa: PLC0415
 
         kpi = self.plan.table(Kpi).get(kpi_id)
         new_id = self.new_id()
         self._open_form(
             self.text("plan.form.kpi"),
-            kpi_fields(self.messages, words_of_kpi(kpi) if kpi else KpiWords("")),
+            kpi_fields(self.messages, kpis.words_of_kpi(kpi) if kpi else kpis.KpiWords("")),
             lambda values: (
-                change_kpi(self.plan, kpi_id, kpi_words(values))
+                kpis.change_kpi(self.plan, kpi_id, kpi_words(values))
                 if kpi
-                else add_kpi(self.plan, new_id, program.id, kpi_words(values))
+                else kpis.add_kpi(self.plan, new_id, program.id, kpi_words(values))
             ),
             "change.kpi",
         )

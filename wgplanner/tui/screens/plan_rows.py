@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from wgplanner.plan.edits import activities, policy, programs
 from wgplanner.plan.errors import PlannerError
 from wgplanner.plan.records import Activity, Agreement, PolicyField, PolicyItem, Program
-from wgplanner.tui.dialogs.checks import filled
 from wgplanner.tui.screens.plan_grid import GridScreen
 
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ class RowEditing(GridScreen):
 
     def _ask_name(self, title: str, use: Callable[[str], object], value: str = "") -> None:
         """Ask for a name that is not blank and use it."""
+        from wgplanner.tui.dialogs.checks import filled  # noqa: PLC0415
         from wgplanner.tui.dialogs.prompt import PromptDialog  # noqa: PLC0415
 
         dialog = PromptDialog(self.messages, title, value, check=filled(self.messages))
