@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
+from wgplanner.plan.derived import carried
 from wgplanner.plan.errors import RecordError
 from wgplanner.plan.layers import Layered
 from wgplanner.plan.records import (
@@ -147,9 +148,7 @@ class Plan:
         for name, updates in changed.items():
             tables[name] = Layered.of(tables.get(name, _EMPTY)).replacing(updates)
         plan = Plan(tables)
-        plan._derived = {
-            key: value for key, value in self._derived.items() if key.split(":")[1] not in changed
-        }
+        plan._derived = carried(self._derived, self._tables, changed)
         return plan
 
     @property
