@@ -100,9 +100,10 @@ async def test_the_meeting_that_is_prepared_is_at_hand_with_its_agenda(tmp_path:
         text = seen(it)
         assert screen(it).list.key == "meeting:meeting-2"
         assert "みどり野地域定住自立圏  会議" in it.line(0)
-        assert "医療ワーキンググループ R7 第2回  [見本]" in text
-        assert "[準備中]  令和7年10月20日（月）  13:30-14:30" in text
-        assert " (1) 13:37    電話相談の周知について        30 継続" in text
+        assert "医療ワーキンググループ R7 第2回" in text
+        assert "[見本] [準備中]  令和7年10月20日（月）" in text
+        assert "13:30-14:30  場所: 未定  対面・オンライン併用" in text
+        assert " (1) 13:37    電話相談の周知について       30 継続" in text
         assert " 5    14:32+ 閉会" in text
         assert "計 63+分  13:30-14:33+  終了予定 14:30  3分超過" in text
         assert len(screen(it).query_one(Footer).children) > 5

@@ -253,4 +253,4 @@ class MeetingEdits(MeetingView):
         except PlannerError as problem:
             self.planner.complain(problem)
             return
-        self.planner.say(self.text("meeting.exported", path=str(path)))
+        self.planner.say(self.text("meeting.exported", path=str(path.resolve())))

@@ -43,7 +43,7 @@ class MeetingView(PlanBoundScreen):
     """Shows groups and meetings on the left, and the chosen one on the right."""
 
     DEFAULT_CSS = """
-    MeetingView #meeting-list { width: 27; height: 1fr; background: $surface; }
+    MeetingView #meeting-list { width: 28; height: 1fr; background: $surface; }
     MeetingView.-wide #meeting-list { width: 42; }
     MeetingView.-tall AgendaPage VerticalScroll { height: 12; }
     MeetingView #meeting-right { width: 1fr; padding: 0 0 0 1; }
@@ -189,12 +189,12 @@ class MeetingView(PlanBoundScreen):
     def _head(self, line: MeetingLine | None) -> str:
         if line is None:
             return self.text("meeting.start_here")
-        example = f"  {self.text('meeting.example')}" if line.is_example else ""
+        example = f"{self.text('meeting.example')} " if line.is_example else ""
         if line.meeting is None:
-            return f"{line.group.name}{example}"
+            return f"{example}{line.group.name}"
         meeting = line.meeting
         title = meeting.title or f"{line.group.name} {short_name(meeting, self.messages)}"
-        return f"{title}{example}\n{self._when_and_where(meeting)}"
+        return f"{title}\n{example}{self._when_and_where(meeting)}"
 
     def _when_and_where(self, meeting: Meeting) -> str:
         clock = f"{meeting.start or ''}-{meeting.end or ''}" if meeting.start or meeting.end else ""

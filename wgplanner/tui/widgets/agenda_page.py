@@ -146,7 +146,7 @@ class AgendaPage(Vertical):
     DEFAULT_CSS = """
     AgendaPage { height: 1fr; }
     AgendaPage #agenda-sum { height: 1; padding: 0 1; background: $panel; }
-    AgendaPage VerticalScroll { height: 6; padding: 0 1; background: $surface; }
+    AgendaPage VerticalScroll { height: 5; padding: 0 1; background: $surface; }
     AgendaPage VerticalScroll Static { height: auto; }
     """
 
