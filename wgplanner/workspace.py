@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from wgplanner.plan.changes import Change, Edit, apply_edits
-from wgplanner.plan.errors import ReadOnlyError
+from wgplanner.plan.errors import ReadOnlyError, StoreError
 from wgplanner.plan.plan import Plan
 from wgplanner.store.conflicts import Claim, Conflict
 from wgplanner.store.history import plan_at, step_named
@@ -21,6 +21,7 @@ from wgplanner.store.recovery import Note
 from wgplanner.store.step import Step
 from wgplanner.store.undo import UNDO_LIMIT, edits_between, inverse
 
+NOT_WRITTEN = "error.store.write"
 Clock = Callable[[], str]
 """The present time as ISO text with offset."""
 
@@ -39,6 +40,8 @@ class Workspace:
         self._listeners: list[Listener] = []
         self.plan: Plan = file.plan
         self.last_number = 0
+        self.failure: StoreError | None = None
+        """What kept the last change from the disk; ``None`` once one was stored again."""
 
     @classmethod
     def open(cls, path: Path, owner: Owner, clock: Clock, *, exclusive: bool = True) -> Workspace:
@@ -167,7 +170,16 @@ class Workspace:
             StoreError: No log has that change, or it could not be stored.
         """
         then = plan_at(self.path, ref)
+        self.back_up("before-restore")
         return self.apply(edits_between(self.plan, then), "change.restore", why)
+
+    def back_up(self, label: str) -> None:
+        """Keep the plan as it is under a label (``before-import``), apart from the usual copies.
+
+        Raises:
+            StoreError: It could not be kept.
+        """
+        self._file.back_up(label)
 
     def settle(self, conflict: Conflict, claim: Claim) -> None:
         """Choose one of the claims of a clash.
@@ -225,7 +237,13 @@ class Workspace:
             raise ReadOnlyError("error.store.read_only", path=str(self.path))
         change = Change(edits, what, self._owner.person, self._clock(), why)
         after = apply_edits(self.plan, edits)
-        self.last_number = self._file.commit(change, after, undoes=undoes, redoes=redoes)
+        try:
+            self.last_number = self._file.commit(change, after, undoes=undoes, redoes=redoes)
+        except StoreError as problem:
+            if problem.key == NOT_WRITTEN:
+                self.failure = problem
+            raise
+        self.failure = None
         self.plan = after
         self._tell(change)
         return change

@@ -16,7 +16,7 @@ from tests.store.examples import OWNER, clock
 from wgplanner.plan.changes import Edit, put, remove
 from wgplanner.plan.errors import StoreError
 from wgplanner.plan.plan import Plan
-from wgplanner.plan.records import Activity, Program
+from wgplanner.plan.records import Activity, Duty, Program
 from wgplanner.store import atomic, backups, disk
 from wgplanner.store.planfile import PlanFile
 from wgplanner.workspace import Workspace
@@ -118,7 +118,12 @@ def edits_of(plan: Plan, number: int) -> list[Edit]:
             put(plan, Activity(id=f"row{number}", program=f"new{number}", name="行")),
         ]
     if number % 6 == 4 and plan.lookup("program", "p3") is not None:
-        return [remove(plan.find(Activity, "a3")), remove(plan.find(Program, "p3"))]
+        family = [
+            *plan.children(Activity, "program", "p3"),
+            *plan.children(Duty, "program", "p3"),
+            plan.find(Program, "p3"),
+        ]
+        return [remove(each) for each in family]
     program = plan.find(Program, "p1")
     return [put(plan, structs.replace(program, remark=f"記入 {number}"))]
 

@@ -58,11 +58,12 @@ def integrate(
             touched.add(operation.key)
             if operation.key in late or not _apply(draft, step, operation, known):
                 late.add(operation.key)
+            elif operation.removed is not None:
+                forget_conflicts(contents, [operation.key])
         known.note(step)
         for settled in step.entry.settles:
             contents.conflicts.pop(settled, None)
     draft.finish()
-    forget_conflicts(contents, touched)
     late |= orphaned(contents, draft, touched)
     if late:
         touched |= Refolding(contents, draft, all_steps()).run(late)
@@ -83,8 +84,8 @@ def _apply(draft: Draft, step: Step, operation: Operation, known: Known) -> bool
 
 
 def forget_conflicts(contents: Contents, keys: Iterable[Key]) -> None:
-    """Drop the clashes over records that are gone."""
-    gone = {key for key in keys if contents.plan.lookup(*key) is None}
+    """Drop the clashes over removed records: who removes one has decided them."""
+    gone = set(keys)
     for identity, conflict in list(contents.conflicts.items()):
         if (conflict.table, conflict.record) in gone:
             del contents.conflicts[identity]

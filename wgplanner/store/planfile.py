@@ -17,6 +17,7 @@ from wgplanner.plan.errors import ReadOnlyError, StoreError
 from wgplanner.plan.plan import Plan
 from wgplanner.store import disk
 from wgplanner.store.atomic import write_whole
+from wgplanner.store.backups import keep_copy
 from wgplanner.store.checkpoint import checkpoint
 from wgplanner.store.conflicts import Claim, Conflict
 from wgplanner.store.contents import Contents, compose, new_contents
@@ -310,6 +311,19 @@ class PlanFile:
         """
         with self._saving:
             return self._save()
+
+    def back_up(self, label: str) -> None:
+        """Keep the plan as it is now under a label, before something large is done to it.
+
+        Raises:
+            StoreError: It could not be kept.
+        """
+        self.save()
+        generation = self._contents.header.generation
+        try:
+            keep_copy(self._layout, generation, self._clock(), label)
+        except OSError as problem:
+            raise writing_error(self._layout.backups, problem) from problem
 
     def close(self) -> None:
         """Bring the plan file up to the log and give it free."""

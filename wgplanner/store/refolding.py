@@ -93,17 +93,14 @@ class Refolding:
         """The claim of a removal that does not count, at the head of what it removed."""
         parent = parent_of(key, document)
         for removal in reversed(self._removals(key)):
+            if removal.ref not in self._void:
+                # It was removed again by somebody who saw it: that decided the clash.
+                return []
             is_head = parent not in self._removed_by[removal.ref]
-            if removal.ref in self._void and is_head and not self._is_settled(key, removal):
-                keeper = next(
-                    (
-                        step
-                        for step, _ in reversed(self._moves[key])
-                        if step.writer != removal.writer
-                    ),
-                    None,
-                )
-                return [claim_of(removal, None, deleted=True), claim_of(keeper, None)]
+            if is_head and not self._is_settled(key, removal):
+                others = [step for step, _ in self._moves[key] if step.writer != removal.writer]
+                keeper = claim_of(others[-1] if others else None, None)
+                return [claim_of(removal, None, deleted=True), keeper]
         return []
 
     def _is_settled(self, key: Key, removal: Step) -> bool:
