@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
-from wgplanner.plan.derived import carried
+from wgplanner.plan.derived import Pending, carried
 from wgplanner.plan.errors import RecordError
 from wgplanner.plan.layers import Layered
 from wgplanner.plan.records import (
@@ -107,10 +107,14 @@ class Plan:
     def ordered(self, kind: type[R]) -> tuple[R, ...]:
         """The records of one kind by position; made once for each plan."""
         key = f"ordered:{TABLE_OF[kind]}"
-        if key not in self._derived:
+        found = self._derived.get(key)
+        if found is None:
             records = self.table(kind).values()
-            self._derived[key] = tuple(sorted(records, key=lambda each: (each.position, each.id)))
-        return cast("tuple[R, ...]", self._derived[key])
+            found = tuple(sorted(records, key=lambda each: (each.position, each.id)))
+        elif isinstance(found, Pending):
+            found = found.settled()
+        self._derived[key] = found
+        return cast("tuple[R, ...]", found)
 
     def children(self, kind: type[R], field: str, parent: str) -> tuple[R, ...]:
         """The records of one kind whose ``field`` names the parent, by position."""
