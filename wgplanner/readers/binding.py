@@ -6,12 +6,12 @@ Two rules bind, and nothing else does:
 filled cell stands under a label;
 
 *in order*: the header names every year of the term and the row fills every one
-of them, so that no cell can be missing, wherever the cells have moved to.
+of them with a value, so that no cell can be missing, wherever the cells have moved to.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from wgplanner.readers.years import YearHeader
 
 Terms = Sequence["FiscalYear"]
+Filled = Sequence[tuple[int, str]]
+Readable = Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,12 @@ class Bound:
 
 
 def bind(
-    header: YearHeader, row: Row, table: Table, term: Terms, filled: Sequence[tuple[int, str]]
+    header: YearHeader, row: Row, table: Table, term: Terms, filled: Filled, *, readable: Readable
 ) -> Bound | None:
     """The cells of the row by year, or ``None`` where no rule binds them.
 
-    ``filled`` are the cells in question; the row's name and notes are not among them.
+    ``filled`` are the cells in question; the row's name and notes are not among
+    them. ``readable`` says whether a cell is a value at all.
     """
     if not header.is_orderly:
         return None
@@ -47,16 +50,14 @@ def bind(
         return Bound(
             {year: row.cells[at] for at, year in header.columns.items() if at < len(row.cells)}
         )
-    is_cut = row.line in table.cut or header.row.line in table.cut
-    if not is_cut and tuple(header.years) == tuple(term) and len(filled) == len(header.years):
+    certain = table.ends_safely(row) and all(readable(cell) for _, cell in filled)
+    if certain and header.years == tuple(term) and len(filled) == len(term):
         cells = (cell for _, cell in filled)
         return Bound(dict(zip(header.years, cells, strict=True)), repaired=True)
     return None
 
 
-def _by_position(
-    header: YearHeader, row: Row, table: Table, filled: Sequence[tuple[int, str]]
-) -> bool:
+def _by_position(header: YearHeader, row: Row, table: Table, filled: Filled) -> bool:
     known = {*header.columns, header.total_column}
     if header.surplus or any(column not in known for column, _ in filled):
         return False

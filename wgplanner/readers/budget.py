@@ -77,8 +77,12 @@ class BudgetReader:
         beyond = self._headless_total(header, filled, unit)
         if beyond is not None:
             filled, total = filled[:-1], beyond
-        bound = bind(header, row, self.table, self.term, filled)
-        readable = any(read_amount(cell, unit or "") for _, cell in filled)
+
+        def is_amount(cell: str) -> bool:
+            return read_amount(cell, unit or "") is not None
+
+        bound = bind(header, row, self.table, self.term, filled, readable=is_amount)
+        readable = any(is_amount(cell) for _, cell in filled)
         if filled and (not readable or any(read_mark(cell) is Mark.PLANNED for _, cell in filled)):
             self._note(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
             bound = None

@@ -29,6 +29,10 @@ SEVERITIES = {
     FindingKind.LABEL_UNKNOWN: Severity.QUESTION,
     FindingKind.LINE_NOT_UNDERSTOOD: Severity.QUESTION,
     FindingKind.PARTY_UNKNOWN: Severity.QUESTION,
+    FindingKind.RECORD_UNKNOWN: Severity.QUESTION,
+    FindingKind.VALUE_TWICE: Severity.QUESTION,
+    FindingKind.HIDDEN_CELLS: Severity.QUESTION,
+    FindingKind.PART_NOT_READ: Severity.LOSS,
 }
 
 

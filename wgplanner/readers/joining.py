@@ -3,7 +3,8 @@
 With padded rows the cells must add up: a row that was broken inside a cell has,
 together with its next lines, one cell too many for each break. With trimmed
 rows a line without tabs between two rows goes on with the cell above it. What
-cannot be joined leaves the row above it cut.
+cannot be joined leaves the row above it cut. Lines are joined as they stand,
+blanks at their ends included: a bullet is known by the blank before it.
 """
 
 from __future__ import annotations
@@ -42,10 +43,11 @@ def table_of(rows: Sequence[Row], *, padded: bool) -> JoinedTable:
             joined.append(row.line)
         kept.append(row)
         index += taken
-    loose = tuple(row for row in kept if not row.is_tabbed)
-    cut = frozenset(above.line for above, row in pairwise(kept) if not row.is_tabbed)
-    whole = tuple(row for row in kept if row.is_tabbed)
-    return JoinedTable(Table(whole, width, cut), tuple(joined), loose)
+    # Trimming leaves a label without values alone on its line.
+    whole = [row for row in kept if row.is_tabbed or (not padded and label_of(row.head))]
+    loose = [row for row in kept if row not in whole]
+    cut = frozenset(above.line for above, row in pairwise(kept) if row in loose)
+    return JoinedTable(Table(tuple(whole), width, cut), tuple(joined), tuple(loose))
 
 
 def _width(rows: Sequence[Row]) -> int:
@@ -59,16 +61,16 @@ def _join(rows: Sequence[Row], index: int, width: int | None) -> tuple[Row, int]
     first = rows[index]
     following = rows[index + 1] if index + 1 < len(rows) else None
     if not first.is_tabbed and following and label_of(first.head + following.head):
-        return Row(first.line, (first.head + following.head, *following.cells[1:])), 2
+        return Row.of(first.line, first.text + following.text), 2
     if width is None:
         return _join_trimmed(rows, index)
-    cells = first.cells
+    joined = first
     for taken, part in enumerate(rows[index + 1 : index + MOST_PIECES], 2):
-        if len(cells) + len(part.cells) - 1 > width or not _continues(part, rows, index + taken):
+        joined = Row.of(first.line, joined.text + part.text)
+        if len(joined.cells) > width or not _continues(part, rows, index + taken):
             break
-        cells = (*cells[:-1], cells[-1] + part.cells[0], *part.cells[1:])
-        if len(cells) == width:
-            return Row(first.line, cells), taken
+        if len(joined.cells) == width:
+            return joined, taken
     return first, 1
 
 
@@ -80,13 +82,12 @@ def _join_trimmed(rows: Sequence[Row], index: int) -> tuple[Row, int]:
         last += 1
     if not first.is_tabbed or last == len(rows):
         return first, 1
-    text = first.cells[-1] + "".join(row.head for row in rows[index + 1 : last])
-    return Row(first.line, (*first.cells[:-1], text)), last - index
+    return Row.of(first.line, "".join(row.text for row in rows[index:last])), last - index
 
 
 def _continues(part: Row, rows: Sequence[Row], following: int) -> bool:
     """Whether a row can be the rest of a broken one: it begins nothing of its own."""
-    if label_of(part.head):
+    if label_of(part.head) or part.may_be_page:
         return False
     if part.is_tabbed:
         names = [cell for _, cell in part.filled if has_words(cell) and not read_year(cell)]

@@ -26,6 +26,7 @@ _ACTUAL = re.compile(r"^(実績値?|中間値)")
 _HEAD_LABEL = re.compile(r"\(([^()]+)\)[^()]*$")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _NUMBER = re.compile(r"[▲△−-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_VALUE = re.compile(r"^[▲△]?\d[\d,.]*[^\d()]{0,3}(\([^()]*\))?$")
 _BOUND = re.compile(r"(以上|以下|以内|未満|程度|超)$")
 _DONE = re.compile(r"(実施|開催)$")
 
@@ -43,6 +44,11 @@ def number_in(text: str) -> tuple[int | Decimal | None, str | None]:
     behind = plain.partition(numbers[0])[2].split()
     unit = _DONE.sub("", _BOUND.sub("", "".join(behind))) if behind else ""
     return value, (unit or None) if value is not None else None
+
+
+def _may_be_label(cell: str) -> bool:
+    """Whether a cell can name a KPI: it has words, and is no value that has moved."""
+    return has_words(cell) and not _VALUE.match(comparison_key(cell))
 
 
 def _is_head(cell: str) -> bool:
@@ -104,11 +110,13 @@ class KpiReader:
     key: str
     document: str
     kpis: list[Kpi] = field(default_factory=list)
+    _understood: bool = True
 
-    def read(self, rows: Sequence[Row], *, cut: bool) -> None:
+    def read(self, rows: Sequence[Row], *, cut: bool) -> bool:
         """Take the KPIs of one table, the first row of which bears the heads.
 
         ``cut`` says that the last cell may have gone on in a line that is not here.
+        ``False`` where a row was not understood, which may begin something else.
         """
         header = read_kpi_header(rows[0])
         for column in header.unknown:
@@ -125,12 +133,13 @@ class KpiReader:
                 self._note(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
             else:
                 self._row(header, row, cut=cut and row is rows[-1])
+        return self._understood
 
     def _row(self, header: KpiHeader, row: Row, *, cut: bool) -> None:
         left = [cell for cell in row.cells[: header.columns[0]] if cell]
         whole = len(row.cells) == len(header.row.cells)
         heads = any(_is_head(cell) for cell in row.cells)
-        if not whole or heads or len(left) != 1 or not has_words(left[0]):
+        if not whole or heads or len(left) != 1 or not _may_be_label(left[0]):
             self._note(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
             return
         right = [at for at, _ in row.filled if at >= header.columns[0]]
@@ -172,4 +181,6 @@ class KpiReader:
         self.kpis[-1] = msgspec.structs.replace(last, note=note, lines={**last.lines, "note": line})
 
     def _note(self, kind: FindingKind, line: int, name: str = "") -> None:
+        if kind is FindingKind.LINE_NOT_UNDERSTOOD:
+            self._understood = False
         self.log.add(kind, line, f"{self.subject} {name}".strip(), self.program)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -15,11 +16,16 @@ if TYPE_CHECKING:
 
 
 class ReadResult(Struct, frozen=True):
-    """The records that a document gives, with the findings about what it does not give."""
+    """The records that a document gives, with the findings about what it does not give.
+
+    ``sources`` tells for records of a table the cell in which their row begins,
+    by record id; records of a text have the numbers of their lines.
+    """
 
     document: SourceDocument
     records: tuple[Record, ...]
     findings: tuple[Finding, ...]
+    sources: Mapping[str, str] = {}
 
     @property
     def counts(self) -> dict[str, int]:

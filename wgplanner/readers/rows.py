@@ -8,19 +8,32 @@ trailing tabs trimmed; there only the rows themselves can tell.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 LONGEST_LINE = 100_000
+_PAGE = re.compile(r"^[-–—]?\s*[0-9０-９]{1,3}\s*[-–—]?$")
 
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the document, cut at its tabs; cells have no blanks around them."""
+    """One line of the document, cut at its tabs; cells have no blanks around them.
+
+    ``text`` is the line as it stands, where the row comes from a text.
+    """
 
     line: int
     cells: tuple[str, ...]
+    text: str = ""
+
+    @classmethod
+    def of(cls, line: int, text: str) -> Row:
+        """The row that a line of text is; one that is too long for a table is not cut at all."""
+        if len(text) > LONGEST_LINE:
+            return cls(line, ("",), text)
+        return cls(line, tuple(cell.strip() for cell in text.split("\t")), text)
 
     @property
     def head(self) -> str:
@@ -40,7 +53,17 @@ class Row:
     @property
     def is_huge(self) -> bool:
         """Whether the line is longer than any line of a table can be."""
-        return sum(map(len, self.cells)) > LONGEST_LINE
+        return len(self.text) > LONGEST_LINE
+
+    @property
+    def may_be_page(self) -> bool:
+        """Whether the line is a page number, or the rest of a number that was broken."""
+        return not self.is_tabbed and bool(_PAGE.match(self.head))
+
+    @property
+    def ends_in_number(self) -> bool:
+        """Whether the last cell may go on with digits."""
+        return self.cells[-1][-1:].isdigit() or self.cells[-1].endswith((",", "."))
 
     @cached_property
     def filled(self) -> tuple[tuple[int, str], ...]:
@@ -50,10 +73,7 @@ class Row:
 
 def rows_of(lines: Sequence[str]) -> tuple[Row, ...]:
     """All lines as rows, numbered from 1."""
-    return tuple(
-        Row(number, tuple(cell.strip() for cell in line.split("\t")))
-        for number, line in enumerate(lines, 1)
-    )
+    return tuple(Row.of(number, line) for number, line in enumerate(lines, 1))
 
 
 def are_padded(lines: Sequence[str]) -> bool:
@@ -76,3 +96,12 @@ class Table:
     def is_whole(self, row: Row) -> bool:
         """Whether the row has as many cells as its table, and its last cell all of its text."""
         return row.line not in self.cut and self.width in (None, len(row.cells))
+
+    def ends_safely(self, row: Row) -> bool:
+        """Whether the last text of the row cannot have been cut off at the end of its line.
+
+        A padded sheet is wider than a label and its text: two cells are a piece.
+        """
+        if row.line in self.cut or self.width == 2:
+            return False
+        return self.is_whole(row) or not row.cells[-1]

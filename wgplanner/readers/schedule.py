@@ -27,6 +27,11 @@ _NAME_HEAD_WORDS = """
 _NAME_HEADS = {comparison_key(word) for word in _NAME_HEAD_WORDS.split()}
 
 
+def is_mark(cell: str) -> bool:
+    """Whether a cell is an arrow or a dash."""
+    return bool(cell) and read_mark(cell) is not None
+
+
 def _without_head(cell: str) -> str:
     """A cell of the header without the words that only name its column."""
     if comparison_key(cell) in _NAME_HEADS:
@@ -82,7 +87,8 @@ class ScheduleReader:
         """The first activity, where its cells were merged into the header's."""
         before = [cell for at, cell in header.row.filled if at < header.first_column]
         names = [name for cell in before if (name := _without_head(cell))]
-        if len(names) != 1 or not has_words(names[0]) or header.surplus:
+        merged_twice = any(" " in name for name in names if name not in before)
+        if merged_twice or len(names) != 1 or not has_words(names[0]) or header.surplus:
             self._note(FindingKind.LINE_NOT_UNDERSTOOD, header.row.line)
             return
         cells = {year: text for year, text in header.merged.items() if header.is_orderly}
@@ -95,11 +101,12 @@ class ScheduleReader:
         name_column = self._name_column(header)
         notes = [cell for _, cell in words[1:]]
         numbers = any(read_number(cell) is not None or split_year(cell) for _, cell in row.filled)
-        if not words or numbers or self._is_duty(words[0][1], notes):
+        cut = row.cells[-1] in dict(words).values() and not self.table.ends_safely(row)
+        if not words or numbers or cut or self._is_duty(words[0][1], notes):
             self._note(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
             return
         name = words[0][1]
-        bound = bind(header, row, self.table, self.term, signs)
+        bound = bind(header, row, self.table, self.term, signs, readable=is_mark)
         moved = name_column is not None and words[0][0] != name_column
         if moved and bound is not None and not bound.repaired:
             bound = None

@@ -247,9 +247,14 @@ class SheetReader:
         cells = [cell for _, cell in row.filled]
         if not cells and not row.head:
             return None
-        if label is not Label.DUTIES and row.head and len(cells) == 1 and self._is_complete(row):
+        if (
+            label is not Label.DUTIES
+            and row.head
+            and len(cells) == 1
+            and self._table.ends_safely(row)
+        ):
             return party_of_duty_label(row.head), cells[0]
-        if len(cells) == 2 and self._is_complete(row):
+        if len(cells) == 2 and self._table.ends_safely(row):
             party = party_of_duty_label(cells[0])
             if self._may_be_party(party):
                 return party, cells[1]
@@ -269,11 +274,7 @@ class SheetReader:
 
     def _single(self, row: Row) -> str | None:
         """The only cell of a labelled row; ``None`` where there is none, several, or half a one."""
-        return row.filled[0][1] if len(row.filled) == 1 and self._is_complete(row) else None
-
-    def _is_complete(self, row: Row) -> bool:
-        """Whether the row's last text cannot have been cut off at the end of its line."""
-        return self._table.is_whole(row) or (not row.cells[-1] and row.line not in self._table.cut)
+        return row.filled[0][1] if len(row.filled) == 1 and self._table.ends_safely(row) else None
 
     def _report_rest(self, rows: Sequence[Row]) -> None:
         for row in rows:

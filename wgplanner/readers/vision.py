@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from wgplanner.readers.text_file import SourceText
 
 DOCUMENT_KIND = "vision"
+MOST_LINES = 200_000
 _PAGE = re.compile(r"^[-–—]?\s*[0-9０-９]{1,3}\s*[-–—]?$")
 _APPENDIX = re.compile(
     r"^(資料編?|参考資料|附属資料|付属資料|巻末資料)$|(策定|検討)の?(過程|経過|経緯)$"
@@ -49,8 +50,10 @@ def read_vision(source: SourceText, *, read_at: str) -> ReadResult:
     """Read a vision; ``read_at`` is the ISO time that the document's record bears.
 
     Raises:
-        InputError: The text holds no sheet of a program at all.
+        InputError: The text holds no sheet of a program at all, or more lines than any vision.
     """
+    if len(source.lines) > MOST_LINES:
+        raise InputError("error.import.too_many_lines", path=source.name, lines=MOST_LINES)
     rows = rows_of(source.lines)
     if not any(_starts_sheet(row) for row in rows):
         raise InputError("error.import.no_program", path=source.name)
@@ -112,10 +115,10 @@ class _VisionReader:
     def _take(self, index: int) -> int:
         """Read what begins at this row; how many rows that were."""
         row = self._rows[index]
-        if row.is_blank or row.line in self._population.used | self._meetings.used:
-            return 1
         if row.is_huge:
             self._log.add(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
+            return 1
+        if row.is_blank or row.line in self._population.used or row.line in self._meetings.used:
             return 1
         return self._take_table(index) if row.is_tabbed else self._take_line(index)
 
@@ -149,6 +152,9 @@ class _VisionReader:
         rows = [self._rows[index]]
         for row in self._rows[index + 1 :]:
             label = label_of(row.head) if row.is_tabbed else None
+            if row.may_be_page and rows[-1].ends_in_number:
+                rows.append(row)
+                continue
             if (not row.is_tabbed and self._ends_sheet(row)) or row.is_huge:
                 break
             if label in (Label.NAME, Label.KPI):
@@ -172,7 +178,8 @@ class _VisionReader:
             not text
             or text[0] in "※【"
             or Outline.is_heading(text)
-            or bool(_PAGE.match(text) or _APPENDIX.search(text))
+            or row.may_be_page
+            or bool(_APPENDIX.search(text))
         )
 
     def _take_kpis(self, rows: Sequence[Row]) -> None:
@@ -181,15 +188,15 @@ class _VisionReader:
             for row in rows:
                 self._log.add(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
         else:
-            kpis.read(rows, cut=self._goes_on(rows[-1]))
+            self._orphaned = not kpis.read(rows, cut=self._goes_on(rows[-1]))
 
     def _goes_on(self, row: Row) -> bool:
         """Whether the last cell of a row may go on in the line below it."""
         below = self._rows[row.line] if row.line < len(self._rows) else row
         if below.is_tabbed or below.is_blank:
             return False
-        if _PAGE.match(below.head):
-            return row.cells[-1][-1:].isdigit() or row.cells[-1].endswith((",", "."))
+        if below.may_be_page:
+            return row.ends_in_number
         return below.head[0] not in "※【" and not Outline.is_heading(below.head)
 
     def _take_roster(self, rows: Sequence[Row]) -> None:
@@ -210,7 +217,7 @@ class _VisionReader:
         text = row.head
         if self._outline.feed(text, row.line):
             return 1
-        if not self._begin <= row.line < self._end or _PAGE.match(text):
+        if not self._begin <= row.line < self._end or row.may_be_page:
             return 1
         if text.startswith("※") and self._sheets and not self._orphaned:
             self._program_note(text, row.line)
