@@ -13,6 +13,7 @@ from textual.screen import ModalScreen, Screen
 
 from wgplanner.plan.errors import PlannerError
 from wgplanner.tui.commands import Command, bindings
+from wgplanner.tui.reasons import Reasons
 from wgplanner.tui.screens.base import CommandScreen, PlanBoundScreen
 from wgplanner.tui.shown import shown
 
@@ -26,6 +27,8 @@ APP_COMMANDS = (
     Command("app.plan", ("1", "f2"), "app.show_plan", "app", footer=True),
     Command("app.duties", ("2", "f3"), "app.show_duties", "app", footer=True),
     Command("app.meetings", ("3", "f4"), "app.show_meetings", "app", footer=True),
+    Command("app.history", ("4", "f6"), "app.show_history", "app"),
+    Command("app.conflicts", ("f7",), "app.settle_conflicts", "app"),
     Command("app.undo", ("u", "ctrl+z"), "app.undo", "app", footer=True),
     Command("app.redo", ("ctrl+r", "ctrl+y"), "app.redo", "app"),
     Command("app.help", ("question_mark", "f1"), "app.show_help", "app", footer=True),
@@ -33,7 +36,12 @@ APP_COMMANDS = (
     Command("app.theme", ("f9",), "app.switch_theme", "app"),
     Command("app.quit", ("q", "ctrl+q"), "app.quit", "app", footer=True),
 )
-NEED_A_PLAN = ("show_plan", "show_duties", "show_meetings", "undo", "redo")
+NEED_A_PLAN = (
+    *("show_plan", "show_duties", "show_meetings", "show_history"),
+    *("settle_conflicts", "undo", "redo"),
+)
+LOOK_AROUND_SECONDS = 3.0
+"""How often the program looks whether another session has changed the plan."""
 LIGHT_THEME, DARK_THEME = "textual-light", "textual-dark"
 
 
@@ -65,7 +73,10 @@ class PlannerApp(App[None]):
         self.title = "wgplanner"
         self.commands = APP_COMMANDS
         self._bindings = bindings(APP_COMMANDS, messages)
+        self.reasons = Reasons()
         self._plan_screens: dict[str, PlanBoundScreen] = {}
+        self._seen_logs: dict[str, int] = {}
+        self._shown_state: tuple[object, ...] = (None, 0)
         if theme in self.available_themes:
             self.theme = theme
 
@@ -73,6 +84,8 @@ class PlannerApp(App[None]):
         """Let the collector work again, but never over what start-up has made."""
         gc.enable()
         gc.freeze()
+        self._tell_notes()
+        self.set_interval(LOOK_AROUND_SECONDS, self._look_around)
 
     def _handle_exception(self, error: Exception) -> None:
         """Leave the screens and let the outermost door say what happened.
@@ -110,6 +123,7 @@ class PlannerApp(App[None]):
         """Show the plan of a workspace that the first-run screen opened or made."""
         self.workspace = workspace
         workspace.subscribe(self._plan_changed)
+        self._tell_notes()
         self.action_show_plan()
 
     def _plan_screen(self, name: str) -> PlanBoundScreen:
@@ -151,6 +165,18 @@ class PlannerApp(App[None]):
         """Go to the meetings."""
         self._go_to("meetings")
 
+    def action_show_history(self) -> None:
+        """Go to the changes of the plan."""
+        self._go_to("history")
+
+    def action_settle_conflicts(self) -> None:
+        """Choose between the values of a field that two persons set at once."""
+        if self.workspace is None or isinstance(self.screen, ModalScreen):
+            return
+        from wgplanner.tui.dialogs.conflicts import settle_conflicts  # noqa: PLC0415
+
+        settle_conflicts(self, self.workspace)
+
     def action_undo(self) -> None:
         """Take the last change back and say which it was."""
         self._step_back_or_forth("undo")
@@ -159,19 +185,38 @@ class PlannerApp(App[None]):
         """Do the last undone change again and say which it was."""
         self._step_back_or_forth("redo")
 
-    def _step_back_or_forth(self, direction: str) -> None:
+    def _step_back_or_forth(self, direction: str, *, anyway: bool = False) -> None:
         if self.workspace is None:
             return
+        step = self.workspace.undo if direction == "undo" else self.workspace.redo
         try:
-            change = self.workspace.undo() if direction == "undo" else self.workspace.redo()
+            change = step(anyway=anyway)
         except PlannerError as problem:
-            self.complain(problem)
+            self.show_titles()
+            if problem.key == "error.undo.changed" and not anyway:
+                self._ask_anyway(direction)
+            else:
+                self.complain(problem)
             return
+        self.show_titles()
         if change is None:
             self.say(self.messages.text(f"app.nothing_to_{direction}"))
         else:
-            what = self.messages.text(change.what)
+            from wgplanner.views.history import action_words  # noqa: PLC0415
+
+            what = action_words(self.messages, change.what)
             self.say(self.messages.text(f"app.{direction}_done", what=what))
+
+    def _ask_anyway(self, direction: str) -> None:
+        """Ask before a later value, perhaps another person's, is taken away."""
+        from wgplanner.tui.dialogs.question import QuestionDialog  # noqa: PLC0415
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._step_back_or_forth(direction, anyway=True)
+
+        question = QuestionDialog(self.messages, self.messages.text(f"app.{direction}_anyway"))
+        self.push_screen(question, answered)
 
     def action_show_help(self) -> None:
         """Open the help, made from the commands of the present screen and of the application."""
@@ -206,6 +251,60 @@ class PlannerApp(App[None]):
             if screen.is_running:
                 screen.plan_changed(change)
 
+    def show_titles(self) -> None:
+        """Draw the title lines anew where what they say of the saving has changed."""
+        if self.workspace is None:
+            return
+        state = (self.workspace.failure, len(self.workspace.conflicts))
+        if state == self._shown_state:
+            return
+        self._shown_state = state
+        from wgplanner.tui.widgets.title_line import TitleLine  # noqa: PLC0415
+
+        for screen in self._plan_screens.values():
+            for title in screen.query(TitleLine):
+                title.refresh()
+
+    def _tell_notes(self) -> None:
+        """Say what was not in order when the plan file was opened."""
+        for note in self.workspace.notes if self.workspace else ():
+            text = self.messages.text(note.key, **note.values)
+            self.notify(shown(text).plain, severity="warning", timeout=20, markup=False)
+
+    def _look_around(self) -> None:
+        """Ask, off the screen's thread, whether another session has stored anything."""
+        if self.workspace is not None and not isinstance(self.screen, ModalScreen):
+            self.run_worker(self._look_at_logs, thread=True, exclusive=True, group="look_around")
+
+    def _look_at_logs(self) -> None:
+        from wgplanner.store.watching import log_sizes  # noqa: PLC0415
+
+        workspace = self.workspace
+        sizes = log_sizes(workspace.path) if workspace else {}
+        if sizes != self._seen_logs:
+            self.call_later(self.take_in, sizes)
+
+    def take_in(self, sizes: dict[str, int] | None = None) -> None:
+        """Show what other sessions have stored, and say whose it is.
+
+        Never under an open dialog: what it shows must not change beneath it.
+        """
+        if self.workspace is None or isinstance(self.screen, ModalScreen):
+            return
+        conflicts = len(self.workspace.conflicts)
+        try:
+            change = self.workspace.refresh()
+        except PlannerError:
+            # A share that is away for a moment; the next look asks again.
+            return
+        self._seen_logs = sizes or {}
+        self.show_titles()
+        if change is not None:
+            text = self.messages.text("app.others", who=change.who, count=len(change.edits))
+            self.say(text)
+        if len(self.workspace.conflicts) > conflicts:
+            self.say(self.messages.text("app.conflicts_new", count=len(self.workspace.conflicts)))
+
     def say(self, text: str) -> None:
         """A passing notice; the text may hold data."""
         self.notify(shown(text).plain, markup=False)
@@ -226,6 +325,10 @@ def _screen_class(name: str) -> type[PlanBoundScreen]:
         from wgplanner.tui.screens.duties import DutiesScreen  # noqa: PLC0415
 
         return DutiesScreen
+    if name == "history":
+        from wgplanner.tui.screens.history import HistoryScreen  # noqa: PLC0415
+
+        return HistoryScreen
     from wgplanner.tui.screens.meetings import MeetingsScreen  # noqa: PLC0415
 
     return MeetingsScreen

@@ -252,6 +252,4 @@ class DutyEditing:
         except PlannerError as problem:
             self._screen.planner.complain(problem)
             return False
-        done = self._screen.edit(made, what)
-        self.changed()
-        return done
+        return self._screen.edit(made, what, then=self.changed)

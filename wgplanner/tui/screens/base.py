@@ -11,7 +11,7 @@ from wgplanner.plan.errors import PlannerError
 from wgplanner.tui.commands import Command, bindings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from wgplanner.locale import Messages
     from wgplanner.plan.plan import Plan
@@ -53,6 +53,8 @@ class PlanBoundScreen(CommandScreen):
     def __init__(self, messages: Messages, workspace: Workspace) -> None:
         super().__init__(messages)
         self.workspace = workspace
+        self.refusal: PlannerError | None = None
+        """Why the last edit was refused; a form that sees it opens again as it was typed."""
 
     @property
     def plan(self) -> Plan:
@@ -62,14 +64,73 @@ class PlanBoundScreen(CommandScreen):
     def plan_changed(self, change: Change) -> None:
         """Show the plan anew after a change, whoever made it. Screens override this."""
 
-    def edit(self, edits: Iterable[Edit], what: str, why: str | None = None) -> bool:
+    def edit(
+        self,
+        edits: Iterable[Edit],
+        what: str,
+        why: str | None = None,
+        then: Callable[[], object] | None = None,
+    ) -> bool:
         """Apply edits; where that fails, say why and leave everything as it was.
 
-        Returns whether the plan is now as asked (also where nothing differed).
+        A change that an adopted plan has to explain asks for its reason before
+        it is saved. ``then`` is called when the change is stored.
+
+        Returns whether nothing was refused: the plan is now as asked, or will
+        be when the reason is given.
         """
+        made = tuple(edits)
+        self.refusal = None
+        asked = why is None and not self.workspace.read_only and self._wants_reason(made)
+        if asked:
+            why = self.planner.reasons.known(self.workspace, made)
+            if why is None:
+                self._ask_reason(made, what, then)
+                return True
+        problem = self._store(made, what, why or None)
+        if problem is not None:
+            self.refusal = problem
+            self.planner.complain(problem)
+            return False
+        if asked:
+            self.planner.reasons.note(self.workspace, made, why)
+        if then is not None:
+            then()
+        return True
+
+    def _wants_reason(self, edits: tuple[Edit, ...]) -> bool:
+        from wgplanner.plan.reasons import wants_reason  # noqa: PLC0415 - not for the first frame
+
+        return wants_reason(self.plan, edits)
+
+    def _store(self, edits: tuple[Edit, ...], what: str, why: str | None) -> PlannerError | None:
+        """Have the workspace apply edits; returns what it refused them with."""
         try:
             self.workspace.apply(edits, what, why)
         except PlannerError as problem:
-            self.planner.complain(problem)
-            return False
-        return True
+            self.planner.show_titles()
+            return problem
+        self.planner.show_titles()
+        return None
+
+    def _ask_reason(
+        self, edits: tuple[Edit, ...], what: str, then: Callable[[], object] | None
+    ) -> None:
+        """Ask why, and save with the answer."""
+        from wgplanner.tui.dialogs.reason import ReasonDialog  # noqa: PLC0415
+
+        reasons = self.planner.reasons
+
+        def save(why: str | None) -> str | None:
+            problem = self._store(edits, what, why)
+            if problem is not None:
+                return self.text(problem.key, **problem.values)
+            reasons.note(self.workspace, edits, why)
+            return None
+
+        def answered(saved: bool | None) -> None:
+            if saved and then is not None:
+                then()
+
+        dialog = ReasonDialog(self.messages, self.text(what), reasons.last, save)
+        self.app.push_screen(dialog, answered)

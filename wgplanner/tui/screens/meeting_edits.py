@@ -67,10 +67,13 @@ class MeetingEdits(MeetingView):
         def answered(values: dict[str, str] | None) -> None:
             if values is None:
                 return
+            self.refusal = None
             try:
                 save(values)
             except PlannerError as problem:
                 self.planner.complain(problem)
+                self.refusal = problem
+            if self.refusal is not None:
                 typed = [replace(field, value=values[field.name]) for field in fields]
                 self.ask_form(title, typed, save)
 

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.timer import Timer
 
+OF_OTHERS = "change.refreshed"
+"""A change that another session made: it is shown, but never moves the cursor."""
+
 WIDE = 120
 """Cells from which the detail pane stands beside the grid and not below it."""
 
@@ -119,7 +122,7 @@ class PlanScreen(MarkEditing, RowEditing, FormEditing, Filtering):
         self.query_one(TitleLine).refresh()
         if not self.grid.row_filter.is_empty:
             self.show_conditions()
-        if self.is_current:
+        if self.is_current and change.what != OF_OTHERS:
             self._go_to_changed(edits)
         self._show_detail()
 
@@ -163,5 +166,7 @@ class PlanScreen(MarkEditing, RowEditing, FormEditing, Filtering):
 
 def _holds(screen: PlanScreen, change: Change) -> bool:
     """Whether the plan is as after the change; an undone change is told in its first direction."""
+    if not change.edits:
+        return True
     edit = change.edits[-1]
     return screen.plan.lookup(edit.table, edit.record.id) == edit.after

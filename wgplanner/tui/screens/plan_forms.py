@@ -5,6 +5,7 @@ What only a form needs is imported when it opens, so that the first frame does n
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wgplanner.plan.errors import PlannerError
@@ -30,18 +31,20 @@ class FormEditing(GridScreen):
         make: Callable[[dict[str, str]], tuple[Edit, ...]],
         what: str,
     ) -> None:
-        """Open a form and apply what is made of its values."""
+        """Open a form and apply what is made of its values; refused, it opens as it was typed."""
         from wgplanner.tui.dialogs.form import FormDialog  # noqa: PLC0415
 
         def saved(values: dict[str, str] | None) -> None:
             if values is None:
                 return
             try:
-                edits = make(values)
+                refused = not self.edit(make(values), what)
             except PlannerError as problem:
                 self.planner.complain(problem)
-                return
-            self.edit(edits, what)
+                refused = True
+            if refused:
+                typed = [replace(field, value=values[field.name]) for field in fields]
+                self._open_form(title, typed, make, what)
 
         self.app.push_screen(FormDialog(self.messages, title, fields), saved)
 

@@ -147,6 +147,11 @@ class LineTable(Widget, can_focus=True):
         self._columns = tuple(columns)
         self.refresh()
 
+    def set_nothing(self, text: str) -> None:
+        """Say something else where there are no rows."""
+        self._nothing = text
+        self.refresh()
+
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows; the cursor stays on its key, or else near its place."""
         key = self.key

@@ -48,6 +48,11 @@ class TitleLine(Widget):
         region = self._workspace.plan.region
         name = region.name if region else self._workspace.path.name
         parts = [name, self._messages.text(self._screen_name)]
+        if self._workspace.failure is not None:
+            parts.append(f"[{self._messages.text('app.not_saved')}]")
+        if self._workspace.conflicts:
+            count = len(self._workspace.conflicts)
+            parts.append(f"[{self._messages.text('app.conflicts', count=count)}]")
         if self._workspace.read_only:
             parts.append(f"[{self._read_only()}]")
         if self._note:
