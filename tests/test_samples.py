@@ -8,7 +8,7 @@ import pytest
 from wgplanner.locale import LANGUAGES, Messages
 from wgplanner.plan.errors import InputError, StoreError
 from wgplanner.samples import sample_names, sample_path, write_sample
-from wgplanner.store.planfile import read_plan
+from wgplanner.store.reading import read_plan
 
 
 def identity(path: Path) -> str:

@@ -43,6 +43,7 @@ def write_sample(name: str, target: Path) -> None:
         InputError: There is no sample of that name.
         StoreError: The file exists already, or cannot be written.
     """
-    from wgplanner.store.planfile import read_plan, write_new  # noqa: PLC0415 - listing needs none
+    from wgplanner.store.planfile import write_new  # noqa: PLC0415 - listing needs none
+    from wgplanner.store.reading import read_plan  # noqa: PLC0415 - listing needs none
 
     write_new(target, read_plan(sample_path(name)))

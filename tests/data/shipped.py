@@ -7,7 +7,7 @@ from pathlib import Path
 
 from wgplanner.plan.plan import Plan
 from wgplanner.samples import sample_path
-from wgplanner.store.planfile import read_plan
+from wgplanner.store.reading import read_plan
 
 CHECKOUT = Path(__file__).parents[2]
 DOCUMENTS = CHECKOUT.parent / "shared" / "documents"

@@ -21,7 +21,8 @@ from tests.store.faults import (
     watching,
 )
 from wgplanner.plan.plan import Plan
-from wgplanner.store.planfile import read_plan, write_new
+from wgplanner.store.planfile import write_new
+from wgplanner.store.reading import read_plan
 
 SCRIPT_EDITS = 6
 

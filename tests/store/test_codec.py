@@ -21,7 +21,8 @@ from wgplanner.plan.plan import RECORD_TYPES
 from wgplanner.plan.records import Municipality, Participation, Program, YearAmount
 from wgplanner.store.codec import from_document, to_document
 from wgplanner.store.contents import compose, new_contents, parse
-from wgplanner.store.planfile import PlanFile, read_plan, write_new
+from wgplanner.store.planfile import PlanFile, write_new
+from wgplanner.store.reading import read_plan
 
 PROGRAM = Program(id="p", agreement="a", name="事業")
 

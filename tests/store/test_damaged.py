@@ -18,7 +18,8 @@ from wgplanner.store import header
 from wgplanner.store.check import check_plan
 from wgplanner.store.contents import parse
 from wgplanner.store.layout import Layout
-from wgplanner.store.planfile import read_plan, read_with_notes, write_new
+from wgplanner.store.planfile import write_new
+from wgplanner.store.reading import read_plan, read_with_notes
 from wgplanner.store.repair import repair_plan
 from wgplanner.store.report import Weight
 

@@ -11,7 +11,8 @@ from tests.store.examples import OWNER, clock, small_plan
 from wgplanner.plan.errors import RecordError, StoreError
 from wgplanner.plan.records import Program
 from wgplanner.store.database import PlanDatabase
-from wgplanner.store.planfile import PlanFile, read_plan, write_new
+from wgplanner.store.planfile import PlanFile, write_new
+from wgplanner.store.reading import read_plan
 
 
 @pytest.fixture

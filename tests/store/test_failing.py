@@ -13,7 +13,7 @@ from tests.store.faults import Failing, edits_of, run_script, watching
 from tests.store.killing import SCRIPT_EDITS, calls_of_script, fresh
 from wgplanner.plan.errors import StoreError
 from wgplanner.plan.plan import Plan
-from wgplanner.store.planfile import read_plan
+from wgplanner.store.reading import read_plan
 
 ERRORS = (errno.EIO, errno.ENOSPC, errno.EACCES, errno.EROFS)
 

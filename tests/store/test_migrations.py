@@ -13,7 +13,8 @@ from wgplanner.store.backups import newest_first
 from wgplanner.store.contents import new_contents
 from wgplanner.store.layout import Layout
 from wgplanner.store.migrations import MIGRATIONS, migrated
-from wgplanner.store.planfile import PlanFile, read_plan
+from wgplanner.store.planfile import PlanFile
+from wgplanner.store.reading import read_plan
 
 FIXTURES = Path(__file__).parent / "schemas"
 

@@ -17,7 +17,8 @@ from tests.store.examples import OTHER, OWNER, change_of, clock, small_plan
 from wgplanner.plan.changes import Edit, apply_edits
 from wgplanner.plan.errors import ReadOnlyError, StoreError
 from wgplanner.plan.records import Program
-from wgplanner.store.planfile import PlanFile, read_plan, write_new
+from wgplanner.store.planfile import PlanFile, write_new
+from wgplanner.store.reading import read_plan
 
 
 @pytest.fixture
@@ -130,7 +131,7 @@ def test_files_are_their_owners_alone(path: Path) -> None:
 def test_reading_loads_neither_tinydb_nor_filelock(path: Path) -> None:
     script = (
         "import sys, pathlib\n"
-        "from wgplanner.store.planfile import read_plan\n"
+        "from wgplanner.store.reading import read_plan\n"
         f"read_plan(pathlib.Path({str(path)!r}))\n"
         "print([m for m in ('tinydb', 'filelock', 'asyncio', 'textual') if m in sys.modules])"
     )

@@ -16,7 +16,8 @@ from tests.store.killing import SCRIPT_EDITS, fresh
 from tests.store.powercut import Recorder, rebuild
 from wgplanner.plan.errors import StoreError
 from wgplanner.store import checkpoint, disk
-from wgplanner.store.planfile import PlanFile, read_with_notes
+from wgplanner.store.planfile import PlanFile
+from wgplanner.store.reading import read_with_notes
 from wgplanner.store.recovery import DAMAGED
 
 SHORT = 500

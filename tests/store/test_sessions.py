@@ -19,7 +19,8 @@ from wgplanner.plan.records import Activity, Program
 from wgplanner.store.codec import encode_hook
 from wgplanner.store.history import Filter, plan_at, read_history
 from wgplanner.store.owner import Owner
-from wgplanner.store.planfile import PlanFile, read_plan, write_new
+from wgplanner.store.planfile import PlanFile, write_new
+from wgplanner.store.reading import read_plan
 from wgplanner.workspace import Workspace
 
 

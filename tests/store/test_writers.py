@@ -20,7 +20,8 @@ from tests.store.writers import (
     stop_in_mid_save,
 )
 from wgplanner.plan.records import Program
-from wgplanner.store.planfile import read_plan, write_new
+from wgplanner.store.planfile import write_new
+from wgplanner.store.reading import read_plan
 
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and signals")
 

@@ -25,7 +25,8 @@ from wgplanner.store import checkpoint
 from wgplanner.store.history import read_history
 from wgplanner.store.lock import PlanLock
 from wgplanner.store.owner import Owner
-from wgplanner.store.planfile import PlanFile, read_plan, write_new
+from wgplanner.store.planfile import PlanFile, write_new
+from wgplanner.store.reading import read_plan
 from wgplanner.store.recovery import load
 from wgplanner.workspace import Workspace
 

@@ -30,7 +30,8 @@ from wgplanner.plan.records import (
     Member,
     WorkingGroup,
 )
-from wgplanner.store.planfile import read_plan, write_new
+from wgplanner.store.planfile import write_new
+from wgplanner.store.reading import read_plan
 from wgplanner.tui.app import PlannerApp
 from wgplanner.tui.dialogs.form import FieldRow, FormDialog
 from wgplanner.tui.dialogs.question import QuestionDialog

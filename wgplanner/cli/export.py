@@ -58,7 +58,7 @@ def run(arguments: Namespace, context: Context) -> int:
         PlannerError: The plan cannot be read, something asked for is not in
             it, or the file cannot be written or exists already.
     """
-    from wgplanner.store.planfile import read_plan  # noqa: PLC0415
+    from wgplanner.store.reading import read_plan  # noqa: PLC0415
 
     _check_usage(arguments)
     path = Path(arguments.plan)

@@ -50,7 +50,7 @@ def run(arguments: Namespace, context: Context) -> int:
         if given:
             raise InputError("error.filter.unused", option=name, what="history")
     from wgplanner.store.history import read_history  # noqa: PLC0415
-    from wgplanner.store.planfile import read_plan  # noqa: PLC0415
+    from wgplanner.store.reading import read_plan  # noqa: PLC0415
     from wgplanner.views.history import words_for  # noqa: PLC0415
 
     path = Path(arguments.plan)

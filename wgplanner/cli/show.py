@@ -73,7 +73,7 @@ def run(arguments: Namespace, context: Context) -> int:
     Raises:
         PlannerError: The plan cannot be read, or a filter names nothing that it holds.
     """
-    from wgplanner.store.planfile import read_plan  # noqa: PLC0415
+    from wgplanner.store.reading import read_plan  # noqa: PLC0415
     from wgplanner.views.records_json import LISTINGS  # noqa: PLC0415
 
     what: str = arguments.what

@@ -8,39 +8,20 @@ state, so that every session and every later opening ends with the same plan.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 
 from wgplanner.plan.errors import StoreError
 from wgplanner.store.contents import Contents
 from wgplanner.store.draft import Draft
+from wgplanner.store.known import Known
 from wgplanner.store.merge import (
     applied,
     clean,
 )
 from wgplanner.store.operations import Key, Operation
 from wgplanner.store.refolding import Refolding, orphaned
-from wgplanner.store.step import Stamp, Step
+from wgplanner.store.step import Step
 
 AllSteps = Callable[[], list[Step]]
-
-
-@dataclass
-class Known:
-    """What was taken in so far: the clock of the plan file, and each record's last change."""
-
-    base_clock: int = 0
-    last: dict[Key, Stamp] = field(default_factory=dict)
-
-    def is_next(self, key: Key, step: Step) -> bool:
-        """Whether the step comes after all known changes of the record."""
-        if key in self.last:
-            return step.stamp > self.last[key]
-        return step.entry.clock > self.base_clock
-
-    def note(self, step: Step) -> None:
-        """Remember a step of which the contents know."""
-        for operation in step.entry.operations:
-            self.last[operation.key] = max(step.stamp, self.last.get(operation.key, step.stamp))
 
 
 def integrate(

@@ -34,26 +34,11 @@ from wgplanner.store.log_writer import LogWriter, new_identity
 from wgplanner.store.merge import WHOLE_RECORD
 from wgplanner.store.operations import Operation, difference, operation_of, removed_by
 from wgplanner.store.owner import Clock, Owner
-from wgplanner.store.recovery import Loaded, Note, load
+from wgplanner.store.recovery import Loaded, load
 from wgplanner.store.remote import change_between
 from wgplanner.store.saver import Saver
 from wgplanner.store.step import Step
 from wgplanner.store.undo import edits_for, undo_and_redo
-
-
-def read_plan(path: Path) -> Plan:
-    """The plan of a file, for reading only: no lock, nothing written.
-
-    Raises:
-        StoreError: It is missing, damaged beyond its copies, or no plan file.
-    """
-    return load(path).contents.plan
-
-
-def read_with_notes(path: Path) -> tuple[Plan, tuple[Note, ...]]:
-    """As ``read_plan``, with what was not in order. Raises ``StoreError``."""
-    loaded = load(path)
-    return loaded.contents.plan, tuple(loaded.notes)
 
 
 def write_new(path: Path, plan: Plan) -> None:

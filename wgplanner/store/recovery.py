@@ -13,11 +13,10 @@ from msgspec import structs
 from wgplanner.plan.errors import StoreError
 from wgplanner.plan.plan import RECORD_TYPES
 from wgplanner.store import disk
-from wgplanner.store.backups import newest_first
 from wgplanner.store.contents import Contents, parse
 from wgplanner.store.disk_errors import reading_error
 from wgplanner.store.header import is_whole, plain
-from wgplanner.store.integrate import Known, integrate
+from wgplanner.store.known import Known
 from wgplanner.store.layout import Layout
 from wgplanner.store.log_reader import LogReader, all_steps
 
@@ -84,7 +83,11 @@ def load(path: Path) -> Loaded:
         known = Known(header.clock)
         try:
             steps = reader.new_steps()
-            integrate(contents, steps, known, lambda: all_steps(layout, header))
+            if steps:
+                # Most openings find everything in the plan file and need no merging.
+                from wgplanner.store.integrate import integrate  # noqa: PLC0415
+
+                integrate(contents, steps, known, lambda: all_steps(layout, header))
         except OSError as problem:
             raise reading_error(layout.logs, problem) from problem
     if sum(len(contents.plan.table(kind)) for kind in RECORD_TYPES.values()) > MANY_RECORDS:
@@ -106,6 +109,8 @@ def _base(layout: Layout) -> tuple[Contents, list[Note]]:
         # Only a file that is whole can tell that it is of a newer version.
         if problem.key not in RECOVERABLE and is_whole(plain(data)):
             raise
+        from wgplanner.store.backups import newest_first  # noqa: PLC0415 - the rare case
+
         for backup in newest_first(layout):
             with suppress(StoreError, OSError):
                 contents = parse(disk.read_bytes(backup.path), backup.path)

@@ -15,7 +15,8 @@ from wgplanner.store.backups import keep_copy
 from wgplanner.store.check import check_plan
 from wgplanner.store.contents import Contents, compose, parse
 from wgplanner.store.disk_errors import writing_error
-from wgplanner.store.integrate import Known, integrate
+from wgplanner.store.integrate import integrate
+from wgplanner.store.known import Known
 from wgplanner.store.layout import Layout
 from wgplanner.store.line import Broken, decode_lines
 from wgplanner.store.lock import PlanLock
