@@ -421,7 +421,8 @@ def test_a_huge_line_is_reported_and_the_rest_is_read() -> None:
 def test_escape_sequences_are_taken_away_and_reported() -> None:
     result = read(AOBA.replace("夜間診療の実施", "夜間\x1b診療の\u202e実施"))
     assert "夜間診療の実施" in marks(result, "夜間診療事業")
-    assert [each.kind for each in result.findings] == [FindingKind.ROW_REPAIRED]
+    assert [each.kind for each in result.findings] == [FindingKind.TEXT_CLEANED]
+    assert result.findings[0].subject == "2"
 
 
 ROSTER = """

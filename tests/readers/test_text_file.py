@@ -73,7 +73,7 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
 def test_control_and_direction_characters_go_and_their_lines_are_named() -> None:
     text = text_from_bytes("一\n\x0c二\n三\x1b[31m\n四\u202e五".encode(), "x")
     assert text.lines == ("一", "二", "三[31m", "四五")
-    assert text.cleaned == (3, 4)
+    assert text.cleaned == {3: 1, 4: 1}
 
 
 def test_separators_that_editors_do_not_count_start_no_line() -> None:

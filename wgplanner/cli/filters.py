@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wgplanner.plan.cleaning import clean_line
 from wgplanner.plan.errors import InputError
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def program_filter(plan: Plan, arguments: Namespace) -> ProgramFilter:
         else find_municipality(plan, asked.municipality).id,
         field=None if asked.field is None else find_fields(plan, asked.field),
         status=None if asked.status is None else find_status(plan, asked.status, _status_words()),
-        text=asked.text,
+        text=asked.text and clean_line(asked.text),
     )
 
 

@@ -20,6 +20,7 @@ SEVERITIES = {
     FindingKind.SCHEDULE_HEADER_SHORT: Severity.LOSS,
     FindingKind.FIELD_MISSING: Severity.LOSS,
     FindingKind.ROW_REPAIRED: Severity.REPAIR,
+    FindingKind.TEXT_CLEANED: Severity.REPAIR,
     FindingKind.BULLETS_LOST: Severity.REPAIR,
     FindingKind.HEADER_MERGED: Severity.QUESTION,
     FindingKind.CELL_UNREADABLE: Severity.QUESTION,

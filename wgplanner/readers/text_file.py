@@ -10,12 +10,14 @@ from __future__ import annotations
 import codecs
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from wgplanner.plan.cleaning import clean
 from wgplanner.plan.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 MAX_BYTES = 32 * 1024 * 1024
@@ -32,7 +34,6 @@ _BINARY = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _BINARY_SHARE = 0.01
 # Single bytes that the codec lets through although CP932 does not define them.
 _NOT_CP932 = re.compile("[\x80\xa0\uf8f0-\uf8f3]")
-_HOSTILE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +45,14 @@ class SourceText:
         sha256: Of the bytes as they came.
         encoding: The codec that read them.
         lines: Without control, escape and direction characters; line 1 is ``lines[0]``.
-        cleaned: Numbers of the lines from which such characters were taken.
+        cleaned: Numbers of the lines from which such characters were taken, with how many.
     """
 
     name: str
     sha256: str
     encoding: str
     lines: tuple[str, ...]
-    cleaned: tuple[int, ...] = ()
+    cleaned: Mapping[int, int] = field(default_factory=dict)
 
 
 def read_text(path: Path) -> SourceText:
@@ -59,6 +60,15 @@ def read_text(path: Path) -> SourceText:
 
     Raises:
         InputError: The file is missing, a folder, unreadable, too large, empty, or no text.
+    """
+    return text_from_bytes(read_bytes(path), path.name)
+
+
+def read_bytes(path: Path) -> bytes:
+    """What a file holds.
+
+    Raises:
+        InputError: The file is missing, a folder, unreadable, or too large.
     """
     if path.is_dir():
         raise InputError("error.import.directory", path=str(path))
@@ -71,12 +81,11 @@ def read_text(path: Path) -> SourceText:
             raise InputError(
                 "error.import.too_large", path=str(path), megabytes=MAX_BYTES // 1024 // 1024
             )
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise InputError(
             "error.import.unreadable", path=str(path), reason=error.strerror or ""
         ) from error
-    return text_from_bytes(data, path.name)
 
 
 def text_from_bytes(data: bytes, name: str) -> SourceText:
@@ -91,11 +100,20 @@ def text_from_bytes(data: bytes, name: str) -> SourceText:
     if not text.strip():
         raise InputError("error.import.empty", path=name)
     raw = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    lines = tuple(_HOSTILE.sub("", line) for line in raw)
-    # A page break is layout; it is taken away without a word.
-    pairs = enumerate(zip(raw, lines, strict=True), 1)
-    cleaned = tuple(number for number, (was, now) in pairs if was.replace("\f", "") != now)
+    pairs = [_cleaned(line) for line in raw]
+    lines = tuple(line for line, _ in pairs)
+    cleaned = {number: removed for number, (_, removed) in enumerate(pairs, 1) if removed}
     return SourceText(name, hashlib.sha256(data).hexdigest(), encoding, lines, cleaned)
+
+
+def _cleaned(line: str) -> tuple[str, int]:
+    """A line without what would drive a terminal or hide text, and how many characters went.
+
+    A page break is layout and goes without a word. Other signs that some
+    programs take for line ends become blanks, so that lines keep their numbers.
+    """
+    text, removed = clean(line.replace("\f", ""))
+    return text.replace("\n", " "), removed
 
 
 def _decode(data: bytes, name: str) -> tuple[str, str]:

@@ -81,8 +81,8 @@ class _VisionReader:
         self._document = document
         self._padded = are_padded(source.lines)
         self._log = FindingLog(source.lines, document.id)
-        for line in source.cleaned:
-            self._log.add(FindingKind.ROW_REPAIRED, line)
+        for line, removed in source.cleaned.items():
+            self._log.add(FindingKind.TEXT_CLEANED, line, str(removed))
         self._facts = read_region(rows, self._log)
         names = self._facts.members or self._names_of_participants()
         line = self._facts.lines.get("members", 1)

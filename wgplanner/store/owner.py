@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
+from wgplanner.plan.cleaning import clean_line
+
 Clock = Callable[[], str]
 """The present time as ISO text with offset."""
 
@@ -29,8 +31,9 @@ def current_owner(environment: Mapping[str, str], clock: Clock) -> Owner:
     still say who sits at it.
     """
     names = ("WGPLANNER_PERSON", "LOGNAME", "USER", "LNAME", "USERNAME")
-    person = next((environment[name] for name in names if environment.get(name)), "")
-    return Owner(person or _login_name(), _machine_name(environment), clock())
+    said = (clean_line(environment.get(name, "")).strip() for name in names)
+    person = next((each for each in said if each), "")
+    return Owner(person or _login_name(), clean_line(_machine_name(environment)), clock())
 
 
 def _login_name() -> str:
