@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -60,6 +61,21 @@ class LogReader:
 
     def _is_void(self, step: Step) -> bool:
         return step.entry.seq > self.void.get(step.writer, step.entry.seq)
+
+    @contextmanager
+    def tentatively(self) -> Iterator[None]:
+        """Forget having read what could not be taken in: it will be read again.
+
+        Otherwise the next plan file would claim changes that it does not hold.
+        """
+        positions = {writer: cursor.position for writer, cursor in self.cursors.items()}
+        try:
+            yield
+        except OSError:
+            for writer, cursor in self.cursors.items():
+                cursor.position = positions.get(writer, Position())
+                self.positions[writer] = cursor.position
+            raise
 
     def skip(self, writer: str, position: Position) -> None:
         """Take a log of our own as read so far, because we wrote it."""
