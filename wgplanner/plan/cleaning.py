@@ -10,6 +10,7 @@ text is never normalised.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 _REMOVED = (
@@ -19,8 +20,17 @@ _REMOVED = (
     "\\U000e0000-\\U000e007f"
     + "".join(f"\\U{plane:04x}fffe\\U{plane:04x}ffff" for plane in range(1, 17))
 )
-_DANGEROUS = re.compile(f"[{_REMOVED}]")
-_LINE_ENDS = re.compile("\r\n|[\r\x85\u2028\u2029\x0b\x0c]")
+
+
+@cache
+def _dangerous() -> re.Pattern[str]:
+    """Compiled when the first doubtful text comes; most runs of short commands see none."""
+    return re.compile(f"[{_REMOVED}]")
+
+
+@cache
+def _line_ends() -> re.Pattern[str]:
+    return re.compile("\r\n|[\r\x85\u2028\u2029\x0b\x0c]")
 
 
 class Cleaned(NamedTuple):
@@ -32,8 +42,10 @@ class Cleaned(NamedTuple):
 
 def clean(text: str) -> Cleaned:
     """Make text from outside safe to keep; every kind of line end becomes a newline."""
-    even = _LINE_ENDS.sub("\n", text)
-    kept, removed = _DANGEROUS.subn("", even)
+    if text.isprintable():  # holds none of the characters in question
+        return Cleaned(text, 0)
+    even = _line_ends().sub("\n", text)
+    kept, removed = _dangerous().subn("", even)
     return Cleaned(kept, removed)
 
 
@@ -44,4 +56,7 @@ def clean_line(text: str) -> str:
 
 def visible(text: str) -> str:
     """Text for a terminal or a log, with what ``clean`` would remove shown as ``⟨U+001B⟩``."""
-    return _DANGEROUS.sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", _LINE_ENDS.sub("\n", text))
+    if text.isprintable():
+        return text
+    even = _line_ends().sub("\n", text)
+    return _dangerous().sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", even)

@@ -8,13 +8,12 @@ legal, because plans were printed before the era changed: H32 = 2020 = R2.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
+
 from wgplanner.plan.errors import InputError
-from wgplanner.plan.text import comparison_key
 
 ERA_OFFSETS = {"R": 2018, "H": 1988, "S": 1925}
 ERA_NAMES = {"R": "令和", "H": "平成", "S": "昭和"}
@@ -22,22 +21,6 @@ ERA_STARTS = (("R", date(2019, 5, 1)), ("H", date(1989, 1, 8)), ("S", date(1926,
 APRIL = 4
 MONTHS_IN_YEAR = 12
 EARLIEST, LATEST = 1926, 2150
-
-_ERA = r"(?:令和|平成|昭和|[RHS])"
-_NUMBER = r"(?:元|\d{1,4})"
-_ONE_YEAR = re.compile(
-    rf"^(?:(?P<west>\d{{4}})(?:年度?|\b)?)?"
-    rf"(?:(?P<open>\()?(?P<era>{_ERA})\.?(?P<number>{_NUMBER})年?度?(?(open)\)))?"
-    rf"(?(open)(?:年?度?))$"
-)
-_ERA_FIRST = re.compile(
-    rf"^(?P<era>{_ERA})\.?(?P<number>{_NUMBER})年?度?\((?P<west>\d{{4}})(?:年度?)?\)(?:年?度?)$"
-)
-_BARE_NUMBER = re.compile(r"^(元|\d{1,2})(?:年度?)?$")
-_RANGE_MARK = re.compile(r"(?:から|より|[~〜\-‐‑–—―−ー∼→])")
-_RANGE_END = re.compile(
-    r"(?:まで.*|\(?の?\d+(?:か|ヶ|カ|ケ|箇)年(?:間|度)?.*|\(?の?\d+年間.*|です。?|とします。?)$"
-)
 
 
 class FiscalYear:
@@ -132,26 +115,15 @@ class FiscalYear:
         Raises:
             InputError: The text is no year, or its two labels name different years.
         """
-        folded = comparison_key(text)
-        match = _ERA_FIRST.match(folded) or _ONE_YEAR.match(folded)
-        if match is None or not (match["west"] or match["era"]):
-            raise InputError("error.year.form", text=text)
-        named = [int(match["west"])] if match["west"] else []
-        if match["era"]:
-            named.append(era_year(match["era"], match["number"]))
-        if len(set(named)) > 1:
-            raise InputError("error.year.two_labels", text=text)
-        return cls(named[0])
+        letter, number = text[:1], text[1:]
+        if letter in ERA_OFFSETS and number.isascii() and number.isdigit() and 0 < len(number) <= 3:
+            return cls(ERA_OFFSETS[letter] + int(number))
+        from wgplanner.plan.year_text import parse_year  # noqa: PLC0415 - plans hold plain labels
+
+        return cls(parse_year(text))
 
 
-def era_year(era: str, number: str) -> int:
-    """The calendar year of an era year; ``元`` is 1 and there is no upper bound."""
-    letter = era if era in ERA_OFFSETS else next(k for k, v in ERA_NAMES.items() if v == era)
-    return ERA_OFFSETS[letter] + (1 if number == "元" else int(number))
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """A run of fiscal years, both ends included, such as the term of a vision.
 
     Raises:
@@ -188,19 +160,10 @@ class Period:
         Raises:
             InputError: The text is no range of fiscal years.
         """
-        folded = comparison_key(text)
-        parts = [part for part in _RANGE_MARK.split(folded, maxsplit=1) if part]
-        if len(parts) != 2:
-            raise InputError("error.period.form", text=text)
-        left, right = parts[0], _RANGE_END.sub("", parts[1])
-        first = FiscalYear.parse(left)
-        bare = _BARE_NUMBER.match(right)
-        if bare is None:
-            return cls(first, FiscalYear.parse(right))
-        era = re.match(_ERA, left)
-        if era is None:
-            raise InputError("error.period.form", text=text)
-        return cls(first, FiscalYear(era_year(era[0], bare[1])))
+        from wgplanner.plan.year_text import parse_period  # noqa: PLC0415 - as for a year
+
+        first, last = parse_period(text)
+        return cls(FiscalYear(first), FiscalYear(last))
 
 
 def era_date(day: date) -> str:

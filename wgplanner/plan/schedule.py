@@ -5,8 +5,6 @@ which month to which. Spans never contradict the marks: a year that a span
 touches is planned, and a planned year without a span covers all its months.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 

@@ -22,8 +22,9 @@ from wgplanner.plan.amounts import (
     convert,
 )
 from wgplanner.plan.errors import InputError
-from wgplanner.plan.fiscal import APRIL, FiscalYear, era_year
+from wgplanner.plan.fiscal import APRIL, FiscalYear
 from wgplanner.plan.text import comparison_key
+from wgplanner.plan.year_text import era_year
 
 _DASHES = frozenset("-‐‑‒–—―−ーー─")
 _UNDECIDED = frozenset({"未定", "検討中", "調整中", "協議中", "undecided"})

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from wgplanner.plan.fiscal import FiscalYear, era_year
+from wgplanner.plan.fiscal import FiscalYear
 from wgplanner.plan.kinds import (
     AgendaKind,
     FindingKind,
@@ -22,6 +22,7 @@ from wgplanner.plan.kinds import (
 )
 from wgplanner.plan.records import AgendaItem, Meeting, WorkingGroup
 from wgplanner.plan.text import comparison_key
+from wgplanner.plan.year_text import era_year
 from wgplanner.readers.outline import paragraph
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from wgplanner.plan.fiscal import era_year
 from wgplanner.plan.kinds import FindingKind, PopulationKind
 from wgplanner.plan.records import Municipality, Population
 from wgplanner.plan.text import comparison_key, fold
+from wgplanner.plan.year_text import era_year
 from wgplanner.readers.parties import KINDS
 
 if TYPE_CHECKING:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from wgplanner.plan.errors import InputError
-from wgplanner.plan.fiscal import Period, era_year
+from wgplanner.plan.fiscal import Period
 from wgplanner.plan.kinds import FindingKind, Scheme
 from wgplanner.plan.records import Goal
 from wgplanner.plan.text import comparison_key, fold
+from wgplanner.plan.year_text import era_year
 from wgplanner.readers.parties import KINDS, split_names
 
 if TYPE_CHECKING:

@@ -1,6 +1,9 @@
-"""What all records share."""
+"""What all records share.
 
-from __future__ import annotations
+The modules of the records do without ``from __future__ import annotations``:
+msgspec would have to evaluate every annotation from its text when a plan is
+read, which costs a third of the time that opening a plan takes.
+"""
 
 from collections.abc import Mapping
 

@@ -1,7 +1,5 @@
 """Where facts come from, and what a reader doubts."""
 
-from __future__ import annotations
-
 from wgplanner.plan.kinds import FindingKind, Severity
 from wgplanner.plan.records.base import Record
 

@@ -1,7 +1,5 @@
 """What is said of programs: reviews, opinions, changes between editions."""
 
-from __future__ import annotations
-
 from wgplanner.plan.kinds import Disposition, RevisionKind
 from wgplanner.plan.records.base import Record
 

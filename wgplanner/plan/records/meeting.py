@@ -1,7 +1,5 @@
 """会議: the bodies that meet, their members, meetings, agendas and homework."""
 
-from __future__ import annotations
-
 from msgspec import Struct
 
 from wgplanner.plan.errors import RecordError

@@ -1,7 +1,5 @@
 """政策分野, 政策項目 and 協定内容: the frame in which programs stand."""
 
-from __future__ import annotations
-
 from wgplanner.plan.records.base import Record, require
 
 

@@ -1,7 +1,5 @@
 """連携事業 with its schedule, budget, duties and KPIs."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 
 from msgspec import Struct

@@ -1,7 +1,5 @@
 """圏域: the region, its municipalities, the other parties and the population tables."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from decimal import Decimal
 
