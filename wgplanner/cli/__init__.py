@@ -19,6 +19,7 @@ COMMANDS = {
     "import": "import_document",
     "show": "show",
     "export": "export",
+    "template": "template",
     "edit": "edit",
     "history": "history",
     "check": "check",

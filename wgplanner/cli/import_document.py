@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from wgplanner.cli.context import Context
     from wgplanner.locale import Messages
+    from wgplanner.plan.plan import Plan
     from wgplanner.readers.result import ReadResult
 
 FINDINGS_SHOWN = 12
@@ -38,19 +39,14 @@ def run(arguments: Namespace, context: Context) -> int:
     Raises:
         PlannerError: A source cannot be read, or the plan file exists already.
     """
-    from wgplanner.readers.detect import read_document  # noqa: PLC0415
-    from wgplanner.readers.text_file import read_text  # noqa: PLC0415
+    from wgplanner.store.planfile import write_new  # noqa: PLC0415
 
     target = Path(arguments.plan)
     if target.exists() and not arguments.dry_run:
         raise StoreError("error.store.exists", path=str(target))
-    read_at = context.clock()
-    results = [
-        read_document(read_text(Path(source)), arguments.kind, read_at)
-        for source in arguments.sources
-    ]
+    results, plan = _read(arguments.sources, arguments.kind, context.clock())
     if not arguments.dry_run:
-        _write_plan(target, results)
+        write_new(target, plan)
     if arguments.json:
         answer = _as_json(results, written=not arguments.dry_run)
         context.write(json.dumps(answer, ensure_ascii=False, indent=2) + "\n")
@@ -59,13 +55,25 @@ def run(arguments: Namespace, context: Context) -> int:
     return 1 if any(result.findings for result in results) else 0
 
 
-def _write_plan(target: Path, results: Sequence[ReadResult]) -> None:
-    """Make a plan of everything that was read and write it to a new file."""
-    from wgplanner.plan.plan import Plan  # noqa: PLC0415
-    from wgplanner.store.planfile import write_new  # noqa: PLC0415
+def _read(sources: Sequence[str], kind: str | None, read_at: str) -> tuple[list[ReadResult], Plan]:
+    """Every source in its turn, and the plan that all of them make.
 
-    records = [record for result in results for record in result.everything]
-    write_new(target, Plan.of(records))
+    A table is bound to what the sources before it say, and may change that.
+    """
+    from wgplanner.plan.changes import apply_edits, put  # noqa: PLC0415
+    from wgplanner.plan.plan import Plan  # noqa: PLC0415
+    from wgplanner.readers.detect import read_file  # noqa: PLC0415
+
+    plan = Plan()
+    results = []
+    for source in sources:
+        result = read_file(Path(source), kind, read_at, plan)
+        results.append(result)
+        if result.sources:
+            plan = apply_edits(plan, [put(plan, record) for record in result.everything])
+        else:
+            plan = Plan.of([*plan.records(), *result.everything])
+    return results, plan
 
 
 def _as_json(results: Sequence[ReadResult], *, written: bool) -> dict[str, Any]:

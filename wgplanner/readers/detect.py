@@ -6,10 +6,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from wgplanner.plan.errors import InputError
+from wgplanner.readers.text_file import read_bytes, text_from_bytes
 from wgplanner.readers.vision import DOCUMENT_KIND as VISION
 from wgplanner.readers.vision import read_vision
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from wgplanner.plan.plan import Plan
     from wgplanner.readers.result import ReadResult
     from wgplanner.readers.text_file import SourceText
 
@@ -43,3 +47,27 @@ def read_document(source: SourceText, kind: str | None, read_at: str) -> ReadRes
     if name not in READERS:
         raise InputError("error.import.kind", kind=name, kinds=", ".join(sorted(READERS)))
     return READERS[name](source, read_at)
+
+
+def read_file(path: Path, kind: str | None, read_at: str, plan: Plan | None = None) -> ReadResult:
+    """Read a file, text or table, as the kind that is asked for or as what it looks like.
+
+    Workbooks are known by their first bytes, CSV and TSV by their endings. The
+    records of a table are bound to ``plan``, where one is open.
+
+    Raises:
+        InputError: The file cannot be read, or is not of that kind.
+    """
+    from wgplanner.readers.tables.headings import Mapping, TableKind  # noqa: PLC0415
+    from wgplanner.readers.tables.read import read_tables  # noqa: PLC0415
+    from wgplanner.readers.tables.source import is_table, tables_of  # noqa: PLC0415
+
+    data = read_bytes(path)
+    table_kinds = [each.value for each in TableKind]
+    if kind is not None and kind not in (*READERS, *table_kinds):
+        kinds = ", ".join(sorted((*READERS, *table_kinds)))
+        raise InputError("error.import.kind", kind=kind, kinds=kinds)
+    if kind in READERS or (kind is None and not is_table(data, path.name)):
+        return read_document(text_from_bytes(data, path.name), kind, read_at)
+    mapping = Mapping(kind=TableKind(kind) if kind else None)
+    return read_tables(tables_of(data, path.name), mapping, plan, read_at)

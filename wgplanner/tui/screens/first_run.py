@@ -149,13 +149,12 @@ class FirstRunScreen(CommandScreen):
     def _read_document(self, values: dict[str, str] | None) -> None:
         if values is None:
             return
-        from wgplanner.readers.detect import read_document  # noqa: PLC0415
-        from wgplanner.readers.text_file import read_text  # noqa: PLC0415
+        from wgplanner.readers.detect import read_file  # noqa: PLC0415
         from wgplanner.tui.dialogs.import_preview import ImportPreview  # noqa: PLC0415
 
         try:
-            source = read_text(Path(values["source"]).expanduser())
-            result = read_document(source, None, self.planner.clock())
+            source = Path(values["source"]).expanduser()
+            result = read_file(source, None, self.planner.clock())
         except PlannerError as problem:
             self.planner.complain(problem)
             return

@@ -1,0 +1,118 @@
+"""What belongs to programs: duties, KPIs and activities of a table's rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from msgspec import structs
+
+from wgplanner.plan.kinds import FindingKind
+from wgplanner.plan.records import Activity, Duty, Kpi
+from wgplanner.plan.text import comparison_key
+from wgplanner.readers.tables.headings import Field
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wgplanner.readers.tables.programs import Slot
+    from wgplanner.readers.tables.row import RowView
+    from wgplanner.readers.tables.work import Work
+
+Owned = Duty | Kpi | Activity
+O = TypeVar("O", Duty, Kpi, Activity)  # noqa: E741 - the usual name of a type of one letter
+Names = tuple[object, ...]
+PREFIXES: dict[type[Owned], str] = {Duty: "duty", Kpi: "kpi", Activity: "activity"}
+
+
+class Absent(Enum):
+    """Why there is no record for a row."""
+
+    NEW = auto()
+    UNCLEAR = auto()
+    """It cannot be told which one is meant; a finding says so."""
+
+
+@dataclass(slots=True)
+class OwnedBook:
+    """The records of programs that rows speak of, each once."""
+
+    work: Work
+    _held: dict[str, Owned] = field(default_factory=dict)
+    _new: dict[tuple[object, ...], str] = field(default_factory=dict)
+    _counts: dict[tuple[type[Owned], str], int] = field(default_factory=dict)
+
+    def records(self) -> list[Owned]:
+        """Everything that was found or made, in the order of the rows."""
+        return list(self._held.values())
+
+    def find(
+        self,
+        kind: type[O],
+        slot: Slot,
+        row: RowView,
+        same: Names,
+        *,
+        names: Callable[[O], Names],
+    ) -> O | Absent:
+        """The record of a row: by its key, or by what names it within its program.
+
+        ``same`` is what the row names, ``names`` what a record is named by.
+        """
+        plan = self.work.plan
+        key = row.own_label(Field.RECORD_ID)
+        if key and plan.table(kind):
+            record = plan.table(kind).get(key)
+            if record is None or record.program != slot.id:
+                self.work.note(FindingKind.RECORD_UNKNOWN, row.line, row.address, slot.name)
+                return Absent.UNCLEAR
+            return self._now(record)
+        made = self._new.get((kind, slot.id, *same))
+        if made is not None:
+            return cast(O, self._held[made])
+        known = [each for each in plan.children(kind, "program", slot.id) if names(each) == same]
+        if len(known) > 1:
+            self.work.note(FindingKind.RECORD_UNKNOWN, row.line, row.address, slot.name)
+            return Absent.UNCLEAR
+        return self._now(known[0]) if known else Absent.NEW
+
+    def add(self, kind: type[O], slot: Slot, row: RowView, same: Names, **fields: Any) -> O:
+        """A new record of a program, behind those that it has."""
+        counted = (kind, slot.id)
+        if counted not in self._counts:
+            held = self.work.plan.children(kind, "program", slot.id)
+            self._counts[counted] = max((each.position for each in held), default=0)
+        self._counts[counted] += 1
+        record = kind(
+            id=self.work.ids.new(PREFIXES[kind]),
+            position=self._counts[counted],
+            document=self.work.ids.document,
+            lines={name: row.line for name, value in fields.items() if value not in (None, ())},
+            program=slot.id,
+            **fields,
+        )
+        self._new[kind, slot.id, *same] = record.id
+        self._held[record.id] = record
+        self.work.sources[record.id] = row.address
+        return record
+
+    def restate(self, record: O, row: RowView, **fields: Any) -> O:
+        """A record of the plan, or of an earlier row, with what this row says of it."""
+        changed = self.work.restated(record, row.line, **fields)
+        self._held[record.id] = changed
+        self.work.sources.setdefault(record.id, row.address)
+        return changed
+
+    def _now(self, record: O) -> O:
+        return cast(O, self._held.get(record.id, record))
+
+
+def name_key(text: str) -> tuple[object, ...]:
+    """What tells KPIs and activities of one program apart."""
+    return (comparison_key(text),)
+
+
+def without_line(point: Any) -> Any:
+    """A point as it is compared: where it stands does not matter."""
+    return structs.replace(point, line=None) if point is not None else None

@@ -1,0 +1,240 @@
+"""The programs of a table: found in the plan, or new, with what the rows say of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from wgplanner.plan.amounts import BLANK, THOUSAND_YEN, UNKNOWN, Amount
+from wgplanner.plan.kinds import FindingKind
+from wgplanner.plan.records import Participation, Program, YearAmount
+from wgplanner.plan.text import comparison_key
+from wgplanner.readers.tables.cells import converted
+from wgplanner.readers.tables.frame import Frame, Path
+from wgplanner.readers.tables.headings import Field, TableKind
+
+if TYPE_CHECKING:
+    from wgplanner.plan.fiscal import FiscalYear
+    from wgplanner.readers.tables.row import RowView
+    from wgplanner.readers.tables.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """One sum as its cell gives it; a lost one is ``UNKNOWN``."""
+
+    amount: Amount
+    unit: str
+    line: int
+
+
+@dataclass(slots=True)
+class Slot:
+    """What the rows of a table say of one program. ``before`` is the plan's."""
+
+    id: str
+    name: str
+    line: int
+    before: Program | None
+    path: Path
+    fields: dict[str, Any] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+    sums: dict[FiscalYear, Sum] = field(default_factory=dict)
+    clashes: set[object] = field(default_factory=set)
+
+    @property
+    def participants(self) -> tuple[str, ...]:
+        """The parties that take part, as far as known now."""
+        known = self.fields.get("participants")
+        if known is None and self.before is not None:
+            known = self.before.participants
+        return tuple(each.party for each in known or ())
+
+    def say(self, name: str, value: object, line: int) -> bool:
+        """Take the value of a field; ``False`` where it is the second, and then neither counts."""
+        if name in self.clashes:
+            return True
+        if name in self.fields and self.fields[name] != value:
+            del self.fields[name]
+            self.lines.pop(name, None)
+            self.clashes.add(name)
+            return False
+        self.fields[name] = value
+        if value is not None:
+            self.lines.setdefault(name, line)
+        return True
+
+    def say_sum(self, year: FiscalYear, said: Sum) -> bool:
+        """Take the sum of a year, as ``say`` takes a field; a blank adds nothing to a sum."""
+        held = self.sums.get(year)
+        if year in self.clashes or (said.amount == BLANK and held is not None):
+            return True
+        if held is None or held.amount in (BLANK, said.amount):
+            self.sums[year] = said
+            return True
+        self.sums[year] = Sum(UNKNOWN, "", said.line)
+        self.clashes.add(year)
+        return False
+
+
+class ProgramBook:
+    """Finds the program of a row by its key or its name."""
+
+    def __init__(self, work: Work, frame: Frame) -> None:
+        self._work = work
+        self._frame = frame
+        self._by_name: dict[str, list[Program]] = {}
+        for program in work.plan.ordered(Program):
+            self._by_name.setdefault(comparison_key(program.name), []).append(program)
+        self._slots: dict[str, Slot] = {}
+        self._new: dict[tuple[str, ...], Slot] = {}
+
+    def find(self, row: RowView) -> Slot | None:
+        """The program of a row; ``None``, with a finding, where that is not certain."""
+        name = row.label(Field.NAME)
+        key = row.label(Field.PROGRAM_ID)
+        if key and self._by_name:
+            return self._by_key(row, key, name)
+        if not name:
+            self._unknown(row, FindingKind.LINE_NOT_UNDERSTOOD, key)
+            return None
+        path = path_of(row)
+        known = self._by_name.get(comparison_key(name), [])
+        if len(known) > 1 and not path.is_blank:
+            known = [each for each in known if self._frame.agrees(each.agreement, path)]
+        if len(known) == 1:
+            return self._slot(known[0], row, path)
+        if known or (self._by_name and row.head.kind is not TableKind.PROGRAMS):
+            self._unknown(row, FindingKind.RECORD_UNKNOWN, name)
+            return None
+        return self._new_slot(row, name, path)
+
+    def records(self) -> list[Program]:
+        """The programs of which the table says anything, in the order of the rows."""
+        positions = [each.position for each in self._work.plan.ordered(Program)]
+        following = max(positions, default=0)
+        made: list[Program] = []
+        for slot in self._slots.values():
+            if slot.before is not None:
+                made.append(self._restated(slot, slot.before))
+            else:
+                following += 1
+                made.append(self._made(slot, following))
+        return made
+
+    def _by_key(self, row: RowView, key: str, name: str) -> Slot | None:
+        program = self._work.plan.table(Program).get(key)
+        if program is None:
+            self._unknown(row, FindingKind.RECORD_UNKNOWN, name or key)
+            return None
+        renamed = bool(name) and comparison_key(name) != comparison_key(program.name)
+        if renamed and (
+            row.head.kind is not TableKind.PROGRAMS or comparison_key(name) in self._by_name
+        ):
+            # Sorting a sheet without its hidden key column puts keys beside other programs.
+            self._unknown(row, FindingKind.NAME_DIFFERS, name)
+            return None
+        slot = self._slot(program, row, path_of(row))
+        if renamed and not slot.say("name", name, row.line):
+            self._unknown(row, FindingKind.VALUE_TWICE, name)
+        return slot
+
+    def _slot(self, program: Program, row: RowView, path: Path) -> Slot:
+        if program.id not in self._slots:
+            self._slots[program.id] = Slot(program.id, program.name, row.line, program, path)
+            self._work.sources.setdefault(program.id, row.address)
+        return self._slots[program.id]
+
+    def _new_slot(self, row: RowView, name: str, path: Path) -> Slot:
+        parts = (name, path.field, path.item, path.agreement)
+        key = tuple(comparison_key(part) for part in parts)
+        if key not in self._new:
+            slot = Slot(self._work.ids.new("program"), name, row.line, None, path)
+            self._new[key] = self._slots[slot.id] = slot
+            self._work.sources[slot.id] = row.address
+            for said, heading in ((path.field, Field.POLICY_FIELD), (path.item, Field.POLICY_ITEM),
+                                  (path.agreement, Field.AGREEMENT)):  # fmt: skip
+                self._report_missing(row, slot, said, heading)
+        return self._new[key]
+
+    def _report_missing(self, row: RowView, slot: Slot, said: str, heading: Field) -> None:
+        """A level that nobody names: once for a table without its column, else for each row."""
+        if said:
+            return
+        column = row.head.one(heading)
+        words = _LEVELS[heading]
+        if column is not None:
+            address = row.table.address(row.at, column.at)
+            note = (FindingKind.FIELD_MISSING, row.line, address, f"{slot.name} {words}", slot.id)
+            self._work.note(*note)
+        elif len(self._new) == 1:
+            top = row.head.top
+            address = row.table.address(top, 0)
+            self._work.note(FindingKind.FIELD_MISSING, top + 1, address, words)
+
+    def _made(self, slot: Slot, position: int) -> Program:
+        units = {said.unit for said in slot.sums.values() if said.unit}
+        unit = units.pop() if len(units) == 1 else THOUSAND_YEN
+        return Program(
+            id=slot.id,
+            position=position,
+            document=self._work.ids.document,
+            lines={"name": slot.line, **slot.lines},
+            agreement=self._frame.place(slot.path, slot.line),
+            name=slot.name,
+            unit=unit,
+            budget=_budget(slot, unit),
+            **slot.fields,
+        )
+
+    def _restated(self, slot: Slot, before: Program) -> Program:
+        fields = dict(slot.fields)
+        if "participants" in fields:
+            fields["participants"] = _same_years(before, fields["participants"])
+        if fields.get("status") is not None and fields["status"] is before.status:
+            fields.pop("status_text", None)  # another word for the same
+        if not slot.path.is_blank and not self._frame.agrees(before.agreement, slot.path):
+            fields["agreement"] = self._frame.place(slot.path, slot.line)
+        own = before.document in (None, self._work.ids.document)
+        budget = {each.year: each for each in before.budget}
+        for year, said in slot.sums.items():
+            amount = converted(said.amount, said.unit, before.unit)
+            held = budget.get(year)
+            if amount not in (BLANK, UNKNOWN) and (held is None or held.amount != amount):
+                budget[year] = YearAmount(year, amount, said.line if own else None)
+        fields["budget"] = tuple(sorted(budget.values(), key=lambda each: each.year))
+        return self._work.restated(before, slot.line, slot.lines, **fields)
+
+    def _unknown(self, row: RowView, kind: FindingKind, words: str) -> None:
+        self._work.note(kind, row.line, row.address, words)
+
+
+_LEVELS = {
+    Field.POLICY_FIELD: "政策分野",
+    Field.POLICY_ITEM: "政策項目",
+    Field.AGREEMENT: "協定内容",
+}
+
+
+def path_of(row: RowView) -> Path:
+    """Where a row places its program."""
+    return Path(
+        row.label(Field.POLICY_FIELD), row.label(Field.POLICY_ITEM), row.label(Field.AGREEMENT)
+    )
+
+
+def _budget(slot: Slot, unit: str) -> tuple[YearAmount, ...]:
+    return tuple(
+        YearAmount(year, converted(said.amount, said.unit, unit), said.line)
+        for year, said in sorted(slot.sums.items())
+    )
+
+
+def _same_years(
+    before: Program, said: tuple[Participation, ...]
+) -> tuple[Participation, ...] | None:
+    """The participants now, each with the years that the plan knows of it."""
+    known = {each.party: each for each in before.participants or ()}
+    if set(known) == {each.party for each in said}:
+        return before.participants
+    return tuple(known.get(each.party, each) for each in said)

@@ -1,0 +1,238 @@
+"""A table becomes records: each row bound to its program, each value to its column.
+
+Where a plan is open, programs and what they have are found in it, by the key
+that a form of ours carries or by name, and come back with their own ids: a
+record that is in the plan already is a change of it, any other is new. A blank
+cell never takes away what the plan says; a dash does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from wgplanner.plan.errors import InputError
+from wgplanner.plan.fiscal import Period
+from wgplanner.plan.kinds import FindingKind
+from wgplanner.plan.plan import Plan
+from wgplanner.plan.records import Finding, Municipality, Record, SourceDocument
+from wgplanner.plan.text import comparison_key
+from wgplanner.readers.findings import FindingLog
+from wgplanner.readers.result import ReadResult
+from wgplanner.readers.tables.frame import Frame
+from wgplanner.readers.tables.grid import CellDoubt
+from wgplanner.readers.tables.head import Column, Head, IsMunicipality, find_head
+from wgplanner.readers.tables.headings import PRIVATE_FIELDS, Field, Mapping
+from wgplanner.readers.tables.owned import OwnedBook
+from wgplanner.readers.tables.owned_rows import OwnedRows
+from wgplanner.readers.tables.parties import party_book
+from wgplanner.readers.tables.program_rows import ProgramRows
+from wgplanner.readers.tables.programs import ProgramBook
+from wgplanner.readers.tables.row import RowView
+from wgplanner.readers.tables.sheets import sheets_to_read
+from wgplanner.readers.tables.sums import SumCheck
+from wgplanner.readers.tables.work import Ids, Work
+
+if TYPE_CHECKING:
+    from wgplanner.readers.tables.grid import TableText
+
+_NAMED = (Field.PARTICIPANTS, Field.PARTY)
+
+
+def head_of(table: TableText, mapping: Mapping, plan: Plan | None = None) -> Head | None:
+    """The head of a table, for a screen that asks what its unmatched columns mean."""
+    return find_head(table, mapping, _municipality_test(plan or Plan()))
+
+
+def read_table(table: TableText, mapping: Mapping, plan: Plan | None, read_at: str) -> ReadResult:
+    """The records of one table.
+
+    Raises:
+        InputError: No row names programs and something of them.
+    """
+    return read_tables([table], mapping, plan, read_at)
+
+
+def read_tables(
+    tables: Sequence[TableText], mapping: Mapping, plan: Plan | None, read_at: str
+) -> ReadResult:
+    """The records of all tables of one file.
+
+    Raises:
+        InputError: None of them has a head that names programs and something of them.
+    """
+    known = plan or Plan()
+    choice = sheets_to_read(tables)
+    test = _municipality_test(known)
+    heads = [(table, find_head(table, mapping, test)) for table in choice.tables]
+    found = [(table, head) for table, head in heads if head is not None]
+    if not found:
+        raise InputError("error.table.no_head", path=tables[0].name)
+    ids = Ids(known, tables[0].sha256)
+    reader = _FileReader(known, ids, found, read_at)
+    for table, head in found:
+        reader.read(table, head)
+    left = [*choice.left, *(table for table, head in heads if head is None)]
+    return reader.result(left)
+
+
+class _FileReader:
+    """One walk through the tables of one file."""
+
+    def __init__(
+        self, plan: Plan, ids: Ids, found: Sequence[tuple[TableText, Head]], read_at: str
+    ) -> None:
+        first, head = found[0]
+        self._document = SourceDocument(
+            id=ids.document,
+            name=first.name,
+            kind=head.kind.value,
+            sha256=first.sha256,
+            encoding=first.encoding,
+            read_at=read_at,
+        )
+        self._plan = plan
+        log = FindingLog((), ids.document)
+        self._logs = [log]
+        self._work = Work(plan, ids, log)
+        cells: dict[str, int] = {}
+        for table, each in found:
+            cells = {**_cells_with_names(table, each), **cells}
+        self._parties = party_book(plan, cells, ids.document, log, ids.new)
+        self._frame = Frame(plan, ids.document, ids.new)
+        self._programs = ProgramBook(self._work, self._frame)
+        self._owned = OwnedBook(self._work)
+
+    def read(self, table: TableText, head: Head) -> None:
+        """Take all rows of one table."""
+        log = FindingLog(_quotable(table, head), self._document.id)
+        self._logs.append(log)
+        self._work.log = log
+        self._parties.report_to(log)
+        self._report_head(table, head)
+        readers = (
+            ProgramRows(self._work, self._parties),
+            OwnedRows(self._work, self._parties, self._owned),
+        )
+        check = SumCheck(self._work, head)
+        for at in range(head.bottom + 1, len(table.rows)):
+            row = RowView(table, head, at)
+            if row.is_blank or row.is_repeated_head:
+                continue
+            for address in row.lost_addresses():
+                self._work.note(FindingKind.CELL_UNREADABLE, row.line, address)
+            if row.total_label is not None:
+                check.compare(row)
+            elif row.is_note or row.is_band or not row.is_whole:
+                self._work.note(FindingKind.LINE_NOT_UNDERSTOOD, row.line, row.address)
+            elif (slot := self._programs.find(row)) is not None:
+                for reader in readers:
+                    reader.read(row, slot)
+                check.add(row)
+
+    def result(self, left: Sequence[TableText]) -> ReadResult:
+        """Everything that was read, and what was left out."""
+        for table in left:
+            if any(not table.is_blank(row) for row in range(len(table.rows))):
+                self._logs[0].add(FindingKind.PART_NOT_READ, 1, table.sheet or table.name)
+        programs = self._programs.records()
+        records: list[Record] = [*self._parties.made, *self._frame.made, *programs]
+        records += self._owned.records()
+        changed = [each for each in records if not self._is_held(each)]
+        return ReadResult(
+            self._document,
+            tuple(changed),
+            self._findings(),
+            dict(self._work.sources),
+        )
+
+    def _is_held(self, record: Record) -> bool:
+        """Whether the plan says the same already."""
+        return self._plan.table(type(record)).get(record.id) == record
+
+    def _findings(self) -> tuple[Finding, ...]:
+        found = [finding for log in self._logs for finding in log.records()]
+        prefix = self._document.id.removeprefix("document-")
+        return tuple(
+            structs.replace(finding, id=f"finding-{prefix}-{number:04}", position=number)
+            for number, finding in enumerate(found, 1)
+        )
+
+    def _report_head(self, table: TableText, head: Head) -> None:
+        """What is doubtful of a table as a whole."""
+        line = head.bottom + 1
+        for column, address in _unbound(table, head):
+            self._work.note(FindingKind.LABEL_UNKNOWN, line, address, column)
+        sums = [each for each in head.of(Field.BUDGET) if each.unit is None]
+        if sums and not head.of(Field.UNIT):
+            address = table.address(head.bottom, sums[0].at)
+            self._work.note(FindingKind.FIELD_MISSING, line, address, "単位")
+        for each in self._outside_period(head):
+            address = table.address(head.bottom, each.at)
+            words = each.year.label if each.year else ""
+            self._work.note(FindingKind.YEAR_OUTSIDE_PERIOD, line, address, words)
+        self._report_hidden(table, head)
+
+    def _outside_period(self, head: Head) -> list[Column]:
+        """The columns of years that the plan does not run through."""
+        region = self._plan.region
+        if region is None or region.first_year is None or region.last_year is None:
+            return []
+        period = Period(region.first_year, region.last_year)
+        return [each for each in head.columns if each.year and each.year not in period]
+
+    def _report_hidden(self, table: TableText, head: Head) -> None:
+        rows = [row for row in sorted(table.hidden_rows) if row < len(table.rows)]
+        for row in rows:
+            if row > head.bottom and not table.is_blank(row):
+                self._work.note(FindingKind.HIDDEN_CELLS, row + 1, table.address(row, 0))
+        ours = {each.at for field in (Field.PROGRAM_ID, Field.RECORD_ID) for each in head.of(field)}
+        for column in sorted(table.hidden_columns - ours):
+            if any(table.text(row, column) for row in range(len(table.rows))):
+                address = table.address(head.bottom, column)
+                self._work.note(FindingKind.HIDDEN_CELLS, head.bottom + 1, address)
+        for (row, column), doubt in sorted(table.doubts.items()):
+            if doubt is CellDoubt.CLEANED:
+                self._work.note(FindingKind.TEXT_CLEANED, row + 1, table.address(row, column))
+        if table.beyond:
+            self._work.note(
+                FindingKind.PART_NOT_READ, len(table.rows), table.address(len(table.rows), 0)
+            )
+
+
+def _municipality_test(plan: Plan) -> IsMunicipality:
+    known = {comparison_key(each.name) for each in plan.ordered(Municipality)}
+    return lambda text: comparison_key(text) in known
+
+
+def _cells_with_names(table: TableText, head: Head) -> dict[str, int]:
+    """The cells in which parties are named, each once, with its line."""
+    cells = {column.party: head.bottom + 1 for column in head.columns if column.party}
+    named = [column.at for field in _NAMED for column in head.of(field)]
+    for row in range(head.bottom + 1, len(table.rows)):
+        for at in named:
+            if text := table.text(row, at):
+                cells.setdefault(text, row + 1)
+    return cells
+
+
+def _unbound(table: TableText, head: Head) -> list[tuple[str, str]]:
+    """Columns that hold something and are bound to nothing, with the address of their head."""
+    bound = {column.at for column in head.columns if column.field is not None}
+    headings = {column.at: column.heading for column in head.columns}
+    rows = range(head.bottom + 1, len(table.rows))
+    return [
+        (headings.get(at, ""), table.address(head.bottom, at))
+        for at in range(table.width)
+        if at not in bound and any(table.text(row, at) for row in rows)
+    ]
+
+
+def _quotable(table: TableText, head: Head) -> list[str]:
+    """The rows as a finding may quote them: without columns in which a person may be named."""
+    private = {column.at for field in PRIVATE_FIELDS for column in head.of(field)}
+    return [
+        " ".join(cell for at, cell in enumerate(cells) if at not in private) for cells in table.rows
+    ]
