@@ -15,6 +15,7 @@ from wgplanner.plan.plan import RECORD_TYPES, Plan
 from wgplanner.plan.records import Record
 from wgplanner.store import conflicts as clashes
 from wgplanner.store import header as headers
+from wgplanner.store.cleansing import cleansed, is_suspect
 from wgplanner.store.codec import Document, Extras, from_document, to_document
 from wgplanner.store.conflicts import Conflict
 from wgplanner.store.header import Header
@@ -34,6 +35,7 @@ class Contents:
         foreign: Tables that this version does not know, as they stand.
         conflicts: Clashes that wait for a choice, by their ids.
         header_extras: Fields of the header that this version does not know.
+        removed: How many control and hidden characters were taken out when it was read.
     """
 
     header: Header
@@ -43,6 +45,7 @@ class Contents:
     foreign: dict[str, Any] = field(default_factory=dict)
     conflicts: dict[str, Conflict] = field(default_factory=dict)
     header_extras: dict[str, Any] = field(default_factory=dict)
+    removed: int = 0
     _ids: dict[str, dict[int, str]] = field(default_factory=dict)
 
     def number(self, table: str, record_id: str) -> int:
@@ -81,10 +84,15 @@ def parse(data: bytes, path: Path) -> Contents:
     header, header_extras = read_header(tables, path)
     if not headers.is_whole(data):
         raise StoreError("error.store.damaged", path=str(path))
+    removed = 0
+    if is_suspect(data):
+        tables, removed = cleansed(tables)
     if header.schema < headers.SCHEMA:
         tables = migrated(tables, header.schema)
         header = structs.replace(header, schema=headers.SCHEMA)
-    return from_tables(tables, header, header_extras)
+    contents = from_tables(tables, header, header_extras)
+    contents.removed = removed
+    return contents
 
 
 def decode_tables(data: bytes, path: Path) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import msgspec
 
 from wgplanner.plan.errors import StoreError
+from wgplanner.store.cleansing import cleansed, is_suspect
 from wgplanner.store.operations import Operation
 
 LOG_VERSION = 1
@@ -129,6 +130,9 @@ def _decode(line: bytes) -> Line | None:
     if length != b"%d" % len(payload) or checksum != b"%08x" % zlib.crc32(payload):
         return None
     try:
+        if is_suspect(payload):
+            cleaned, _ = cleansed(msgspec.json.decode(payload))
+            return _DECODER.decode(msgspec.json.encode(cleaned))
         return _DECODER.decode(payload)
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, RecursionError):
         return None

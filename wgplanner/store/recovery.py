@@ -63,6 +63,7 @@ class Loaded:
 
 
 DAMAGED = "store.note.damaged"
+CLEANED = "store.note.cleaned"
 LOG_TORN = "store.note.log_torn"
 LOG_DAMAGED = "store.note.log_damaged"
 
@@ -95,9 +96,10 @@ def load(path: Path) -> Loaded:
         gc.freeze()
     clock = max([header.clock, *(step.entry.clock for step in steps)])
     contents.header = structs.replace(header, clock=clock)
-    return Loaded(
-        contents, reader, known, notes + _log_notes(reader), bool(notes), behind=bool(steps)
-    )
+    damaged = bool(notes)
+    if contents.removed:
+        notes.append(Note(CLEANED, {"path": str(path), "count": contents.removed}))
+    return Loaded(contents, reader, known, notes + _log_notes(reader), damaged, behind=bool(steps))
 
 
 def _base(layout: Layout) -> tuple[Contents, list[Note]]:
