@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from wgplanner.tui.commands import Command, key_label
+from wgplanner.tui.shown import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,19 +47,19 @@ class HelpDialog(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """One scrolling page."""
         with VerticalScroll():
-            yield Static(self.page())
+            yield Static(self.listing())
 
-    def page(self) -> Content:
+    def listing(self) -> Content:
         """The whole help as one text."""
-        lines = [Content.styled(self.messages.text("help.title"), "bold"), Content("")]
+        lines = [shown(self.messages.text("help.title"), "bold"), Content("")]
         for group, commands in groupby(self.commands, key=lambda command: command.group):
-            lines.append(Content.styled(self.messages.text(f"command_group.{group}"), "bold"))
+            lines.append(shown(self.messages.text(f"command_group.{group}"), "bold"))
             lines += [self._row(command) for command in commands]
             lines.append(Content(""))
-        return Content("\n").join([*lines, Content(self.messages.text("help.close"))])
+        return Content("\n").join([*lines, shown(self.messages.text("help.close"))])
 
     def _row(self, command: Command) -> Content:
-        keys = Content(" / ".join(key_label(key) for key in command.keys) or "^P")
+        keys = shown(" / ".join(key_label(key) for key in command.keys) or "^P")
         pad = Content(" " * max(1, KEY_COLUMN - keys.cell_length))
-        text = Content(f"{command.title(self.messages)}: {command.help(self.messages)}")
+        text = shown(f"{command.title(self.messages)}: {command.help(self.messages)}")
         return Content.assemble("  ", keys, pad, text)

@@ -137,11 +137,11 @@ class HistoryScreen(PlanBoundScreen):
 
     def _show_detail(self) -> None:
         item = self.item
-        lines = self._detail(item, self._words) if item else []
+        lines = self._lines_of(item, self._words) if item else []
         self.query_one("#history-words", Static).update(shown("\n".join(lines)))
         self.query_one("#history-detail").scroll_home(animate=False)
 
-    def _detail(self, item: HistoryItem, words: FieldWords) -> list[str]:
+    def _lines_of(self, item: HistoryItem, words: FieldWords) -> list[str]:
         lines = [
             self.text(
                 "history.detail.who",

@@ -82,7 +82,7 @@ def _lines(text: str, width: int, before: str = "", style: str = "") -> list[Con
     wrapped_lines = wrapped(visible(text), width - indent, cell_len)
     heads = [before] + [" " * indent] * (len(wrapped_lines) - 1)
     return [
-        Content.assemble(head, shown(line, style))
+        Content.assemble(shown(head), shown(line, style))
         for head, line in zip(heads, wrapped_lines, strict=True)
     ]
 

@@ -84,9 +84,8 @@ def _wrapped(line: SheetLine, width: int) -> Content:
     gap = " " if line.label else ""
     at = line.indent + label.cell_length + len(gap)
     parts = shown(line.text, line.style).wrap(max(width - at, 10)) or [Content("")]
-    first, *rest = parts
-    lines = [Content.assemble(" " * line.indent, label, gap, first)]
-    lines += [Content.assemble(" " * at, part) for part in rest]
+    lines = [Content.assemble(" " * line.indent, label, gap, parts[0])]
+    lines += [Content.assemble(" " * at, part) for part in parts[1:]]
     return Content("\n").join(lines)
 
 
