@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.events import Paste
 from textual.widgets import Input, Static, TextArea
 
 from tests.tui.dialogs.host import UNANSWERED, Host
@@ -147,3 +148,25 @@ async def test_prompt_checks_and_gives_back_the_line() -> None:
     async with host.run_test(size=(80, 24)) as pilot:
         await pilot.press("escape")
         assert host.answer is None
+
+
+async def test_a_full_width_blank_can_be_typed_into_a_line_and_a_text() -> None:
+    host = Host(FormDialog(JA, "事業", fields()))
+    async with host.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ideographic_space", "車")
+        host.dialog.query_one(TextArea).focus()
+        await pilot.press("町", "ideographic_space", "ctrl+s")
+        assert host.answer["name"] == "巡回診療　車"
+        assert host.answer["summary"] == "町　一行目\n二行目"
+
+
+async def test_a_paste_comes_in_whole_and_without_control_characters() -> None:
+    host = Host(FormDialog(JA, "事業", fields()))
+    async with host.run_test(size=(80, 24)) as pilot:
+        line, text = host.dialog.query_one(Input), host.dialog.query_one(TextArea)
+        line.post_message(Paste("\n\x1b[31m車\x07\t両\nほか\n"))
+        text.post_message(Paste("\x1b町\r\n村\n"))
+        await pilot.pause()
+        await pilot.press("ctrl+s")
+        assert host.answer["name"] == "巡回診療[31m車 両 ほか"
+        assert host.answer["summary"] == "町\n村\n一行目\n二行目"

@@ -11,6 +11,7 @@ from textual.widgets.option_list import Option
 from wgplanner.plan.text import comparison_key
 from wgplanner.tui.dialogs.base import Dialog
 from wgplanner.tui.shown import shown
+from wgplanner.tui.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -65,7 +66,7 @@ class ChooserDialog(Dialog["tuple[str, ...] | None"]):
     def body(self) -> ComposeResult:
         """A filter line where the list is long, and the list."""
         if len(self._choices) >= FILTER_FROM:
-            yield Input(placeholder=self.messages.text("form.filter"), compact=True)
+            yield LineInput(placeholder=self.messages.text("form.filter"), compact=True)
         yield OptionList(*self._options(), compact=True, markup=False)
 
     def on_mount(self) -> None:

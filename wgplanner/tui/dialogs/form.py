@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Static
 
 from wgplanner.plan.cleaning import clean, clean_line
 from wgplanner.tui.dialogs.base import Dialog
 from wgplanner.tui.dialogs.question import QuestionDialog
 from wgplanner.tui.shown import shown
 from wgplanner.tui.widgets.choice_line import ChoiceLine
+from wgplanner.tui.widgets.line_input import LineInput
+from wgplanner.tui.widgets.text_input import TextInput
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -82,7 +84,7 @@ class FieldRow(Horizontal):
     @property
     def raw(self) -> str:
         """What the control holds now."""
-        return self.control.text if isinstance(self.control, TextArea) else self.control.value
+        return self.control.text if isinstance(self.control, TextInput) else self.control.value
 
     @property
     def value(self) -> str:
@@ -97,13 +99,13 @@ class FieldRow(Horizontal):
         return complaint
 
 
-def _control(messages: Messages, field: Field) -> Input | TextArea | ChoiceLine:
+def _control(messages: Messages, field: Field) -> LineInput | TextInput | ChoiceLine:
     """The widget that edits a field."""
     if field.kind == "text":
-        return TextArea(field.value, compact=True, highlight_cursor_line=False)
+        return TextInput(field.value, compact=True, highlight_cursor_line=False)
     if field.kind == "choice":
         return ChoiceLine(messages, field.label, field.choices, field.value)
-    return Input(field.value, compact=True, select_on_focus=False)
+    return LineInput(field.value, compact=True, select_on_focus=False)
 
 
 class FormDialog(Dialog["dict[str, str] | None"]):

@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 from wgplanner.plan.cleaning import clean_line
 from wgplanner.tui.dialogs.base import Dialog
 from wgplanner.tui.shown import shown
+from wgplanner.tui.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +47,7 @@ class PromptDialog(Dialog["str | None"]):
 
     def body(self) -> ComposeResult:
         """The line and the place for a complaint about it."""
-        yield Input(self._value, placeholder=self._hint, compact=True, select_on_focus=False)
+        yield LineInput(self._value, placeholder=self._hint, compact=True, select_on_focus=False)
         yield Static("", id="complaint", markup=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

@@ -12,6 +12,7 @@ from wgplanner.plan.cleaning import clean_line
 from wgplanner.tui.dialogs.base import Dialog
 from wgplanner.tui.dialogs.question import QuestionDialog
 from wgplanner.tui.shown import shown
+from wgplanner.tui.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -46,7 +47,7 @@ class ReasonDialog(Dialog[bool]):
     def body(self) -> ComposeResult:
         """The line, and the place for what kept the change from being saved."""
         hint = self.messages.text("reason.hint")
-        yield Input(self._last, placeholder=hint, compact=True, select_on_focus=True)
+        yield LineInput(self._last, placeholder=hint, compact=True, select_on_focus=True)
         yield Static("", id="complaint", markup=False)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from wgplanner.tui.shown import shown
+from wgplanner.tui.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -53,7 +54,7 @@ class FilterBar(Horizontal):
         self.set_class(True, "shown")
         self.set_class(True, "asking")
         if not self.query(Input):
-            field = Input(id="sought", compact=True, select_on_focus=False)
+            field = LineInput(id="sought", compact=True, select_on_focus=False)
             field.placeholder = self._messages.text("plan.find")
             await self.mount(field, before=0)
         field = self.query_one(Input)

@@ -1,0 +1,34 @@
+"""A text of several lines to type into; it takes what ``LineInput`` takes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.widgets import TextArea
+
+from wgplanner.plan.cleaning import clean
+from wgplanner.tui.widgets.line_input import TYPE_WIDE_BLANK, WIDE_BLANK
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+    from textual.events import Paste
+
+
+class TextInput(TextArea):
+    """Takes the full-width blank, and a paste without its control characters."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [TYPE_WIDE_BLANK]
+
+    def action_type_wide_blank(self) -> None:
+        """Put a full-width blank where the cursor is, or in place of what is selected."""
+        self._insert(WIDE_BLANK)
+
+    def on_paste(self, event: Paste) -> None:
+        """Insert what is pasted at the cursor."""
+        event.prevent_default()
+        event.stop()
+        self._insert(clean(event.text).text)
+
+    def _insert(self, text: str) -> None:
+        result = self.replace(text, *self.selection, maintain_selection_offset=False)
+        self.move_cursor(result.end_location)
