@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
@@ -18,6 +18,9 @@ from wgplanner.tui.screens.base import CommandScreen, PlanBoundScreen
 from wgplanner.tui.shown import shown
 
 if TYPE_CHECKING:
+    from textual.actions import ActionParseResult
+    from textual.dom import DOMNode
+
     from wgplanner.locale import Messages
     from wgplanner.plan.changes import Change
     from wgplanner.store.owner import Owner
@@ -230,16 +233,34 @@ class PlannerApp(App[None]):
         """Change between the light and the dark theme."""
         self.theme = LIGHT_THEME if self.current_theme.dark else DARK_THEME
 
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Run an action; where its screen cannot run it now, say why."""
+        if isinstance(default_namespace, CommandScreen) and isinstance(action, str):
+            reason = default_namespace.reason_against(action)
+            if reason is not None:
+                self.say(reason)
+                return True
+        return await super().run_action(action, default_namespace, namespaces)
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette: every command of the screen and of the application, and nothing else."""
+        """The palette: every command of the screen and of the application, and nothing else.
+
+        What cannot be run now stands there with the reason in place of its help.
+        """
         own = screen.commands if isinstance(screen, CommandScreen) else ()
         for command in (*own, *APP_COMMANDS):
             name = command.action.removeprefix("app.")
             if name == "command_palette" or not self.check_action(name, ()):
                 continue
+            reason = screen.disabled_reason(command) if isinstance(screen, CommandScreen) else None
             yield SystemCommand(
                 command.title(self.messages),
-                command.help(self.messages),
+                reason or command.help(self.messages),
                 lambda action=command.action: self._run_from_palette(action),
             )
 

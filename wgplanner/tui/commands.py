@@ -36,6 +36,11 @@ class Command:
     group: str
     footer: bool = False
 
+    @property
+    def name(self) -> str:
+        """The action without its parameters."""
+        return self.action.partition("(")[0]
+
     def title(self, messages: Messages) -> str:
         """The short name."""
         return messages.text(f"command.{self.id}")

@@ -153,7 +153,16 @@ def copy_schedule(plan: Plan, source_id: str, target_id: str) -> Edits:
     Raises:
         RecordError: One of the activities is not there.
     """
-    source, target = plan.find(Activity, source_id), plan.find(Activity, target_id)
+    return give_schedule(plan, plan.find(Activity, source_id), target_id)
+
+
+def give_schedule(plan: Plan, source: Activity, target_id: str) -> Edits:
+    """An activity gets the marks and spans of another, which need not be in the plan any more.
+
+    Raises:
+        RecordError: The target is not there.
+    """
+    target = plan.find(Activity, target_id)
     marks = tuple(structs.replace(each, line=None) for each in source.marks)
     return (put(plan, revised(target, marks=marks, spans=source.spans)),)
 

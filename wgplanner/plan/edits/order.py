@@ -28,9 +28,21 @@ def insert(plan: Plan, record: Record, siblings: Sequence[Record], after: str | 
     Raises:
         InputError: ``after`` is none of the siblings.
     """
+    return insert_all(plan, (record,), siblings, after)
+
+
+def insert_all(
+    plan: Plan, records: Sequence[Record], siblings: Sequence[Record], after: str | None
+) -> Edits:
+    """New records in their order behind the sibling ``after``, or behind all if it is ``None``.
+
+    Raises:
+        InputError: ``after`` is none of the siblings.
+    """
     order = list(siblings)
-    order.insert(len(order) if after is None else _index(order, after) + 1, record)
-    return _dealt(plan, order, record.id)
+    place = len(order) if after is None else _index(order, after) + 1
+    order[place:place] = records
+    return _dealt(plan, order, frozenset(each.id for each in records))
 
 
 def move(plan: Plan, record_id: str, siblings: Sequence[Record], steps: int) -> Edits:
@@ -45,7 +57,7 @@ def move(plan: Plan, record_id: str, siblings: Sequence[Record], steps: int) -> 
     if target == index:
         raise InputError("error.move.edge")
     order.insert(target, order.pop(index))
-    return _dealt(plan, order, None)
+    return _dealt(plan, order, frozenset())
 
 
 def _index(order: Sequence[Record], record_id: str) -> int:
@@ -55,12 +67,12 @@ def _index(order: Sequence[Record], record_id: str) -> int:
     raise InputError("error.move.stranger", id=record_id)
 
 
-def _dealt(plan: Plan, order: Sequence[Record], new: str | None) -> Edits:
+def _dealt(plan: Plan, order: Sequence[Record], new: frozenset[str]) -> Edits:
     """The positions that the records hold already, dealt out anew in this order.
 
-    ``new`` is the record that the plan does not hold yet; it is written in any case.
+    ``new`` are the records that the plan does not hold yet; they are written in any case.
     """
-    held = sorted(each.position for each in order if each.id != new)
+    held = sorted(each.position for each in order if each.id not in new)
     places: list[int] = []
     for rank in range(len(order)):
         wish = held[rank] if rank < len(held) else (places[-1] + 1 if places else 0)
@@ -68,5 +80,5 @@ def _dealt(plan: Plan, order: Sequence[Record], new: str | None) -> Edits:
     return tuple(
         put(plan, structs.replace(record, position=place))
         for record, place in zip(order, places, strict=True)
-        if record.id == new or record.position != place
+        if record.id in new or record.position != place
     )

@@ -46,6 +46,16 @@ class CommandScreen(Screen[None]):
         """Why a command cannot be run now, in the user's language; ``None`` if it can."""
         return None
 
+    def reason_against(self, action: str) -> str | None:
+        """Why one of the screen's own actions cannot be run now; ``None`` if it can."""
+        name = action.partition("(")[0]
+        command = next((each for each in self.commands if each.name == name), None)
+        return None if command is None else self.disabled_reason(command)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Grey out in the footer what cannot be run now; its key says why (``run_action``)."""
+        return True if self.reason_against(action) is None else None
+
 
 class PlanBoundScreen(CommandScreen):
     """A screen that shows the open plan, edits it, and hears of its changes."""

@@ -9,11 +9,13 @@ from textual.containers import Container
 
 from wgplanner.plan.changes import Change, Edit
 from wgplanner.tui.commands import Command
+from wgplanner.tui.screens.plan_clipboard import ClipboardEditing
 from wgplanner.tui.screens.plan_commands import PLAN_COMMANDS
+from wgplanner.tui.screens.plan_disabled import disabled_reason
+from wgplanner.tui.screens.plan_facts import FactEditing
 from wgplanner.tui.screens.plan_filter import Filtering
 from wgplanner.tui.screens.plan_forms import FormEditing
 from wgplanner.tui.screens.plan_marks import MarkEditing
-from wgplanner.tui.screens.plan_rows import RowEditing
 from wgplanner.tui.widgets.detail_pane import DetailPane
 from wgplanner.tui.widgets.filter_bar import FilterBar
 from wgplanner.tui.widgets.gantt_grid import GanttGrid
@@ -33,7 +35,7 @@ DETAIL_DELAY = 0.06
 """Seconds that the cursor rests before the pane follows, so that a held key stays fast."""
 
 
-class PlanScreen(MarkEditing, RowEditing, FormEditing, Filtering):
+class PlanScreen(MarkEditing, ClipboardEditing, FactEditing, FormEditing, Filtering):
     """The Gantt grid with its detail pane."""
 
     DEFAULT_CSS = """
@@ -52,6 +54,7 @@ class PlanScreen(MarkEditing, RowEditing, FormEditing, Filtering):
 
     _detail_asked: bool | None = None
     _detail_timer: Timer | None = None
+    _possible: tuple[str | None, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Title, filter bar, grid and pane; the footer comes after the first frame."""
@@ -84,6 +87,18 @@ class PlanScreen(MarkEditing, RowEditing, FormEditing, Filtering):
         asked = self._detail_asked
         self.set_class(self.app.size.width >= WIDE if asked is None else asked, "detailed")
 
+    def disabled_reason(self, command: Command) -> str | None:
+        """Why a command cannot be run now, said by its key and in the palette."""
+        return disabled_reason(self, command) if self.is_mounted else None
+
+    def action_show_legend(self) -> None:
+        """Say what the signs of the grid mean."""
+        from wgplanner.tui.dialogs.legend import LegendDialog  # noqa: PLC0415
+        from wgplanner.views.gantt.legend import legend  # noqa: PLC0415
+
+        groups = legend(self.plan, self.grid.outline.roster, self.messages)
+        self.app.push_screen(LegendDialog(self.messages, groups))
+
     # The detail pane
 
     def action_toggle_detail(self) -> None:
@@ -95,10 +110,20 @@ class PlanScreen(MarkEditing, RowEditing, FormEditing, Filtering):
         self._show_detail()
 
     def on_gantt_grid_cursor_moved(self) -> None:
-        """Have the pane follow when the cursor rests."""
+        """Have what tells of the row follow when the cursor rests."""
         if self._detail_timer is not None:
             self._detail_timer.stop()
-        self._detail_timer = self.set_timer(DETAIL_DELAY, self._show_detail)
+        self._detail_timer = self.set_timer(DETAIL_DELAY, self._tell_of_row)
+
+    def _tell_of_row(self) -> None:
+        """Show the detail, what the footer's keys can do here, and how many rows are marked."""
+        self._show_detail()
+        if self.grid.marked:
+            self.show_marked()
+        possible = tuple(self.disabled_reason(each) for each in self.commands if each.footer)
+        if possible != self._possible:
+            self._possible = possible
+            self.refresh_bindings()
 
     def on_gantt_grid_row_opened(self) -> None:
         """A double click opens the form of the row."""

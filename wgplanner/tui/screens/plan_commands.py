@@ -5,6 +5,7 @@ from __future__ import annotations
 from wgplanner.tui.commands import Command
 
 MOVE, MARKS, ROWS, LOOK = "plan_move", "plan_marks", "plan_rows", "plan_look"
+MARKED = "plan_marked"
 
 PLAN_COMMANDS = (
     Command("plan.mark", ("space",), "mark", MARKS, footer=True),
@@ -16,13 +17,17 @@ PLAN_COMMANDS = (
     Command("plan.start_later", ("}",), "stretch_start(1)", MARKS),
     Command("plan.shift_later", ("]",), "shift_bar(1)", MARKS),
     Command("plan.shift_earlier", ("[",), "shift_bar(-1)", MARKS),
-    Command("plan.copy", ("y",), "copy_schedule", MARKS),
-    Command("plan.paste", ("v",), "paste_schedule", MARKS),
+    Command("plan.paste", ("v",), "paste_copied", MARKS),
+    Command("plan.copy_cells", ("c",), "copy_cells", MARKS),
     Command("plan.clear", ("C",), "clear_bars", MARKS),
     Command("plan.edit", ("e",), "edit_row", ROWS, footer=True),
     Command("plan.rename", ("r",), "rename_row", ROWS),
     Command("plan.participants", ("p",), "choose_participants", ROWS),
+    Command("plan.nobody_said", ("P",), "nobody_said", ROWS),
+    Command("plan.status", ("s",), "choose_status", ROWS),
+    Command("plan.agreement", ("b",), "choose_agreement", ROWS),
     Command("plan.kpi", ("i",), "edit_kpi", ROWS),
+    Command("plan.delete_kpi", ("R",), "delete_kpi", ROWS),
     Command("plan.add_program", ("a",), "add_program", ROWS),
     Command("plan.add_activity", ("A",), "add_activity", ROWS),
     Command("plan.add_item", ("I",), "add_item", ROWS),
@@ -30,10 +35,17 @@ PLAN_COMMANDS = (
     Command("plan.move_up", ("K", "shift+up"), "move_row(-1)", ROWS),
     Command("plan.move_down", ("J", "shift+down"), "move_row(1)", ROWS),
     Command("plan.delete", ("D", "delete"), "delete_row", ROWS),
+    Command("plan.copy", ("y", "ctrl+c"), "copy_rows", ROWS),
+    Command("plan.cut", ("X", "ctrl+x"), "cut_rows", ROWS),
+    Command("plan.insert", ("V",), "insert_copied", ROWS),
+    Command("plan.mark_row", ("m",), "mark_row", MARKED),
+    Command("plan.mark_shown", ("*",), "mark_shown", MARKED),
+    Command("plan.clear_marked", ("M",), "clear_marked", MARKED),
     Command("plan.find", ("/",), "find", LOOK, footer=True),
     Command("plan.filter", ("f",), "choose_filter", LOOK),
     Command("plan.clear_filter", ("escape",), "clear_filter", LOOK),
     Command("plan.detail", ("d",), "toggle_detail", LOOK, footer=True),
+    Command("plan.legend", ("L",), "show_legend", LOOK),
     Command("plan.fold", ("enter", "o"), "fold", LOOK),
     Command("plan.fold_all", ("z",), "fold_all", LOOK),
     Command("plan.zoom_in", ("+", "=", ";"), "zoom_in", LOOK),

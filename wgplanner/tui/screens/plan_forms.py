@@ -91,33 +91,6 @@ class FormEditing(GridScreen):
             "change.rename",
         )
 
-    def action_choose_participants(self) -> None:
-        """Choose who takes part in the cursor's program."""
-        from wgplanner.plan.edits.program_words import choose_participants  # noqa: PLC0415
-        from wgplanner.tui.dialogs.chooser import ChooserDialog  # noqa: PLC0415
-        from wgplanner.views.parties import ordered_parties  # noqa: PLC0415
-
-        program = self.program_here()
-        if program is None:
-            return
-        choices = [(each.id, each.name) for each in ordered_parties(self.plan)]
-        taking = [each.party for each in program.participants or ()]
-        dialog = ChooserDialog(
-            self.messages,
-            self.text("plan.participants", program=program.name),
-            choices,
-            taking,
-            multiple=True,
-        )
-
-        def chosen(parties: tuple[str, ...] | None) -> None:
-            # A program of which nobody said who takes part stays so until somebody is chosen.
-            if parties is None or (not parties and program.participants is None):
-                return
-            self.edit(choose_participants(self.plan, program.id, parties), "change.participants")
-
-        self.app.push_screen(dialog, chosen)
-
     def action_edit_kpi(self) -> None:
         """Choose a KPI of the cursor's program, or a new one, and open its form."""
         from wgplanner.tui.dialogs.chooser import ChooserDialog  # noqa: PLC0415

@@ -7,18 +7,22 @@ from typing import TYPE_CHECKING
 from wgplanner.plan.edits import activities, policy, programs
 from wgplanner.plan.errors import PlannerError
 from wgplanner.plan.records import Activity, Agreement, PolicyField, PolicyItem, Program
-from wgplanner.tui.screens.plan_grid import GridScreen
+from wgplanner.tui.screens.plan_chosen import Choosing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from wgplanner.plan.changes import Edit
     from wgplanner.plan.plan import Plan
+    from wgplanner.views.detail.detail import Described
 
     Edits = tuple[Edit, ...]
 
+NEW_AGREEMENT = ""
+"""In place of an agreement's id: one that is still to be named."""
 
-class RowEditing(GridScreen):
+
+class RowEditing(Choosing):
     """The rows themselves."""
 
     def _ask_name(self, title: str, use: Callable[[str], object], value: str = "") -> None:
@@ -93,21 +97,27 @@ class RowEditing(GridScreen):
         if len(agreements) == 1:
             self._name_program(agreements[0].id, None)
         elif agreements:
-            self._choose_agreement(agreements)
+            self._choose_agreement(item, agreements)
         else:
             self._name_agreement(item)
 
-    def _choose_agreement(self, agreements: tuple[Agreement, ...]) -> None:
+    def _choose_agreement(self, item: PolicyItem, agreements: tuple[Agreement, ...]) -> None:
         from wgplanner.tui.dialogs.chooser import ChooserDialog  # noqa: PLC0415
 
         choices = [(each.id, each.name) for each in agreements]
+        choices.append((NEW_AGREEMENT, self.text("plan.new_agreement")))
         dialog = ChooserDialog(self.messages, self.text("plan.choose_agreement"), choices)
-        self.app.push_screen(
-            dialog, lambda chosen: self._name_program(chosen[0], None) if chosen else None
-        )
+
+        def chosen(values: tuple[str, ...] | None) -> None:
+            if values == (NEW_AGREEMENT,):
+                self._name_agreement(item)
+            elif values:
+                self._name_program(values[0], None)
+
+        self.app.push_screen(dialog, chosen)
 
     def _name_agreement(self, item: PolicyItem) -> None:
-        """Ask for an item's first agreement, then go on to the program."""
+        """Ask for another agreement of an item, then go on to the program."""
 
         def use(name: str) -> None:
             record_id = self.new_id()
@@ -179,25 +189,36 @@ class RowEditing(GridScreen):
         self._try(lambda: move(self.plan, record.id, steps), "change.move")
 
     def action_delete_row(self) -> None:
-        """Ask, then delete the row and what only it holds."""
+        """Ask, then delete the chosen rows and what only they hold."""
         from wgplanner.tui.dialogs.question import QuestionDialog  # noqa: PLC0415
 
-        record = self.record
-        if record is None:
+        chosen = self.chosen
+        if not chosen:
             return
-        delete: Callable[[Plan, str], Edits] = policy.delete_heading
-        if isinstance(record, Program):
-            delete = programs.delete_program
-        elif isinstance(record, Activity):
-            delete = activities.delete_activity
-        key = "plan.delete_program" if isinstance(record, Program) else "plan.delete"
-        question = QuestionDialog(self.messages, self.text(key, name=record.name))
+        if len(chosen) == 1:
+            key = "plan.delete_program" if isinstance(chosen[0], Program) else "plan.delete"
+            text = self.text(key, name=chosen[0].name)
+        else:
+            text = self.text("plan.delete_many", rows=len(chosen))
 
         def answered(yes: bool | None) -> None:
             if yes:
-                self._try(lambda: delete(self.plan, record.id), "change.delete")
+                self.delete_rows(chosen)
 
-        self.app.push_screen(question, answered)
+        self.app.push_screen(QuestionDialog(self.messages, text), answered)
+
+    def delete_rows(self, records: Sequence[Described]) -> bool:
+        """Delete records from the lowest up, so that a heading is empty when its turn comes."""
+        programs = {each.id for each in records if isinstance(each, Program)}
+        order = (Activity, Program, PolicyItem, PolicyField)
+        left = [
+            each
+            for kind in order
+            for each in records
+            if isinstance(each, kind)
+            and not (isinstance(each, Activity) and each.program in programs)
+        ]
+        return self.edit_each(left, _delete, "change.delete")
 
     # Where the cursor is
 
@@ -215,3 +236,12 @@ class RowEditing(GridScreen):
             return self.record
         item = self._item_here()
         return self.plan.table(PolicyField).get(item.field) if item else None
+
+
+def _delete(plan: Plan, record_id: str) -> Edits:
+    """The edits that delete the row of a record, of whatever kind it is."""
+    if record_id in plan.table(Program):
+        return programs.delete_program(plan, record_id)
+    if record_id in plan.table(Activity):
+        return activities.delete_activity(plan, record_id)
+    return policy.delete_heading(plan, record_id)

@@ -56,6 +56,7 @@ class GanttCanvas(Widget):
         self.view = view
         self.today = today
         self.ascii_only = ascii_only
+        self.marked: frozenset[str] = frozenset()
         self._name_width = name_width
         self._painter: Painter | None = None
         self._palette: Palette | None = None
@@ -157,14 +158,16 @@ class GanttCanvas(Widget):
         index = self.view.top + y - HEAD_LINES
         if index >= len(self.view.rows):
             return painter.blank(self._message_at(y), self.size.width)
-        if index == self.view.row:
-            return painter.row(self.view.rows[index], self.view.column)
         place = self.view.rows.places[index]
-        strip = self._strips.get(place)
+        strip = self._strips.get(place) if index != self.view.row else None
         if strip is None:
+            row = self.view.rows[index]
+            marked = row.id in self.marked
+            if index == self.view.row:
+                return painter.row(row, self.view.column, marked=marked)
             if len(self._strips) > CACHED_STRIPS:
                 self._strips.clear()
-            strip = self._strips[place] = painter.row(self.view.rows[index], None)
+            strip = self._strips[place] = painter.row(row, None, marked=marked)
         return strip
 
     def _message_at(self, y: int) -> str:

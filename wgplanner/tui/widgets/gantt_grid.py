@@ -7,6 +7,7 @@ Use::
     grid.take_edits(plan, change.edits)     # after any change; costs only what it touched
     grid.set_filter(GanttFilter(text="医療"))
     grid.set_folded(frozenset({...}))       # record ids of folded rows
+    grid.set_marked(frozenset({...}))       # record ids of rows that an edit is for
     grid.set_zoom(Zoom.QUARTER)             # or zoom_in(), zoom_out()
     grid.name_width = 40                    # None: fitted to the terminal
 
@@ -233,6 +234,20 @@ class GanttGrid(GanttCanvas, can_focus=True):
         self._forget_folding(folded)
         self._show(GanttRows.of(self.outline, folded, self.row_filter), kept, place)
         self.post_message(self.Folded(self))
+
+    def set_marked(self, marked: frozenset[str]) -> None:
+        """Mark exactly the rows of these records; other rows may be hidden or gone."""
+        changed = marked ^ self.marked
+        self.marked = marked
+        if len(changed) > 1:
+            self.forget()
+            self.look_changed()
+            return
+        for record_id in changed:
+            place = self.outline.find(record_id, self.view.place)
+            if place is not None:
+                self.forget(place)
+                self.refresh_rows(self.rows.index_of_place(place))
 
     def set_zoom(self, zoom: Zoom) -> None:
         """Make the columns as fine as asked; the cursor stays in its time."""

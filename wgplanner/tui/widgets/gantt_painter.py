@@ -41,6 +41,7 @@ PART_OF_KIND = {
     RowKind.ACTIVITY: "activity",
 }
 TODAY_SIGN = "|"
+CURSOR_SIGN, MARKED_SIGN = ">", "*"
 
 
 class Painter(Struct, frozen=True):
@@ -58,12 +59,14 @@ class Painter(Struct, frozen=True):
     messages: Messages
     ascii_only: bool
 
-    def row(self, row: GanttRow, cursor: int | None) -> Strip:
+    def row(self, row: GanttRow, cursor: int | None, *, marked: bool = False) -> Strip:
         """The line of a row; ``cursor`` is the cursor's column where it is the cursor's row."""
-        ground = (PART_OF_KIND[row.kind], *(("cursor",) if cursor is not None else ()))
+        ground: tuple[str, ...] = (PART_OF_KIND[row.kind], *(("marked",) if marked else ()))
+        ground += ("cursor",) if cursor is not None else ()
         style = self.palette.style
         columns = self.columns
-        segments = [Segment(" " if cursor is None else ">", style(*ground))]
+        lead = MARKED_SIGN if marked else " " if cursor is None else CURSOR_SIGN
+        segments = [Segment(lead, style(*ground))]
         segments += self._name(row, ground)
         segments.append(Segment(" ", style(*ground)))
         if columns.parties or columns.status:

@@ -59,6 +59,9 @@ LOOKS: Mapping[str, Look] = {
     ),
     "absent": Look(ink="foreground", ink_share=0.45),
     "note": Look(ink="text-accent", italic=True, sixteen=(None, "ansi_yellow")),
+    "marked": Look(
+        "warning", "text-warning", 0.18, bold=True, sixteen=(None, "ansi_bright_yellow")
+    ),
     "cursor": Look("foreground", ground_share=0.14, bold=True),
     "cell": Look("accent", "background", bold=True, sixteen=("ansi_bright_yellow", "ansi_black")),
     "today": Look("error", ground_share=0.6, sixteen=("ansi_red", "ansi_bright_white")),

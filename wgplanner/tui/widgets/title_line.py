@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
+from wgplanner.tui.read_only import read_only_text
 from wgplanner.tui.shown import shown
 
 if TYPE_CHECKING:
@@ -54,13 +55,7 @@ class TitleLine(Widget):
             count = len(self._workspace.conflicts)
             parts.append(f"[{self._messages.text('app.conflicts', count=count)}]")
         if self._workspace.read_only:
-            parts.append(f"[{self._read_only()}]")
+            parts.append(f"[{read_only_text(self._messages, self._workspace)}]")
         if self._note:
             parts.append(self._note)
         return shown("  ".join(parts))
-
-    def _read_only(self) -> str:
-        holder = self._workspace.holder
-        if holder is None:
-            return self._messages.text("plan.read_only")
-        return self._messages.text("plan.held", person=holder.person, machine=holder.machine)
