@@ -51,6 +51,15 @@ def municipality_kind(name: str) -> MunicipalityKind:
     return kind
 
 
+def municipalities(text: str) -> dict[str, MunicipalityKind]:
+    """The municipalities in a typed list, with their kinds.
+
+    Raises:
+        InputError: A name ends in none of 市町村区.
+    """
+    return {name: municipality_kind(name) for name in split_names(text)}
+
+
 def short_marks(names: Iterable[str]) -> dict[str, str]:
     """A mark of one character for each name, unlike those before it: 富岡市 富, 富士市 士.
 

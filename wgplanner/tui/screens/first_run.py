@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -9,12 +10,13 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets import Footer, OptionList, Static
 
-from wgplanner.plan.edits.regions import split_names, start_region
+from wgplanner.plan.edits.regions import municipalities, split_names, start_region
 from wgplanner.plan.errors import PlannerError
 from wgplanner.plan.fiscal import Period
 from wgplanner.plan.kinds import Scheme
 from wgplanner.plan.plan import Plan
 from wgplanner.tui.commands import Command
+from wgplanner.tui.dialogs.checks import accepted, filled
 from wgplanner.tui.dialogs.chooser import ChooserDialog
 from wgplanner.tui.dialogs.form import Check, Field, FormDialog
 from wgplanner.tui.screens.base import CommandScreen
@@ -34,6 +36,11 @@ CHOICES = (
     Command("first_run.import", ("i",), "import_document", GROUP, footer=True),
     Command("first_run.open", ("o",), "open_plan", GROUP, footer=True),
 )
+
+
+def typed_path(text: str) -> Path:
+    """The path that somebody typed, or copied from a file manager, which quotes it."""
+    return Path(text.strip().strip("\"'")).expanduser()
 
 
 class FirstRunScreen(CommandScreen):
@@ -88,7 +95,7 @@ class FirstRunScreen(CommandScreen):
             return
         from wgplanner.samples import write_sample  # noqa: PLC0415
 
-        path = Path(values["file"]).expanduser()
+        path = typed_path(values["file"])
         self._open_after(path, lambda: write_sample(name, path))
 
     # -- a new region -----------------------------------------------------------------------
@@ -97,7 +104,7 @@ class FirstRunScreen(CommandScreen):
         """Ask for what a region is made of."""
         schemes = tuple((each.value, self.text(f"first_run.scheme.{each}")) for each in Scheme)
         fields = [
-            Field("name", self.text("first_run.name"), check=self._filled),
+            Field("name", self.text("first_run.name"), check=filled(self.messages)),
             Field(
                 "scheme",
                 self.text("first_run.scheme"),
@@ -105,12 +112,21 @@ class FirstRunScreen(CommandScreen):
                 "choice",
                 schemes,
             ),
-            Field("central", self.text("first_run.central"), check=self._filled),
-            Field("others", self.text("first_run.others"), hint=self.text("first_run.others_hint")),
+            Field(
+                "central",
+                self.text("first_run.central"),
+                check=self._also_filled(accepted(self.messages, municipalities)),
+            ),
+            Field(
+                "others",
+                self.text("first_run.others"),
+                check=accepted(self.messages, municipalities),
+                hint=self.text("first_run.others_hint"),
+            ),
             Field(
                 "period",
                 self.text("first_run.period"),
-                check=self._accepts(Period.parse),
+                check=self._also_filled(accepted(self.messages, Period.parse)),
                 hint=self.text("first_run.period_hint"),
             ),
             self._file_field("plan.json"),
@@ -133,14 +149,14 @@ class FirstRunScreen(CommandScreen):
         except PlannerError as problem:
             self.planner.complain(problem)
             return
-        self._create(Path(values["file"]).expanduser(), Plan.of(records))
+        self._create(typed_path(values["file"]), Plan.of(records))
 
     # -- a document -------------------------------------------------------------------------
 
     def action_import_document(self) -> None:
         """Ask which document to read and where to keep the plan."""
         fields = [
-            Field("source", self.text("first_run.source"), check=self._filled),
+            Field("source", self.text("first_run.source"), check=self._also_filled(self._there)),
             self._file_field("plan.json"),
         ]
         form = FormDialog(self.messages, self.text("first_run.import_title"), fields)
@@ -153,12 +169,12 @@ class FirstRunScreen(CommandScreen):
         from wgplanner.tui.dialogs.import_preview import ImportPreview  # noqa: PLC0415
 
         try:
-            source = Path(values["source"]).expanduser()
+            source = typed_path(values["source"])
             result = read_file(source, None, self.planner.clock())
         except PlannerError as problem:
             self.planner.complain(problem)
             return
-        path = Path(values["file"]).expanduser()
+        path = typed_path(values["file"])
         preview = ImportPreview(self.messages, result)
         self.app.push_screen(preview, lambda keep: self._keep(path, result, bool(keep)))
 
@@ -171,13 +187,22 @@ class FirstRunScreen(CommandScreen):
     def action_open_plan(self) -> None:
         """Ask for a plan file."""
         form = FormDialog(
-            self.messages, self.text("first_run.open_title"), [self._file_field("plan.json")]
+            self.messages,
+            self.text("first_run.open_title"),
+            [
+                Field(
+                    "file",
+                    self.text("first_run.file"),
+                    str(Path.cwd() / "plan.json"),
+                    check=self._also_filled(self._there),
+                )
+            ],
         )
         self.app.push_screen(form, self._open_plan)
 
     def _open_plan(self, values: dict[str, str] | None) -> None:
         if values is not None:
-            self._open_after(Path(values["file"]).expanduser(), lambda: None)
+            self._open_after(typed_path(values["file"]), lambda: None)
 
     # -- shared -----------------------------------------------------------------------------
 
@@ -199,22 +224,24 @@ class FirstRunScreen(CommandScreen):
         self.planner.open_workspace(workspace)
 
     def _file_field(self, name: str) -> Field:
-        """The field for the plan file, with the folder that the program was started in."""
+        """The field for a new plan file, with the folder that the program was started in."""
         return Field(
-            "file", self.text("first_run.file"), str(Path.cwd() / name), check=self._filled
+            "file",
+            self.text("first_run.file"),
+            str(Path.cwd() / name),
+            check=self._also_filled(self._not_there),
         )
 
-    def _filled(self, value: str) -> str | None:
-        return None if value.strip() else self.text("form.required")
+    def _also_filled(self, check: Check) -> Check:
+        """A check of what must say something as well."""
+        must = filled(self.messages)
+        return lambda value: must(value) or check(value)
 
-    def _accepts(self, parse: Callable[[str], object]) -> Check:
-        """A check that says what a parser says."""
+    def _there(self, value: str) -> str | None:
+        path = typed_path(value)
+        return None if path.exists() else self.text("error.store.missing", path=str(path))
 
-        def check(value: str) -> str | None:
-            try:
-                parse(value)
-            except PlannerError as problem:
-                return self.text(problem.key, **problem.values)
-            return None
-
-        return check
+    def _not_there(self, value: str) -> str | None:
+        path = typed_path(value)
+        taken = os.path.lexists(path)
+        return self.text("error.store.exists", path=str(path)) if taken else None
