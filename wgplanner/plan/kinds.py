@@ -218,3 +218,8 @@ class FindingKind(StrEnum):
     VALUE_TWICE = "value_twice"
     HIDDEN_CELLS = "hidden_cells"
     PART_NOT_READ = "part_not_read"
+    LETTERS_DISORDERED = "letters_disordered"
+    LABEL_UNPLACED = "label_unplaced"
+    CELL_SLIPPED = "cell_slipped"
+    TEXT_BROKEN = "text_broken"
+    UNBOUND = "unbound"

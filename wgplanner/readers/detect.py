@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from wgplanner.plan.errors import InputError
+from wgplanner.readers import progress, vision
+from wgplanner.readers.pipes import without_pipes
 from wgplanner.readers.text_file import read_bytes, text_from_bytes
-from wgplanner.readers.vision import DOCUMENT_KIND as VISION
-from wgplanner.readers.vision import read_vision
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,15 +17,28 @@ if TYPE_CHECKING:
     from wgplanner.readers.result import ReadResult
     from wgplanner.readers.text_file import SourceText
 
-Reader = Callable[["SourceText", str], "ReadResult"]
+Reader = Callable[["SourceText", str, "Plan | None"], "ReadResult"]
+"""Reads a text at an ISO time beside a plan that is open, if there is one."""
 
 
-def _read_vision(source: SourceText, read_at: str) -> ReadResult:
-    return read_vision(source, read_at=read_at)
+def _read_vision(source: SourceText, read_at: str, plan: Plan | None) -> ReadResult:
+    return vision.read_vision(source, read_at=read_at)
 
 
-READERS: dict[str, Reader] = {VISION: _read_vision}
+def _read_progress(source: SourceText, read_at: str, plan: Plan | None) -> ReadResult:
+    return progress.read_progress(source, read_at=read_at, plan=plan)
+
+
+READERS: dict[str, Reader] = {
+    vision.DOCUMENT_KIND: _read_vision,
+    progress.DOCUMENT_KIND: _read_progress,
+}
 """The reader for each kind of document, by the word that ``--as`` takes."""
+
+_SIGNS: tuple[tuple[str, Callable[[SourceText], bool]], ...] = (
+    (progress.DOCUMENT_KIND, progress.looks_like_progress),
+)
+"""How a text of each kind shows, in the order in which the signs are looked for."""
 
 
 def detect_kind(source: SourceText) -> str:
@@ -34,26 +47,32 @@ def detect_kind(source: SourceText) -> str:
     A text without the marks of another kind is taken for a vision, whose
     reader refuses what holds no program.
     """
-    return VISION
+    found = (kind for kind, shows in _SIGNS if shows(source))
+    return next(found, vision.DOCUMENT_KIND)
 
 
-def read_document(source: SourceText, kind: str | None, read_at: str) -> ReadResult:
+def read_document(
+    source: SourceText, kind: str | None, read_at: str, plan: Plan | None = None
+) -> ReadResult:
     """Read a document as the kind that is asked for, or as the one it looks like.
+
+    Records of ``plan`` that the document names come back with their own ids.
 
     Raises:
         InputError: There is no such kind, or the document is not of it.
     """
-    name = kind or detect_kind(source)
+    text = without_pipes(source)
+    name = kind or detect_kind(text)
     if name not in READERS:
         raise InputError("error.import.kind", kind=name, kinds=", ".join(sorted(READERS)))
-    return READERS[name](source, read_at)
+    return READERS[name](text, read_at, plan)
 
 
 def read_file(path: Path, kind: str | None, read_at: str, plan: Plan | None = None) -> ReadResult:
     """Read a file, text or table, as the kind that is asked for or as what it looks like.
 
-    Workbooks are known by their first bytes, CSV and TSV by their endings. The
-    records of a table are bound to ``plan``, where one is open.
+    Workbooks are known by their first bytes, CSV and TSV by their endings. What
+    the file names is looked for in ``plan``, where one is open.
 
     Raises:
         InputError: The file cannot be read, or is not of that kind.
@@ -68,6 +87,6 @@ def read_file(path: Path, kind: str | None, read_at: str, plan: Plan | None = No
         kinds = ", ".join(sorted((*READERS, *table_kinds)))
         raise InputError("error.import.kind", kind=kind, kinds=kinds)
     if kind in READERS or (kind is None and not is_table(data, path.name)):
-        return read_document(text_from_bytes(data, path.name), kind, read_at)
+        return read_document(text_from_bytes(data, path.name), kind, read_at, plan)
     mapping = Mapping(kind=TableKind(kind) if kind else None)
     return read_tables(tables_of(data, path.name), mapping, plan, read_at)

@@ -34,6 +34,11 @@ SEVERITIES = {
     FindingKind.VALUE_TWICE: Severity.QUESTION,
     FindingKind.HIDDEN_CELLS: Severity.QUESTION,
     FindingKind.PART_NOT_READ: Severity.LOSS,
+    FindingKind.LETTERS_DISORDERED: Severity.QUESTION,
+    FindingKind.LABEL_UNPLACED: Severity.QUESTION,
+    FindingKind.CELL_SLIPPED: Severity.QUESTION,
+    FindingKind.TEXT_BROKEN: Severity.QUESTION,
+    FindingKind.UNBOUND: Severity.QUESTION,
 }
 
 

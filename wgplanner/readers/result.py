@@ -13,19 +13,22 @@ from wgplanner.plan.records import Finding, Record, SourceDocument
 
 if TYPE_CHECKING:
     from wgplanner.plan.kinds import Severity
+    from wgplanner.readers.ledger import Cell, Fate
 
 
 class ReadResult(Struct, frozen=True):
     """The records that a document gives, with the findings about what it does not give.
 
     ``sources`` tells for records of a table the cell in which their row begins,
-    by record id; records of a text have the numbers of their lines.
+    by record id; records of a text have the numbers of their lines. ``fates`` tells
+    for a text what became of each cell by line and column, where the reader keeps a ledger.
     """
 
     document: SourceDocument
     records: tuple[Record, ...]
     findings: tuple[Finding, ...]
     sources: Mapping[str, str] = {}
+    fates: Mapping[Cell, Fate] = {}
 
     @property
     def counts(self) -> dict[str, int]:

@@ -1,0 +1,84 @@
+"""The region of a document that is no vision: by its title, and by the names in its cells."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from wgplanner.plan.kinds import FindingKind, Scheme
+from wgplanner.plan.records import Municipality, Record, Region
+from wgplanner.readers.tables.parties import PartyBook, party_book
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from wgplanner.readers.reading import Reading
+    from wgplanner.readers.rows import Row
+
+_NAME = re.compile(r"^(?P<name>[^\s(（「]{1,20}?(?:定住自立圏|連携中枢都市圏|都市圏))(?P<rest>.*)$")
+_VISION = re.compile(r"^(?P<vision>.{1,40}?共生ビジョン)")
+_LONGEST_TITLE = 60
+
+
+@dataclass(slots=True)
+class NamedRegion:
+    """The region as far as a document names it. The plan's region is never touched."""
+
+    reading: Reading
+    central: tuple[str, ...] = ()
+    _title: Row | None = None
+    _book: PartyBook | None = None
+
+    def title(self, row: Row) -> bool:
+        """Take a line as the title of the document; ``False`` where it names no region."""
+        if len(row.head) > _LONGEST_TITLE or not _NAME.match(row.head) or "。" in row.head:
+            return False
+        self._title = self._title or row
+        return True
+
+    def parties(self, cells: Mapping[str, int]) -> PartyBook:
+        """Know the parties that cells name, by the line of each cell.
+
+        Where the plan has municipalities, those are all there are.
+        """
+        reading = self.reading
+        self._book = party_book(
+            reading.plan, cells, reading.document.id, reading.log, reading.ids.new
+        )
+        return self._book
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """The region and its municipalities, where the plan has none of them yet."""
+        reading = self.reading
+        made = self._book.made if self._book else ()
+        if reading.plan.region is not None:
+            return made
+        named = _NAME.match(self._title.head) if self._title else None
+        if self._title is None or named is None:
+            reading.log.add(FindingKind.FIELD_MISSING, 1, "圏域の名称")
+            return made
+        for word, said in (("中心市", self.central), ("期間", None)):
+            if not said:
+                reading.log.add(FindingKind.FIELD_MISSING, self._title.line, word)
+        vision = _VISION.match(self._title.head)
+        line = self._title.line
+        lines = {"name": line, "scheme": line}
+        if vision:
+            lines["vision"] = line
+        members = [each for each in made if isinstance(each, Municipality)]
+        if members:
+            lines["members"] = members[0].lines["name"]
+        region = Region(
+            id=reading.ids.new("region"),
+            position=1,
+            document=reading.document.id,
+            lines=lines,
+            name=named["name"],
+            scheme=Scheme.SETTLEMENT if named["name"].endswith("定住自立圏") else Scheme.CORE_CITY,
+            vision=vision["vision"] if vision else None,
+            central=tuple(each.id for each in members if each.name in self.central),
+            members=tuple(each.id for each in members),
+        )
+        return (region, *made)

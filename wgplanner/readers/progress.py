@@ -1,0 +1,295 @@
+"""The progress of programs (進捗状況): one row a program, with status and participants.
+
+Its head often has fewer labels than the table has columns, and number and name
+share a cell. So every cell is known by what it says: a numbered name, a word
+for a status, a list of municipalities. Labels of policy field and item are
+printed once for several rows; they reach down as long as the numbers go on
+without a gap.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from wgplanner.plan.errors import InputError
+from wgplanner.plan.kinds import FindingKind, ProgramStatus
+from wgplanner.plan.records import Record
+from wgplanner.plan.text import comparison_key, fold
+from wgplanner.readers.findings import FindingLog, Place
+from wgplanner.readers.ledger import Fate
+from wgplanner.readers.named_region import NamedRegion
+from wgplanner.readers.parties import Parties, split_names, split_note
+from wgplanner.readers.policy_labels import Labels, LabelState, codes_of
+from wgplanner.readers.program_book import ProgramBook
+from wgplanner.readers.reading import Reading
+from wgplanner.readers.rejoined import Joined, rejoined, usual_width
+from wgplanner.readers.tables.parties import looks_like_municipality
+from wgplanner.readers.vocabulary import read_status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wgplanner.plan.plan import Plan
+    from wgplanner.readers.result import ReadResult
+    from wgplanner.readers.rows import Row
+    from wgplanner.readers.text_file import SourceText
+
+DOCUMENT_KIND = "progress"
+_NUMBERED = re.compile(r"^(?P<number>\d{1,3})(?:[\s.、．]+|(?=[^\d\s.、．,]))(?P<name>\D.*)$")
+_HEADS = re.compile(
+    r"^(?:政策分野|政策項目|分野|番号|No\.?|連携事業名?|事業名称?|取組名|(?:取組|進捗|実施)?状況"
+    r"|取組内容|事業(?:の)?(?:概要|内容)|概要|(?:関係|連携|構成|参加)市町村?|備考)(?:等)?$"
+)
+_BRACKETS = re.compile(r"\([^()]*\)")
+_LEADING_NUMBER = re.compile(r"^[0-9０-９]+[\s.、．]*")
+_SECOND = re.compile(r"\s\d{1,3}\s+\D")
+_COUNT = re.compile(r"(\d{1,3})事業")
+_TITLE = re.compile(r"(進捗|実施状況|取組状況)")
+_PAPER = re.compile(r"^(資料|別紙|参考)\s*[-\d０-９一二三四五]*$")
+_GROUPS = Parties((), (), FindingLog((), ""), "")
+LEAST_HEADS = 3
+LEAST_NAME = 2
+LONGEST_LABEL = 30
+
+
+def looks_like_progress(source: SourceText) -> bool:
+    """Whether a text has a table of programs with a column of statuses."""
+    rows = [line.split("\t") for line in source.lines if "\t" in line and len(line) < 20_000]
+    stated = sum(
+        any(_NUMBERED.match(fold(cell.strip())) for cell in cells)
+        and any(read_status(cell) for cell in cells)
+        for cells in rows
+    )
+    return stated >= 1 and stated * 2 >= sum(len(cells) > LEAST_HEADS for cells in rows) - 2
+
+
+def read_progress(source: SourceText, *, read_at: str, plan: Plan | None = None) -> ReadResult:
+    """Read a table of progress.
+
+    Raises:
+        InputError: No row of the text says how a program stands.
+    """
+    reading = Reading.of(source, DOCUMENT_KIND, read_at, plan)
+    records = _ProgressReader(reading).read()
+    if not records:
+        raise InputError("error.import.no_program", path=source.name)
+    return reading.result(records)
+
+
+@dataclass(slots=True)
+class _Entry:
+    """What one row says, each part ``None`` where the row does not say it for certain."""
+
+    joined: Joined
+    column: int
+    number: int
+    name: str
+    whole: bool
+    status: ProgramStatus | None = None
+    status_text: str | None = None
+    listed: str | None = None
+    summary: str | None = None
+
+    @property
+    def line(self) -> int:
+        return self.joined.line
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The cells before the name."""
+        return self.joined.cells[: self.column]
+
+
+class _ProgressReader:
+    """One walk through one table of progress."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._ledger = reading.ledger
+        self._width = usual_width(reading.rows)
+        self._region = NamedRegion(reading)
+        self._parties = self._region.parties({})
+
+    def read(self) -> list[Record]:
+        """The records of the table; none where no row says anything for certain."""
+        joined = rejoined(self._reading.rows, self._width, _ends_in_names, _is_head)
+        entries = [entry for each in joined if (entry := self._entry(each)) is not None]
+        entries = self._without_doubles(entries)
+        if not entries:
+            return []
+        self._check_columns(entries)
+        self._heads(joined, entries)
+        self._parties = self._region.parties(
+            {entry.listed: entry.line for entry in reversed(entries) if entry.listed}
+        )
+        book = ProgramBook(self._reading)
+        state = LabelState(self._reading)
+        for entry in sorted(entries, key=lambda each: each.number):
+            self._take(entry, book, state)
+        made = codes_of(self._reading.frame.made, state.codes)
+        return [*self._region.records, *made, *book.records]
+
+    def _entry(self, joined: Joined) -> _Entry | None:
+        """The entry of a row; ``None``, with a finding, where no program is named for certain."""
+        if len(joined.cells) < LEAST_HEADS or _is_head(joined.row):
+            return None
+        numbered = [
+            (column, match)
+            for column, cell in enumerate(joined.cells)
+            if (match := _NUMBERED.match(fold(cell))) and not _is_sentence(cell)
+        ]
+        if len(numbered) != 1:
+            return None
+        column, match = numbered[0]
+        cell = joined.cells[column]
+        name = cell[len(cell) - len(cell.lstrip("0123456789０１２３４５６７８９")) :].lstrip(
+            " 　.、．"
+        )
+        entry = _Entry(joined, column, int(match["number"]), name, len(joined.cells) == self._width)
+        if not self._fill(entry):
+            return None
+        return entry
+
+    def _fill(self, entry: _Entry) -> bool:
+        """Tell the cells behind the name apart; ``False`` where not even the name is certain."""
+        behind = [cell for cell in entry.joined.cells[entry.column + 1 :] if cell]
+        stated = [cell for cell in behind if read_status(cell)]
+        listed = [cell for cell in behind if lists_parties(cell)]
+        rest = [cell for cell in behind if cell not in stated and cell not in listed]
+        if not behind or len(entry.name) < LEAST_NAME or _SECOND.search(fold(entry.name)):
+            return False
+        if len(stated) == 1:
+            entry.status, entry.status_text = read_status(stated[0]), stated[0]
+        if len(listed) == 1 and behind[-1] == listed[0]:
+            entry.listed = listed[0]
+        # A text at the end of a row that lost cells may have been cut anywhere.
+        if len(rest) == 1 and (entry.whole or behind[-1] != rest[0]):
+            entry.summary = rest[0]
+        return True
+
+    def _check_columns(self, entries: Sequence[_Entry]) -> None:
+        """A row whose name stands in another column than most has moved as a whole."""
+        columns = Counter(entry.column for entry in entries)
+        usual = columns.most_common(1)[0][0]
+        for entry in entries:
+            entry.whole = entry.whole and entry.column == usual
+
+    def _without_doubles(self, entries: Sequence[_Entry]) -> list[_Entry]:
+        """The entries whose number stands once; a broken number makes two rows look like one."""
+        numbers = [entry.number for entry in entries]
+        kept = []
+        for entry in entries:
+            if numbers.count(entry.number) == 1:
+                kept.append(entry)
+            else:
+                self._ledger.doubt(
+                    FindingKind.VALUE_TWICE, entry.joined.lines, f"{entry.number} {entry.name}"
+                )
+        return kept
+
+    def _take(self, entry: _Entry, book: ProgramBook, state: LabelState) -> None:
+        """Make the program of an entry, and report what its row does not say."""
+        labels = state.labels(entry.number, entry.labels, whole=entry.whole)
+        place = Place(entry.line, entry.name, "")
+        parties, note = self._parties.participants(entry.listed or "", place)
+        program = book.say(
+            entry.name,
+            entry.line,
+            path=labels.path,
+            number=entry.number,
+            status=entry.status,
+            status_text=entry.status_text,
+            summary=entry.summary,
+            participants=parties,
+            participants_note=note,
+        )
+        if program is None:
+            return
+        said = {
+            "取組状況": entry.status_text,
+            "取組内容・事業概要": entry.summary,
+            "関係市町": parties,
+            "政策分野": labels.field,
+            "政策項目": labels.item,
+        }
+        missing = [word for word, value in said.items() if value is None]
+        if labels.printed_field:
+            state.report_disorder(labels.printed_field, entry.line)
+        for word in missing:
+            self._reading.log.add(
+                FindingKind.FIELD_MISSING, entry.line, f"{entry.name} {word}", program.id
+            )
+        self._settle(entry, labels, whole=not missing)
+
+    def _settle(self, entry: _Entry, labels: Labels, *, whole: bool) -> None:
+        """Say of each cell of an entry whether it was stored."""
+        if whole:
+            for line in entry.joined.lines:
+                self._ledger.settle(Fate.STORED, line)
+            return
+        cells = entry.joined.cells
+        kept = {
+            entry.status_text,
+            entry.summary,
+            entry.listed,
+            labels.printed_field,
+            labels.printed_item,
+        }
+        if len(entry.joined.lines) == 1:
+            for column, cell in enumerate(cells):
+                if cell and (column == entry.column or cell in kept):
+                    self._ledger.settle(Fate.STORED, entry.line, column)
+        for line in entry.joined.lines:
+            self._ledger.settle(Fate.FINDING, line)
+
+    def _heads(self, joined: Sequence[Joined], entries: Sequence[_Entry]) -> None:
+        """Class the head of the table and the lines over it; check the count that it gives."""
+        for each in joined:
+            if _is_head(each.row):
+                for line in each.lines:
+                    self._ledger.settle(Fate.HEADING, line)
+                count = next((m for cell in each.cells if (m := _COUNT.search(fold(cell)))), None)
+                if count and int(count[1]) != len(entries):
+                    self._reading.log.add(FindingKind.SUM_DIFFERS, each.line, count[0])
+        first = min(entry.line for entry in entries)
+        if self._reading.plan.region is None:
+            self._reading.log.add(FindingKind.FIELD_MISSING, first, "協定内容")
+        for row in self._reading.rows[: first - 1]:
+            if row.is_tabbed or row.is_blank:
+                continue
+            if self._region.title(row) or _TITLE.search(row.head) or _PAPER.match(row.head):
+                self._ledger.settle(Fate.HEADING, row.line)
+
+
+def lists_parties(cell: str) -> bool:
+    """Whether a cell names municipalities or words for several of them, and nothing else."""
+    names = split_names(split_note(cell)[0])
+    return bool(names) and all(
+        not any(map(str.isspace, name))
+        and (looks_like_municipality(name) or _GROUPS.is_party(name))
+        for name in names
+    )
+
+
+def _ends_in_names(row: Row) -> bool:
+    return lists_parties(row.cells[-1])
+
+
+def _is_sentence(cell: str) -> bool:
+    return "。" in cell
+
+
+def _is_head(row: Row) -> bool:
+    """Whether a row holds labels only."""
+    filled = [cell for cell in row.cells if cell]
+    return bool(filled) and all(map(_is_label, filled))
+
+
+def _is_label(cell: str) -> bool:
+    if len(cell) > LONGEST_LABEL:
+        return False
+    words = _BRACKETS.sub("", comparison_key(cell)).split("・")
+    return all(_HEADS.match(word) for word in words)

@@ -1,0 +1,108 @@
+"""Rows of a table that were broken over lines, put together where the cells add up.
+
+A row of a padded table has as many cells as all others. Pieces of a broken one
+have fewer, and together with the next ones exactly as many. A line without
+tabs between two whole rows ends the upper or begins the lower one; which of
+them is told by whether the upper one can end there.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from wgplanner.readers.rows import Row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+MOST_PIECES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A row with all lines on which it stands."""
+
+    row: Row
+    lines: tuple[int, ...]
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The cells of the whole row."""
+        return self.row.cells
+
+    @property
+    def line(self) -> int:
+        """The first line."""
+        return self.lines[0]
+
+    def with_next(self, row: Row) -> Joined:
+        """The row with a further line."""
+        return Joined(Row.of(self.line, self.row.text + row.text), (*self.lines, row.line))
+
+
+def usual_width(rows: Sequence[Row], least: int = 3) -> int:
+    """The number of cells that most rows of a table have; 0 where there is no table."""
+    widths = Counter(len(row.cells) for row in rows if len(row.cells) >= least)
+    return max(widths, key=lambda cells: (widths[cells], cells), default=0)
+
+
+def rejoined(
+    rows: Sequence[Row],
+    width: int,
+    ends_well: Callable[[Row], bool],
+    is_head: Callable[[Row], bool],
+) -> list[Joined]:
+    """The rows of a part of a document, blank lines left out.
+
+    ``ends_well`` tells whether a row may end as it does, ``is_head`` whether a
+    row is the head of its table, to which nothing is ever joined.
+    """
+    made: list[Joined] = []
+    index = 0
+    while index < len(rows):
+        row = rows[index]
+        if row.is_blank and not row.is_tabbed:
+            index += 1
+            continue
+        here = Joined(row, (row.line,))
+        above = made[-1] if made and made[-1].lines[-1] == row.line - 1 else None
+        if not row.is_tabbed and above and _may_go_on(above, row, width, ends_well, is_head):
+            made[-1] = above.with_next(row)
+            index += 1
+            continue
+        whole = None if is_head(row) else _completed(here, rows[index + 1 :], width)
+        if whole is None and above and not row.is_tabbed and len(above.cells) == width:
+            # It belongs to one of its neighbours; the upper one can no longer be trusted.
+            made[-1] = above.with_next(row)
+            index += 1
+            continue
+        made.append(whole or here)
+        index += len(made[-1].lines)
+    return made
+
+
+def _may_go_on(
+    above: Joined,
+    row: Row,
+    width: int,
+    ends_well: Callable[[Row], bool],
+    is_head: Callable[[Row], bool],
+) -> bool:
+    """Whether a line without tabs goes on with the row above it for certain."""
+    if is_head(above.row) or is_head(row) or len(above.cells) != width:
+        return False
+    return ends_well(above.with_next(row).row)
+
+
+def _completed(first: Joined, following: Sequence[Row], width: int) -> Joined | None:
+    """The row with the next lines that make it whole, or ``None`` where they do not."""
+    joined = first
+    for row in following[: MOST_PIECES - 1]:
+        if len(joined.cells) >= width or (row.is_blank and not row.is_tabbed):
+            return None
+        joined = joined.with_next(row)
+        if len(joined.cells) == width:
+            return joined
+    return None
