@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input, Static
 
+from tests.readers.regions import AOBA, read
+from tests.tui.dialogs.host import Host
 from tests.tui.planner import OWNER, TODAY, clock
 from wgplanner.locale import Messages
 from wgplanner.plan.records import Municipality
 from wgplanner.samples import write_sample
 from wgplanner.tui.app import PlannerApp
 from wgplanner.tui.dialogs.form import FieldRow, FormDialog
+from wgplanner.tui.dialogs.import_preview import ImportPreview
 from wgplanner.tui.screens.plan import PlanScreen
 
 if TYPE_CHECKING:
@@ -115,3 +118,17 @@ async def test_a_path_in_quotes_opens_the_plan(
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, PlanScreen)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 10)])
+async def test_the_preview_of_an_import_shows_the_keys_that_answer_it(
+    size: tuple[int, int],
+) -> None:
+    host = Host(ImportPreview(Messages("ja"), read(AOBA)))
+    async with host.run_test(size=size) as pilot:
+        await pilot.pause()
+        keys = host.dialog.query_one("#dialog-keys")
+        assert keys.region.bottom <= size[1]
+        assert keys.region.height >= 1
+        await pilot.press("enter")
+        assert host.answer is True

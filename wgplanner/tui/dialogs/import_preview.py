@@ -22,8 +22,10 @@ class ImportPreview(Dialog[bool]):
     """Gives back whether to keep what was read."""
 
     DEFAULT_CSS = """
-    ImportPreview VerticalScroll { height: auto; max-height: 1fr; }
+    ImportPreview > #dialog-box { height: 100%; }
+    ImportPreview VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; }
     ImportPreview Static { height: auto; }
+    ImportPreview #dialog-keys { dock: bottom; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,y,ｙ", "answer(True)", show=False),
@@ -41,12 +43,13 @@ class ImportPreview(Dialog[bool]):
         """Counts in one line of words, then the findings."""
         text = self.messages.text
         counts = "  ".join(
-            f"{text(f'record.{table}')} {count}" for table, count in self._result.counts.items()
+            text("import.count", what=text(f"record.{table}"), count=count)
+            for table, count in self._result.counts.items()
         )
-        yield Static(shown(counts))
         findings = self._result.findings
-        yield Static(shown(text("import.findings", count=len(findings)), "bold"))
         with VerticalScroll():
+            yield Static(shown(counts))
+            yield Static(shown(text("import.findings", count=len(findings)), "bold"))
             yield Static(shown("\n".join(self._finding_lines())))
 
     def _finding_lines(self) -> list[str]:
