@@ -1,4 +1,4 @@
-"""What the program remembers for its user between runs: the last plan and the theme.
+"""What the program remembers for its user between runs: the last plan, the theme, filters.
 
 Nothing of a plan's content is kept here. A file that cannot be read or written
 is no reason to stop: the program then starts as on its first run.
@@ -20,6 +20,8 @@ class Settings:
 
     last_plan: str | None = None
     theme: str | None = None
+    filters: str | None = None
+    """Filters of the grid by name, as JSON; see ``views.gantt.saved_filters``."""
 
 
 def settings_folder(environment: Mapping[str, str]) -> Path:

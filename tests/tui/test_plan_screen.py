@@ -285,7 +285,7 @@ async def test_rows_are_found_as_the_text_is_typed_and_escape_shows_all(tmp_path
         assert it.grid.cursor_row.title == "夜間当番医事業"
         bar = it.screen.query_one(FilterBar)
         assert bar.display
-        assert "「当番」   2件" in str(bar.query_one("#conditions", Static).content)
+        assert "「当番」   1/2件" in str(bar.query_one("#conditions", Static).content)
         await it.press("escape")
         assert len(it.grid.rows) == everything
         assert not bar.display

@@ -43,7 +43,7 @@ def open_screens(
     from wgplanner.workspace import Workspace  # noqa: PLC0415
 
     owner = current_owner(context.environment, context.clock)
-    workspace = Workspace.open(path, owner, context.clock) if path else None
+    workspace = Workspace.open(path, owner, context.clock, claim=False) if path else None
     app = PlannerApp(
         context.messages,
         workspace,
@@ -52,6 +52,8 @@ def open_screens(
         clock=context.clock,
         theme=settings.theme,
         ascii_only=ascii_only,
+        settings=settings,
+        settings_folder=folder,
     )
     try:
         app.run()
@@ -59,7 +61,7 @@ def open_screens(
         if app.workspace is not None:
             app.workspace.close()
     opened = str(app.workspace.path.resolve()) if app.workspace else settings.last_plan
-    save_settings(folder, replace(settings, last_plan=opened, theme=app.theme))
+    save_settings(folder, replace(app.settings, last_plan=opened, theme=app.theme))
     if app.crash is not None:
         raise app.crash
     return 0

@@ -12,18 +12,22 @@ from textual.binding import Binding
 from textual.screen import ModalScreen, Screen
 
 from wgplanner.plan.errors import PlannerError
+from wgplanner.settings import Settings, save_settings
 from wgplanner.tui.commands import Command, bindings
 from wgplanner.tui.reasons import Reasons
 from wgplanner.tui.screens.base import CommandScreen, PlanBoundScreen
 from wgplanner.tui.shown import shown
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.actions import ActionParseResult
     from textual.dom import DOMNode
 
     from wgplanner.locale import Messages
     from wgplanner.plan.changes import Change
     from wgplanner.store.owner import Owner
+    from wgplanner.tui.widgets.line_input import TextCleaned
     from wgplanner.workspace import Workspace
 
 APP_COMMANDS = (
@@ -45,6 +49,8 @@ NEED_A_PLAN = (
 )
 LOOK_AROUND_SECONDS = 3.0
 """How often the program looks whether another session has changed the plan."""
+CLAIM_SECONDS = 0.02
+"""The first frame has left for the terminal when the plan is claimed for editing."""
 LIGHT_THEME, DARK_THEME = "textual-light", "textual-dark"
 
 
@@ -65,6 +71,8 @@ class PlannerApp(App[None]):
         clock: Callable[[], str],
         theme: str | None = None,
         ascii_only: bool = False,
+        settings: Settings | None = None,
+        settings_folder: Path | None = None,
     ) -> None:
         super().__init__()
         self.messages = messages
@@ -73,13 +81,15 @@ class PlannerApp(App[None]):
         self.owner = owner
         self.clock = clock
         self.ascii_only = ascii_only
+        self.settings = settings or Settings()
+        self._settings_folder = settings_folder
         self.title = "wgplanner"
         self.commands = APP_COMMANDS
         self._bindings = bindings(APP_COMMANDS, messages)
         self.reasons = Reasons()
         self._plan_screens: dict[str, PlanBoundScreen] = {}
         self._seen_logs: dict[str, int] = {}
-        self._shown_state: tuple[object, ...] = (None, 0)
+        self._shown_state: tuple[object, ...] = (None, 0, False)
         if theme in self.available_themes:
             self.theme = theme
 
@@ -88,6 +98,7 @@ class PlannerApp(App[None]):
         gc.enable()
         gc.freeze()
         self._tell_notes()
+        self.set_timer(CLAIM_SECONDS, self._claim_plan)
         self.set_interval(LOOK_AROUND_SECONDS, self._look_around)
 
     def _handle_exception(self, error: Exception) -> None:
@@ -128,6 +139,7 @@ class PlannerApp(App[None]):
         workspace.subscribe(self._plan_changed)
         self._tell_notes()
         self.action_show_plan()
+        self.set_timer(CLAIM_SECONDS, self._claim_plan)
 
     def _plan_screen(self, name: str) -> PlanBoundScreen:
         """A screen on the plan, made when it is first asked for and kept from then on."""
@@ -272,11 +284,16 @@ class PlannerApp(App[None]):
             if screen.is_running:
                 screen.plan_changed(change)
 
+    def on_text_cleaned(self, event: TextCleaned) -> None:
+        """Say how many characters of a paste were left out."""
+        self.say(self.messages.text("app.cleaned", count=event.removed))
+
     def show_titles(self) -> None:
         """Draw the title lines anew where what they say of the saving has changed."""
         if self.workspace is None:
             return
-        state = (self.workspace.failure, len(self.workspace.conflicts))
+        workspace = self.workspace
+        state = (workspace.failure, len(workspace.conflicts), workspace.read_only)
         if state == self._shown_state:
             return
         self._shown_state = state
@@ -285,6 +302,15 @@ class PlannerApp(App[None]):
         for screen in self._plan_screens.values():
             for title in screen.query(TitleLine):
                 title.refresh()
+
+    def _claim_plan(self) -> None:
+        """Take the plan for editing, and say so where somebody else has it."""
+        if self.workspace is None:
+            return
+        self.workspace.claim()
+        self.show_titles()
+        if self.workspace.read_only:
+            self.screen.refresh_bindings()
 
     def _tell_notes(self) -> None:
         """Say what was not in order when the plan file was opened."""
@@ -325,6 +351,12 @@ class PlannerApp(App[None]):
             self.say(text)
         if len(self.workspace.conflicts) > conflicts:
             self.say(self.messages.text("app.conflicts_new", count=len(self.workspace.conflicts)))
+
+    def remember(self, settings: Settings) -> None:
+        """Keep a choice of the user for the next start, where there is a place to keep it."""
+        self.settings = settings
+        if self._settings_folder is not None:
+            save_settings(self._settings_folder, settings)
 
     def say(self, text: str) -> None:
         """A passing notice; the text may hold data."""

@@ -13,8 +13,8 @@ from wgplanner.tui.screens.plan_clipboard import ClipboardEditing
 from wgplanner.tui.screens.plan_commands import PLAN_COMMANDS
 from wgplanner.tui.screens.plan_disabled import disabled_reason
 from wgplanner.tui.screens.plan_facts import FactEditing
-from wgplanner.tui.screens.plan_filter import Filtering
 from wgplanner.tui.screens.plan_forms import FormEditing
+from wgplanner.tui.screens.plan_kept import KeptFilters
 from wgplanner.tui.screens.plan_marks import MarkEditing
 from wgplanner.tui.widgets.detail_pane import DetailPane
 from wgplanner.tui.widgets.filter_bar import FilterBar
@@ -35,7 +35,7 @@ DETAIL_DELAY = 0.06
 """Seconds that the cursor rests before the pane follows, so that a held key stays fast."""
 
 
-class PlanScreen(MarkEditing, ClipboardEditing, FactEditing, FormEditing, Filtering):
+class PlanScreen(MarkEditing, ClipboardEditing, FactEditing, FormEditing, KeptFilters):
     """The Gantt grid with its detail pane."""
 
     DEFAULT_CSS = """
@@ -120,6 +120,8 @@ class PlanScreen(MarkEditing, ClipboardEditing, FactEditing, FormEditing, Filter
         self._show_detail()
         if self.grid.marked:
             self.show_marked()
+        if self.grid.row_filter.key:
+            self.show_conditions()
         possible = tuple(self.disabled_reason(each) for each in self.commands if each.footer)
         if possible != self._possible:
             self._possible = possible

@@ -27,6 +27,7 @@ NEED_ROW = frozenset(
     {"plan.edit", "plan.rename", "plan.move_up", "plan.move_down", "plan.delete"}
     | {"plan.copy", "plan.cut", "plan.mark_row", "plan.mark_shown"}
 )
+NEED_KEPT = frozenset({"plan.recall_filter", "plan.forget_filter"})
 NEED_COPY = frozenset({"plan.paste", "plan.insert"})
 
 
@@ -49,6 +50,8 @@ def _missing(screen: PlanScreen, command: str) -> str | None:
     missing = {
         "plan.needs_row": command in NEED_ROW and not screen.chosen,
         "plan.nothing_copied": command in NEED_COPY and not screen.copied,
+        "plan.filter.nothing": command == "plan.save_filter" and screen.grid.row_filter.is_empty,
+        "plan.filter.none_kept": command in NEED_KEPT and not screen.kept,
         "plan.none_marked": command == "plan.clear_marked" and not screen.grid.marked,
         "plan.finest": command == "plan.zoom_in" and screen.grid.zoom is ZOOMS[-1],
         "plan.coarsest": command == "plan.zoom_out" and screen.grid.zoom is ZOOMS[0],

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from msgspec import structs
 from textual import on
 
-from wgplanner.plan.kinds import ProgramStatus
-from wgplanner.plan.records import Municipality, PolicyField
+from wgplanner.plan.fiscal import FiscalYear
+from wgplanner.plan.records import Municipality, PolicyField, WorkingGroup
+from wgplanner.plan.schedule import month_number
 from wgplanner.tui.screens.plan_grid import GridScreen
 from wgplanner.tui.widgets.filter_bar import FilterBar
 from wgplanner.views.gantt.filter import EVERYTHING, GanttFilter
-
-if TYPE_CHECKING:
-    from wgplanner.tui.dialogs.form import Field
 
 
 class Filtering(GridScreen):
@@ -24,17 +21,30 @@ class Filtering(GridScreen):
         """The line of the conditions."""
         return self.query_one(FilterBar)
 
-    def _show_only(self, row_filter: GanttFilter) -> None:
+    @property
+    def late_before(self) -> int:
+        """April of this fiscal year: what was to end before it is late."""
+        return month_number(FiscalYear.of(self.planner.today))
+
+    def show_only(self, row_filter: GanttFilter) -> None:
+        """Show the rows that a filter wants, and say so."""
         self.grid.set_filter(row_filter)
         self.show_conditions()
 
     def show_conditions(self) -> None:
         """Say in the filter bar which conditions hold and how many rows meet them."""
-        conditions = self._conditions(self.grid.row_filter)
+        conditions = self.conditions(self.grid.row_filter)
         if conditions:
-            rows = len(self._hits()) if self.grid.row_filter.key else len(self.grid.rows)
-            conditions = self.text("plan.filter.shown", conditions=conditions, rows=rows)
+            conditions = self.text("plan.filter.shown", conditions=conditions, rows=self._count())
         self.filter_bar.say(conditions)
+
+    def _count(self) -> str:
+        """``12`` rows are shown; of those that hold the text looked for, ``3/12``."""
+        if not self.grid.row_filter.key:
+            return str(len(self.grid.rows))
+        hits = self._hits()
+        here = self.grid.cursor_index
+        return f"{hits.index(here) + 1}/{len(hits)}" if here in hits else str(len(hits))
 
     def _hits(self) -> list[int]:
         """The shown rows, by index, whose own names hold the text looked for."""
@@ -42,15 +52,26 @@ class Filtering(GridScreen):
         names = rows.outline.search_keys
         return [index for index, place in enumerate(rows.places) if key in names[place]]
 
-    def _conditions(self, row_filter: GanttFilter) -> str:
-        municipality = self.plan.table(Municipality).get(row_filter.municipality or "")
-        field = self.plan.table(PolicyField).get(row_filter.field or "")
-        parts = [each.name for each in (municipality, field) if each]
+    def conditions(self, row_filter: GanttFilter) -> str:
+        """The conditions of a filter in words; nothing where every row is wanted."""
+        plan = self.plan
+        named = (
+            plan.table(Municipality).get(row_filter.municipality or ""),
+            plan.table(PolicyField).get(row_filter.field or ""),
+            plan.table(WorkingGroup).get(row_filter.group or ""),
+        )
+        parts = [each.name for each in named if each]
         if row_filter.status:
             parts.append(self.text(f"document.status.{row_filter.status}"))
+        if row_filter.late is not None:
+            parts.append(self.text("plan.filter.late"))
+        if row_filter.unknown:
+            parts.append(self.text("plan.filter.unknown"))
         if row_filter.text:
             parts.append(self.text("plan.filter.text", text=row_filter.text))
         return self.text("plan.filter.and").join(parts)
+
+    # Finding
 
     async def action_find(self) -> None:
         """Type a text to look for; the rows follow every key."""
@@ -58,61 +79,51 @@ class Filtering(GridScreen):
 
     @on(FilterBar.Typed)
     def _find(self, event: FilterBar.Typed) -> None:
-        now = self.grid.row_filter
-        self._show_only(GanttFilter(now.municipality, now.field, now.status, event.text))
+        self.show_only(structs.replace(self.grid.row_filter, text=event.text))
 
     @on(FilterBar.Left)
     def _found(self) -> None:
         self.filter_bar.close()
         self.grid.focus()
-        self.show_conditions()
         hits = self._hits() if self.grid.row_filter.key else []
         if hits and self.grid.cursor_index not in hits:
             self.grid.go_to_row(hits[0])
+        self.show_conditions()
+
+    def action_next(self, by: int) -> None:
+        """Go to the next row, or the one before, that was found; else that a finding speaks of."""
+        if not self.grid.row_filter.key:
+            self.go_to_finding(by)
+            return
+        hits, here = self._hits(), self.grid.cursor_index
+        if not hits:
+            self.planner.say(self.text("plan.no_hit"))
+            return
+        later = [each for each in hits if each > here]
+        earlier = [each for each in hits if each < here]
+        if by > 0:
+            self.grid.go_to_row(later[0] if later else hits[0])
+        else:
+            self.grid.go_to_row(earlier[-1] if earlier else hits[-1])
+        self.show_conditions()
+
+    # Conditions
 
     def action_clear_filter(self) -> None:
         """Show every row again, and go back to the grid."""
         self.filter_bar.close()
         self.grid.focus()
-        self._show_only(EVERYTHING)
+        self.show_only(EVERYTHING)
 
     def action_choose_filter(self) -> None:
         """Choose conditions that must all hold."""
+        from wgplanner.tui.dialogs.filter_form import chosen_filter, filter_fields  # noqa: PLC0415
         from wgplanner.tui.dialogs.form import FormDialog  # noqa: PLC0415
 
         def chosen(values: dict[str, str] | None) -> None:
-            if values is None:
-                return
-            status = ProgramStatus(values["status"]) if values["status"] else None
-            self._show_only(
-                GanttFilter(
-                    values["municipality"] or None, values["field"] or None, status, values["text"]
-                )
-            )
+            if values is not None:
+                self.show_only(chosen_filter(values, self.late_before))
 
+        fields = filter_fields(self.messages, self.plan, self.grid.row_filter)
         title = self.text("plan.filter.title")
-        self.app.push_screen(FormDialog(self.messages, title, self._filter_fields()), chosen)
-
-    def _filter_fields(self) -> list[Field]:
-        from wgplanner.tui.dialogs.form import Field  # noqa: PLC0415
-        from wgplanner.views.parties import ordered_municipalities  # noqa: PLC0415
-
-        now = self.grid.row_filter
-        anything = ("", self.text("plan.filter.any"))
-        municipalities = [(each.id, each.name) for each in ordered_municipalities(self.plan)]
-        fields = [(each.id, each.name) for each in self.plan.ordered(PolicyField)]
-        statuses = [(each.value, self.text(f"document.status.{each}")) for each in ProgramStatus]
-        chosen = {
-            "municipality": (now.municipality, municipalities),
-            "field": (now.field, fields),
-            "status": (now.status, statuses),
-        }
-        return [
-            *(
-                Field(
-                    name, self.text(f"plan.filter.{name}"), value or "", "choice", (anything, *of)
-                )
-                for name, (value, of) in chosen.items()
-            ),
-            Field("text", self.text("plan.filter.words"), now.text),
-        ]
+        self.app.push_screen(FormDialog(self.messages, title, fields), chosen)

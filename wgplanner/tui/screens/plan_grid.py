@@ -134,7 +134,7 @@ class GridScreen(PlanBoundScreen):
 
         self.app.push_screen(dialog, go)
 
-    def action_next_finding(self, by: int) -> None:
+    def go_to_finding(self, by: int) -> None:
         """Go to the next row, or the one before, that a finding speaks of; around the ends."""
         found = rows_with_findings(self.plan)
         order = [each.id for each in self.grid.outline.records if each.id in found]

@@ -15,6 +15,9 @@ class GanttFilter(Struct, frozen=True):
         municipality: Id of a municipality that takes part, itself or in a group.
         field: Id of the policy field.
         status: The program's status; a program without one never meets it.
+        group: Id of the working group whose program it is.
+        late: A month; programs that should have ended before it (``doubts.is_late``).
+        unknown: Only rows of which the source lost a cell or a sum.
         text: Part of the name of a field, item, program or activity. A name
             that meets it brings all rows under it and the rows it stands under.
     """
@@ -23,6 +26,9 @@ class GanttFilter(Struct, frozen=True):
     field: str | None = None
     status: ProgramStatus | None = None
     text: str = ""
+    group: str | None = None
+    late: int | None = None
+    unknown: bool = False
 
     @property
     def key(self) -> str:
@@ -32,7 +38,8 @@ class GanttFilter(Struct, frozen=True):
     @property
     def asks_of_programs(self) -> bool:
         """Whether a program's own facts decide."""
-        return self.municipality is not None or self.status is not None or self.field is not None
+        asked = (self.municipality, self.status, self.field, self.group, self.late)
+        return self.unknown or any(each is not None for each in asked)
 
     @property
     def is_empty(self) -> bool:

@@ -12,13 +12,16 @@ from msgspec import Struct
 
 from wgplanner.plan.amounts import total, total_text
 from wgplanner.plan.kinds import ProgramStatus
-from wgplanner.plan.records import Activity, Program
+from wgplanner.plan.records import Activity, Program, WorkingGroup
 from wgplanner.plan.schedule import Mark, marks_by_year, planned_runs
+from wgplanner.views.gantt.doubts import is_late, lost_cell, lost_sum
 from wgplanner.views.gantt.filter import EVERYTHING, GanttFilter
 from wgplanner.views.gantt.outline import Outline, RowKind, record_name
 from wgplanner.views.gantt.participants import Participants
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from wgplanner.plan.fiscal import FiscalYear
     from wgplanner.plan.plan import Plan
 
@@ -180,22 +183,52 @@ def _matching(outline: Outline, key: str) -> bytearray:
 def _allowed(outline: Outline, row_filter: GanttFilter) -> bytearray:
     """1 for every program that meets the filter, and for all its activities."""
     allowed = bytearray(len(outline))
-    takes_part = _taking_part(outline, row_filter.municipality)
+    meets = _condition(outline, row_filter)
     first, last = 0, len(outline)
     if row_filter.field is not None:
         found = outline.find(row_filter.field)
         first, last = (found, outline.ends[found]) if found is not None else (0, 0)
     place = outline.kinds.find(RowKind.PROGRAM, first, last)
     while place >= 0:
-        program = cast("Program", outline.records[place])
         end = outline.ends[place]
-        if (row_filter.status is None or program.status is row_filter.status) and (
-            takes_part is None
-            or any(each.party in takes_part for each in program.participants or ())
-        ):
+        if meets(place):
             allowed[place:end] = b"\x01" * (end - place)
+            if row_filter.unknown:
+                _keep_doubts(outline, place, allowed)
         place = outline.kinds.find(RowKind.PROGRAM, end, last)
     return allowed
+
+
+def _condition(outline: Outline, row_filter: GanttFilter) -> Callable[[int], bool]:
+    """Whether the program at a place meets all that is asked of programs."""
+    takes_part = _taking_part(outline, row_filter.municipality)
+    status, late = row_filter.status, row_filter.late
+    group = outline.plan.table(WorkingGroup).get(row_filter.group or "")
+    of_group = None if row_filter.group is None else frozenset(group.programs if group else ())
+
+    def meets(place: int) -> bool:
+        program = cast("Program", outline.records[place])
+        activities = cast("Sequence[Activity]", outline.activities(place))
+        return (
+            (status is None or program.status is status)
+            and (of_group is None or program.id in of_group)
+            and (
+                takes_part is None
+                or any(each.party in takes_part for each in program.participants or ())
+            )
+            and (late is None or is_late(program, activities, late))
+        )
+
+    return meets
+
+
+def _keep_doubts(outline: Outline, place: int, allowed: bytearray) -> None:
+    """Leave of a program only rows with a lost cell or sum, and the program above them."""
+    program = cast("Program", outline.records[place])
+    activities = cast("Sequence[Activity]", outline.activities(place))
+    lost = bytes(lost_cell(each) for each in activities)
+    allowed[place + 1 : outline.ends[place]] = lost
+    allowed[place] = lost_sum(program) or any(lost)
 
 
 def _taking_part(outline: Outline, municipality: str | None) -> frozenset[str] | None:
