@@ -101,10 +101,37 @@ def test_no_terminal(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [("show",), ("show", "nothing", "-p", "x.json"), ("--nonsense",), ("import", "-p", "x")]
+    "words",
+    [("show",), ("show", "nothing", "-p", "x.json"), ("--nonsense",), ("import", "-p", "x")],
 )
 def test_wrong_usage(tmp_path: Path, words: tuple[str, ...]) -> None:
     assert_refused(run(*words, folder=tmp_path))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("show",),
+        ("show", "nothing", "-p", "x.json"),
+        ("show", "programs", "-p"),
+        ("show", "programs", "-p", "x.json", "extra"),
+        ("show", "programs", "-p", "x.json", "--json", "--format", "grid"),
+    ],
+)
+def test_wrong_usage_is_said_wholly_in_japanese(tmp_path: Path, words: tuple[str, ...]) -> None:
+    done = run("--lang", "ja", *words, folder=tmp_path)
+    assert_refused(done, "使い方が違います")
+    assert "argument" not in done.stderr
+    assert "invalid" not in done.stderr
+
+
+def test_the_language_may_stand_before_the_command(tmp_path: Path) -> None:
+    write_new(tmp_path / "plan.json", small_plan())
+    before = run("--lang", "ja", "show", "programs", "-p", "plan.json", folder=tmp_path)
+    after = run("show", "programs", "-p", "plan.json", "--lang", "ja", folder=tmp_path)
+    assert before.returncode == 0
+    assert before.stdout == after.stdout
+    assert "番号" in before.stdout
 
 
 def test_errors_speak_japanese_too(tmp_path: Path) -> None:

@@ -50,6 +50,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         return NOT_DONE
 
 
+def command_of(words: Sequence[str]) -> str | None:
+    """The first word that is neither an option nor the language after ``--lang``."""
+    before = ("", *words)
+    plain = (
+        word
+        for word, earlier in zip(words, before, strict=False)
+        if not word.startswith("-") and earlier != "--lang"
+    )
+    return next(plain, None)
+
+
 def run(words: list[str], context: Context) -> int:
     """Find the command of a command line and run it.
 
@@ -58,7 +69,7 @@ def run(words: list[str], context: Context) -> int:
     """
     from wgplanner.cli.arguments import command_parser, screens_parser  # noqa: PLC0415
 
-    command = next((word for word in words if not word.startswith("-")), None)
+    command = command_of(words)
     if command in COMMANDS:
         module = import_module(f"wgplanner.cli.{COMMANDS[command]}")
         parser = command_parser(command, context.messages)

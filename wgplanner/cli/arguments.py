@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Iterable
 from typing import NoReturn
 
 import wgplanner
 from wgplanner.locale import LANGUAGES, Messages
 from wgplanner.plan.errors import InputError
+
+# What argparse says of wrong usage, by the tail of the catalogue key ``cli.usage.``.
+USAGE = {
+    "unknown": re.compile(r"unrecognized arguments: (?P<words>.+)"),
+    "required": re.compile(r"the following arguments are required: (?P<words>.+)"),
+    "choice": re.compile(
+        r"argument (?P<option>.+?): invalid choice: (?P<words>.+?) \(choose from (?P<choices>.+)\)"
+    ),
+    "value": re.compile(r"argument (?P<option>.+?): expected (?:one|at least one) argument"),
+    "together": re.compile(r"argument (?P<option>.+?): not allowed with argument (?P<words>.+)"),
+}
 
 
 class Parser(argparse.ArgumentParser):
@@ -19,6 +31,7 @@ class Parser(argparse.ArgumentParser):
         self.usage_head = messages.text("cli.usage_head")
         self._positionals.title = messages.text("cli.arguments")
         self._optionals.title = messages.text("cli.options")
+        self.messages = messages
 
     def format_help(self) -> str:
         """The help, its first word in the user's language too."""
@@ -26,7 +39,15 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Turn every mistake of usage into the program's own error."""
-        raise InputError("error.usage", detail=message, program=self.prog)
+        raise InputError("error.usage", detail=self._detail(message), program=self.prog)
+
+    def _detail(self, message: str) -> str:
+        """What argparse says, in the user's language where it is one of the usual things."""
+        for kind, pattern in USAGE.items():
+            if found := pattern.fullmatch(message):
+                words = {name: text.replace("'", "") for name, text in found.groupdict().items()}
+                return self.messages.text(f"cli.usage.{kind}", **words)
+        return message
 
 
 def screens_parser(messages: Messages, commands: Iterable[str]) -> Parser:
