@@ -1,1 +1,1 @@
-"""The full-size screens: plan, duties, meetings, first run. Each composes widgets and passes messages."""
+"""The full-size screens: plan, duties, meetings, first run, history; each composes widgets."""
