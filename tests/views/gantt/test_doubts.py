@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 import pytest
 from msgspec import structs
 
@@ -97,4 +95,4 @@ def test_damaged_settings_hold_no_filters(text: str | None) -> None:
 def test_activities_of_the_plan_are_what_the_rule_looks_at() -> None:
     plan = small_plan()
     activities = plan.children(Activity, "program", "prog-night")
-    assert is_late(plan.find(Program, "prog-night"), activities, cast("int", APRIL_R7 + 12))
+    assert is_late(plan.find(Program, "prog-night"), activities, APRIL_R7 + 12)
