@@ -9,17 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wgplanner.plan.changes import Change, Edit, apply_edits
 from wgplanner.plan.errors import ReadOnlyError, StoreError
 from wgplanner.plan.plan import Plan
-from wgplanner.store.conflicts import Claim, Conflict
-from wgplanner.store.history import plan_at, step_named
-from wgplanner.store.owner import Owner
-from wgplanner.store.planfile import PlanFile
-from wgplanner.store.recovery import Note
-from wgplanner.store.step import Step
-from wgplanner.store.undo import UNDO_LIMIT, edits_between, inverse
+from wgplanner.store.step import UNDO_LIMIT
+from wgplanner.store.view import PlanView
+
+if TYPE_CHECKING:
+    from wgplanner.store.conflicts import Claim, Conflict
+    from wgplanner.store.owner import Owner
+    from wgplanner.store.planfile import PlanFile
+    from wgplanner.store.recovery import Note
+    from wgplanner.store.step import Step
 
 NOT_WRITTEN = "error.store.write"
 Clock = Callable[[], str]
@@ -32,8 +35,8 @@ Listener = Callable[[Change], None]
 class Workspace:
     """One plan file that is open, with its undo and redo."""
 
-    def __init__(self, file: PlanFile, owner: Owner, clock: Clock) -> None:
-        self._file = file
+    def __init__(self, file: PlanFile | PlanView, owner: Owner, clock: Clock) -> None:
+        self._shown = file
         self._owner = owner
         self._clock = clock
         self._stacks: tuple[list[Step], list[Step]] | None = None
@@ -44,15 +47,23 @@ class Workspace:
         """What kept the last change from the disk; ``None`` once one was stored again."""
 
     @classmethod
-    def open(cls, path: Path, owner: Owner, clock: Clock, *, exclusive: bool = True) -> Workspace:
+    def open(
+        cls, path: Path, owner: Owner, clock: Clock, *, exclusive: bool = True, claim: bool = True
+    ) -> Workspace:
         """Open a plan file.
 
         Where somebody else has it open, it is read-only, or with ``exclusive``
-        off both edit and their changes merge.
+        off both edit and their changes merge. Without ``claim`` it is only
+        read, so that it can be shown at once; ``claim`` it soon after. A plan of
+        a newer version can then be looked at, and is refused otherwise.
 
         Raises:
-            StoreError: It is missing, damaged, or no plan file.
+            StoreError: It is missing, damaged, no plan file, or of a newer version.
         """
+        if not claim:
+            return cls(PlanView(path, exclusive=exclusive), owner, clock)
+        from wgplanner.store.planfile import PlanFile  # noqa: PLC0415 - not for a first frame
+
         return cls(PlanFile.open(path, owner, clock, exclusive=exclusive), owner, clock)
 
     @classmethod
@@ -62,42 +73,56 @@ class Workspace:
         Raises:
             StoreError: The file exists already, or cannot be written.
         """
+        from wgplanner.store.planfile import PlanFile  # noqa: PLC0415 - not for a first frame
+
         return cls(PlanFile.create(path, plan, owner, clock), owner, clock)
 
     @property
     def path(self) -> Path:
         """Where the plan file lies."""
-        return self._file.path
+        return self._shown.path
 
     @property
     def read_only(self) -> bool:
-        """Whether this opening may not edit."""
-        return self._file.read_only
+        """Whether this opening may not edit; before the claim, whether that is known already."""
+        return self._shown.read_only
 
     @property
     def holder(self) -> Owner | None:
         """Who has the plan open, where that is somebody else."""
-        return self._file.holder
+        return self._shown.holder
 
     @property
     def notes(self) -> tuple[Note, ...]:
         """What was not in order when the plan file was opened."""
-        return self._file.notes
+        return self._shown.notes
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
         """Fields that two persons set at once, until somebody chooses."""
-        return self._file.conflicts
+        return self._shown.conflicts
 
     @property
     def can_undo(self) -> bool:
         """Whether there is a change to take back."""
-        return bool(self._done)
+        return not self.read_only and bool(self._done)
 
     @property
     def can_redo(self) -> bool:
         """Whether there is a change to do again."""
-        return bool(self._undone)
+        return not self.read_only and bool(self._undone)
+
+    def claim(self) -> None:
+        """Take the plan for editing, where that was put off when it was opened.
+
+        Listeners are told what others have stored since it was read. Edits
+        claim it by themselves; a plan of a newer version stays read-only.
+        """
+        if isinstance(self._shown, PlanView) and not self._shown.read_only:
+            self._shown, change = self._shown.claim(self._owner, self._clock)
+            self.plan = self._shown.plan
+            if change is not None:
+                self._tell(change)
 
     def subscribe(self, listener: Listener) -> None:
         """Have the listener told of every change from now on."""
@@ -118,8 +143,9 @@ class Workspace:
         if not real:
             return None
         change = self._commit(real, what, why)
-        if self._stacks is not None and self._file.last is not None:
-            self._done.append(self._file.last)
+        last = self._file.last
+        if self._stacks is not None and last is not None:
+            self._done.append(last)
             del self._done[:-UNDO_LIMIT]
             self._undone.clear()
         return change
@@ -137,7 +163,7 @@ class Workspace:
         if not self._done:
             return None
         step = self._done[-1]
-        edits = self._file.edits_for(inverse(step.entry.operations), anyway=anyway)
+        edits = self._file.edits_against(step.entry.operations, anyway=anyway)
         change = self._commit(tuple(edits), step.entry.what, step.entry.why, undoes=step.ref)
         self._undone.append(self._done.pop())
         return change
@@ -159,8 +185,11 @@ class Workspace:
             RecordError: Something that it set was changed since.
             StoreError: No log has that change, or it could not be stored.
         """
+        from wgplanner.store.history import step_named  # noqa: PLC0415 - seldom done
+
+        file = self._file
         step = step_named(self.path, ref)
-        edits = self._file.edits_for(inverse(step.entry.operations), anyway=anyway)
+        edits = file.edits_against(step.entry.operations, anyway=anyway)
         return self.apply(edits, "change.revert", why)
 
     def restore(self, ref: str, why: str | None = None) -> Change | None:
@@ -169,6 +198,9 @@ class Workspace:
         Raises:
             StoreError: No log has that change, or it could not be stored.
         """
+        from wgplanner.store.history import plan_at  # noqa: PLC0415 - seldom done
+        from wgplanner.store.undo import edits_between  # noqa: PLC0415
+
         then = plan_at(self.path, ref)
         self.back_up("before-restore")
         return self.apply(edits_between(self.plan, then), "change.restore", why)
@@ -188,9 +220,12 @@ class Workspace:
             ReadOnlyError: The plan is open for reading only.
             StoreError: It could not be stored.
         """
+        from wgplanner.store.undo import edits_between  # noqa: PLC0415 - seldom done
+
+        file = self._file
         before = self.plan
-        self.last_number = self._file.settle(conflict, claim)
-        self.plan = self._file.plan
+        self.last_number = file.settle(conflict, claim)
+        self.plan = file.plan
         edits = tuple(edits_between(before, self.plan))
         self._tell(Change(edits, "change.settle", self._owner.person, self._clock()))
 
@@ -200,15 +235,18 @@ class Workspace:
         Raises:
             StoreError: A log cannot be read now.
         """
-        change = self._file.refresh()
-        self.plan = self._file.plan
+        self.claim()
+        if isinstance(self._shown, PlanView):
+            return None
+        change = self._shown.refresh()
+        self.plan = self._shown.plan
         if change is not None:
             self._tell(change)
         return change
 
     def close(self) -> None:
         """Write what is pending and give the plan file free."""
-        self._file.close()
+        self._shown.close()
 
     @property
     def _done(self) -> list[Step]:
@@ -233,12 +271,13 @@ class Workspace:
         undoes: str | None = None,
         redoes: str | None = None,
     ) -> Change:
-        if self.read_only:
+        file = self._file
+        if file.read_only:
             raise ReadOnlyError("error.store.read_only", path=str(self.path))
         change = Change(edits, what, self._owner.person, self._clock(), why)
         after = apply_edits(self.plan, edits)
         try:
-            self.last_number = self._file.commit(change, after, undoes=undoes, redoes=redoes)
+            self.last_number = file.commit(change, after, undoes=undoes, redoes=redoes)
         except StoreError as problem:
             if problem.key == NOT_WRITTEN:
                 self.failure = problem
@@ -247,6 +286,14 @@ class Workspace:
         self.plan = after
         self._tell(change)
         return change
+
+    @property
+    def _file(self) -> PlanFile:
+        """The file as one that was claimed. Raises ``ReadOnlyError`` where it never can be."""
+        self.claim()
+        if isinstance(self._shown, PlanView):
+            raise self._shown.refusal()
+        return self._shown
 
     def _tell(self, change: Change) -> None:
         for listener in self._listeners:

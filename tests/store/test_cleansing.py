@@ -17,11 +17,24 @@ from wgplanner.store.planfile import write_new
 from wgplanner.workspace import Workspace
 
 DANGEROUS = [
-    *map(chr, (0x00, 0x07, 0x08, 0x0C, 0x1B, 0x7F, 0x80, 0x9B, 0xAD, 0x61C, 0x200B, 0x200E, 0x200F)),
+    *map(
+        chr, (0x00, 0x07, 0x08, 0x0C, 0x1B, 0x7F, 0x80, 0x9B, 0xAD, 0x61C, 0x200B, 0x200E, 0x200F)
+    ),
     *map(chr, (0x2028, 0x202A, 0x202E, 0x2060, 0x2066, 0x2069, 0xFEFF, 0xFFF9, 0xFFFE, 0xFDD0)),
     *map(chr, (0xE0001, 0xE007F, 0x1FFFE, 0x10FFFF)),
 ]
-HARMLESS = ["", "富岡市", "葛\U000e0100", "𠮷﨑髙", "a\nb\tc", "“”…—●█①㈱", "\ue000", "👨‍👩", "×÷§", '"']
+HARMLESS = [
+    "",
+    "富岡市",
+    "葛\U000e0100",
+    "𠮷﨑髙",
+    "a\nb\tc",
+    "“”…—●█①㈱",
+    "\ue000",
+    "👨‍👩",
+    "×÷§",
+    '"',
+]
 
 
 @pytest.mark.parametrize("character", DANGEROUS, ids=lambda each: f"U+{ord(each):04X}")

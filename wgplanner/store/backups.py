@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+from msgspec import Struct
 
 from wgplanner.store import disk
 from wgplanner.store.layout import Layout
@@ -27,8 +28,7 @@ _TIME = "%Y%m%dT%H%M%SZ"
 _SUFFIX = ".json"
 
 
-@dataclass(frozen=True)
-class Backup:
+class Backup(Struct, frozen=True):
     """One copy: its file, the generation that it holds, when it was made, and why."""
 
     path: Path

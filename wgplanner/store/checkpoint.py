@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 
 from msgspec import structs
 
@@ -57,12 +56,12 @@ def _from_disk(layout: Layout) -> Contents:
     loaded = load(layout.plan)
     applied = {**loaded.contents.header.applied, **loaded.reader.positions}
     header = structs.replace(loaded.contents.header, applied=applied, void=dict(loaded.reader.void))
-    return replace(loaded.contents, header=header)
+    return structs.replace(loaded.contents, header=header)
 
 
 def _write(layout: Layout, contents: Contents, now: str, tag: str) -> Header:
     header = structs.replace(contents.header, generation=contents.header.generation + 1)
-    pieces = compose(replace(contents, header=header))
+    pieces = compose(structs.replace(contents, header=header))
     write_whole(layout.plan, layout.temporary(tag), pieces)
     with suppress(OSError):
         # The new plan file stands; old copies can go another time.

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from msgspec import structs
+from msgspec import Struct, structs
 
 from wgplanner.plan.errors import RecordError, StoreError
 from wgplanner.plan.plan import RECORD_TYPES, Plan
@@ -23,8 +22,7 @@ from wgplanner.store.migrations import migrated
 from wgplanner.store.operations import Key
 
 
-@dataclass
-class Contents:
+class Contents(Struct):
     """A plan with its header and companions.
 
     Attributes:
@@ -40,13 +38,13 @@ class Contents:
 
     header: Header
     plan: Plan
-    extras: dict[Key, Extras] = field(default_factory=dict)
-    numbers: dict[str, dict[str, int]] = field(default_factory=dict)
-    foreign: dict[str, Any] = field(default_factory=dict)
-    conflicts: dict[str, Conflict] = field(default_factory=dict)
-    header_extras: dict[str, Any] = field(default_factory=dict)
+    extras: dict[Key, Extras] = {}
+    numbers: dict[str, dict[str, int]] = {}
+    foreign: dict[str, Any] = {}
+    conflicts: dict[str, Conflict] = {}
+    header_extras: dict[str, Any] = {}
     removed: int = 0
-    _ids: dict[str, dict[int, str]] = field(default_factory=dict)
+    _ids: dict[str, dict[int, str]] = {}
 
     def number(self, table: str, record_id: str) -> int:
         """TinyDB's number of a record; a new record gets the next one of its table."""
@@ -71,8 +69,11 @@ def new_contents(plan: Plan, identity: str) -> Contents:
     return Contents(Header(format=headers.FORMAT, schema=headers.SCHEMA, plan=identity), plan)
 
 
-def parse(data: bytes, path: Path) -> Contents:
+def parse(data: bytes, path: Path, *, allow_newer: bool = False) -> Contents:
     """Read the bytes of a plan file.
+
+    Where a newer schema is allowed, what this version knows of it is read; if
+    it does not fit, the plan is refused all the same.
 
     Raises:
         StoreError: ``error.store.broken`` (no JSON), ``error.store.not_plan``,
@@ -81,7 +82,7 @@ def parse(data: bytes, path: Path) -> Contents:
     """
     data = headers.plain(data)
     tables = decode_tables(data, path)
-    header, header_extras = read_header(tables, path)
+    header, header_extras = read_header(tables, path, allow_newer=allow_newer)
     if not headers.is_whole(data):
         raise StoreError("error.store.damaged", path=str(path))
     removed = 0
@@ -90,7 +91,12 @@ def parse(data: bytes, path: Path) -> Contents:
     if header.schema < headers.SCHEMA:
         tables = migrated(tables, header.schema)
         header = structs.replace(header, schema=headers.SCHEMA)
-    contents = from_tables(tables, header, header_extras)
+    try:
+        contents = from_tables(tables, header, header_extras)
+    except StoreError as problem:
+        if header.schema > headers.SCHEMA:
+            raise newer_error(path, header.schema) from problem
+        raise
     contents.removed = removed
     return contents
 
@@ -106,21 +112,28 @@ def decode_tables(data: bytes, path: Path) -> dict[str, Any]:
     return tables
 
 
-def read_header(tables: Mapping[str, Any], path: Path) -> tuple[Header, dict[str, Any]]:
+def read_header(
+    tables: Mapping[str, Any], path: Path, *, allow_newer: bool = False
+) -> tuple[Header, dict[str, Any]]:
     """The header, and the fields of it that are unknown. Raises ``StoreError`` as ``parse``."""
     table = tables.get(headers.TABLE)
     document = table.get(headers.DOC_ID) if isinstance(table, dict) else None
     if not isinstance(document, dict) or document.get("format") != headers.FORMAT:
         raise StoreError("error.store.not_plan", path=str(path))
     schema = document.get("schema")
-    if isinstance(schema, int) and schema > headers.SCHEMA:
-        raise StoreError("error.store.newer", path=str(path), schema=schema, known=headers.SCHEMA)
+    if isinstance(schema, int) and schema > headers.SCHEMA and not allow_newer:
+        raise newer_error(path, schema)
     try:
         header = msgspec.convert(document, Header)
     except msgspec.ValidationError as problem:
         raise StoreError("error.store.damaged", path=str(path)) from problem
     known = Header.__struct_fields__
     return header, {name: value for name, value in document.items() if name not in known}
+
+
+def newer_error(path: Path, schema: int) -> StoreError:
+    """For a plan that a later version has written."""
+    return StoreError("error.store.newer", path=str(path), schema=schema, known=headers.SCHEMA)
 
 
 def from_tables(

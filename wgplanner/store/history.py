@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from wgplanner.plan.errors import StoreError
 from wgplanner.plan.plan import Plan
@@ -108,7 +107,7 @@ def plan_at(path: Path, ref: str) -> Plan:
     if ref not in names:
         raise StoreError("error.store.no_change", ref=ref)
     later = steps[names.index(ref) + 1 :]
-    past = replace(contents)
+    past = structs.replace(contents)
     draft = Draft(past)
     for step in reversed(later):
         for operation in inverse(step.entry.operations):

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct
 
 from wgplanner.store.operations import Key
 from wgplanner.store.step import Stamp, Step
 
 
-@dataclass
-class Known:
+class Known(Struct):
     """What was taken in so far: the clock of the plan file, and each record's last change."""
 
     base_clock: int = 0
-    last: dict[Key, Stamp] = field(default_factory=dict)
+    last: dict[Key, Stamp] = {}
 
     def is_next(self, key: Key, step: Step) -> bool:
         """Whether the step comes after all known changes of the record."""

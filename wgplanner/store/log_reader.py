@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct
 
 from wgplanner.store import disk
 from wgplanner.store.header import Header, Position
@@ -16,18 +17,16 @@ from wgplanner.store.step import Step, in_order, step_of
 SUFFIX = ".jsonl"
 
 
-@dataclass
-class Cursor:
+class Cursor(Struct):
     """How far one log was read."""
 
     path: Path
-    position: Position = field(default_factory=Position)
+    position: Position = Position()
     opening: Opening | None = None
     closed: bool = False
 
 
-@dataclass
-class LogReader:
+class LogReader(Struct):
     """All logs of a plan, each read once.
 
     Attributes:
@@ -40,10 +39,10 @@ class LogReader:
 
     layout: Layout
     plan: str
-    positions: dict[str, Position] = field(default_factory=dict)
-    broken: dict[str, list[Broken]] = field(default_factory=dict)
-    void: dict[str, int] = field(default_factory=dict)
-    cursors: dict[str, Cursor] = field(default_factory=dict)
+    positions: dict[str, Position] = {}
+    broken: dict[str, list[Broken]] = {}
+    void: dict[str, int] = {}
+    cursors: dict[str, Cursor] = {}
 
     def start_after(self, applied: Mapping[str, Position]) -> None:
         """Pass over what the plan file holds already."""

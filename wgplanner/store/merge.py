@@ -10,8 +10,9 @@ inside a text.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Set
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct
 
 from wgplanner.store.codec import Document, expanded
 from wgplanner.store.conflicts import Claim, Conflict, conflict_id
@@ -24,8 +25,7 @@ Rule = Callable[[Document], bool]
 """Whether a document makes a record."""
 
 
-@dataclass
-class Folded:
+class Folded(Struct):
     """A record after its moves.
 
     Attributes:
@@ -36,8 +36,8 @@ class Folded:
     """
 
     document: Document | None
-    claims: dict[str, list[Claim]] = field(default_factory=dict)
-    overridden: set[str] = field(default_factory=set)
+    claims: dict[str, list[Claim]] = {}
+    overridden: set[str] = set()
     unfounded: bool = False
 
     def conflicts(self, table: str, record: str) -> list[Conflict]:

@@ -28,7 +28,7 @@ from wgplanner.store.owner import Clock, Owner
 from wgplanner.store.recovery import load
 from wgplanner.store.session import Session
 from wgplanner.store.step import Step
-from wgplanner.store.undo import edits_for, undo_and_redo
+from wgplanner.store.undo import edits_for, inverse, undo_and_redo
 
 
 def write_new(path: Path, plan: Plan) -> None:
@@ -69,17 +69,8 @@ class PlanFile(Session):
         Raises:
             StoreError: It is missing, damaged beyond its copies, or no plan file.
         """
-        layout = Layout(path)
-        file = cls(layout, load(path), owner, clock, background=background)
-        with suppress(OSError):
-            # A folder that cannot be written leaves the plan readable.
-            disk.make_folder(layout.folder)
-            file._lock = PlanLock.take(layout, owner)
-            file._may_edit = file._lock is not None or not exclusive
-        if file._lock is None:
-            file.holder = holder(layout)
-        if file._may_edit:
-            file._settle_in()
+        file = cls(Layout(path), load(path), owner, clock, background=background)
+        file.claim(exclusive=exclusive)
         return file
 
     @classmethod
@@ -91,6 +82,20 @@ class PlanFile(Session):
         """
         write_new(path, plan)
         return cls.open(path, owner, clock)
+
+    def claim(self, *, exclusive: bool = True) -> Change | None:
+        """Take the plan for editing, as ``open`` tells.
+
+        Returns what others have stored since it was read.
+        """
+        with suppress(OSError):
+            # A folder that cannot be written leaves the plan readable.
+            disk.make_folder(self._layout.folder)
+            self._lock = PlanLock.take(self._layout, self._owner)
+            self._may_edit = self._lock is not None or not exclusive
+        if self._lock is None:
+            self.holder = holder(self._layout)
+        return self._settle_in() if self._may_edit else None
 
     def commit(
         self,
@@ -190,6 +195,10 @@ class PlanFile(Session):
                 unless it is to be done ``anyway``.
         """
         return edits_for(self._contents, operations, anyway=anyway)
+
+    def edits_against(self, operations: Iterable[Operation], *, anyway: bool = False) -> list[Edit]:
+        """The edits that take these operations back; raises as ``edits_for`` does."""
+        return self.edits_for(inverse(operations), anyway=anyway)
 
     def past(self) -> tuple[list[Step], list[Step]]:
         """What the owner can undo and redo, the last of each list first to go.

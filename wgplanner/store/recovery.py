@@ -5,17 +5,16 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from wgplanner.plan.errors import StoreError
 from wgplanner.plan.plan import RECORD_TYPES
 from wgplanner.store import disk
-from wgplanner.store.contents import Contents, parse
+from wgplanner.store.contents import Contents, newer_error, parse
 from wgplanner.store.disk_errors import reading_error
-from wgplanner.store.header import is_whole, plain
+from wgplanner.store.header import SCHEMA, is_whole, plain
 from wgplanner.store.known import Known
 from wgplanner.store.layout import Layout
 from wgplanner.store.log_reader import LogReader, all_steps
@@ -33,16 +32,14 @@ RECOVERABLE = frozenset(
 """What a good backup and the logs can make up for."""
 
 
-@dataclass(frozen=True)
-class Note:
+class Note(Struct, frozen=True):
     """Something about the plan file that its reader should know. ``key`` names the text."""
 
     key: str
-    values: dict[str, object] = field(default_factory=dict)
+    values: dict[str, object] = {}
 
 
-@dataclass
-class Loaded:
+class Loaded(Struct):
     """A plan as the disk tells it.
 
     Attributes:
@@ -52,6 +49,7 @@ class Loaded:
         notes: What was not in order.
         damaged: Whether the plan file itself could not be used.
         behind: Whether the logs held changes that the plan file lacks.
+        newer: Whether a later version wrote it, so that it must not be edited.
     """
 
     contents: Contents
@@ -60,16 +58,22 @@ class Loaded:
     notes: list[Note]
     damaged: bool
     behind: bool
+    newer: bool = False
 
 
 DAMAGED = "store.note.damaged"
 CLEANED = "store.note.cleaned"
+NEWER = "error.store.newer"
+SHOWN_NEWER = "store.note.newer"
 LOG_TORN = "store.note.log_torn"
 LOG_DAMAGED = "store.note.log_damaged"
 
 
-def load(path: Path) -> Loaded:
+def load(path: Path, *, allow_newer: bool = False) -> Loaded:
     """The plan of a file with all acknowledged changes. Nothing is written.
+
+    With ``allow_newer`` a plan that a later version wrote is read for looking
+    at, as far as this version understands every part that it knows.
 
     Raises:
         StoreError: It is missing, no plan file, of a newer version, or so
@@ -77,7 +81,7 @@ def load(path: Path) -> Loaded:
     """
     layout = Layout(path)
     with _collector_paused():
-        contents, notes = _base(layout)
+        contents, notes = _base(layout, allow_newer=allow_newer)
         header = contents.header
         reader = LogReader(layout, header.plan, void=dict(header.void))
         reader.start_after(header.applied)
@@ -97,28 +101,47 @@ def load(path: Path) -> Loaded:
     clock = max([header.clock, *(step.entry.clock for step in steps)])
     contents.header = structs.replace(header, clock=clock)
     damaged = bool(notes)
+    newer = header.schema > SCHEMA
+    if newer:
+        if any(not piece.torn for broken in reader.broken.values() for piece in broken):
+            raise newer_error(path, header.schema)
+        notes.append(Note(SHOWN_NEWER, {"path": str(path), "schema": header.schema}))
     if contents.removed:
         notes.append(Note(CLEANED, {"path": str(path), "count": contents.removed}))
-    return Loaded(contents, reader, known, notes + _log_notes(reader), damaged, behind=bool(steps))
+    notes += _log_notes(reader)
+    return Loaded(contents, reader, known, notes, damaged, behind=bool(steps), newer=newer)
 
 
-def _base(layout: Layout) -> tuple[Contents, list[Note]]:
+def _base(layout: Layout, *, allow_newer: bool) -> tuple[Contents, list[Note]]:
     """What the plan file holds, or else the newest good backup with a note."""
     data = read_file(layout.plan)
     try:
-        return parse(data, layout.plan), []
+        return parse(data, layout.plan, allow_newer=allow_newer), []
     except StoreError as problem:
-        # Only a file that is whole can tell that it is of a newer version.
-        if problem.key not in RECOVERABLE and is_whole(plain(data)):
+        if _is_final(problem, data):
             raise
         from wgplanner.store.backups import newest_first  # noqa: PLC0415 - the rare case
 
         for backup in newest_first(layout):
-            with suppress(StoreError, OSError):
-                contents = parse(disk.read_bytes(backup.path), backup.path)
+            with suppress(OSError):
+                data = disk.read_bytes(backup.path)
+                try:
+                    contents = parse(data, backup.path, allow_newer=allow_newer)
+                except StoreError as found:
+                    if _is_final(found, data):
+                        raise
+                    continue
                 values: dict[str, object] = {"path": str(layout.plan), "backup": backup.path.name}
                 return contents, [Note(DAMAGED, values)]
         raise
+
+
+def _is_final(problem: StoreError, data: bytes) -> bool:
+    """Whether older copies cannot help: only a whole file can tell that it is of a newer version.
+
+    An old copy in its place would let this version write over the newer one.
+    """
+    return problem.key not in RECOVERABLE and is_whole(plain(data))
 
 
 def read_file(path: Path) -> bytes:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from wgplanner.plan.errors import ReadOnlyError, StoreError
 from wgplanner.store import disk
@@ -28,8 +27,7 @@ from wgplanner.store.report import Report
 from wgplanner.store.salvage import salvage
 
 
-@dataclass
-class Repair:
+class Repair(Struct):
     """What a repair did.
 
     Attributes:
@@ -40,7 +38,7 @@ class Repair:
     """
 
     report: Report
-    aside: list[Path] = field(default_factory=list)
+    aside: list[Path] = []
     backup: str | None = None
     lost_lines: int = 0
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -148,15 +147,17 @@ class Session:
             self._lock.free()
             self._lock = None
 
-    def _settle_in(self) -> None:
+    def _settle_in(self) -> Change | None:
         """What an editing session does first: sweep, catch up, mend."""
+        change = None
         with suppress(OSError):
             for leftover in self._layout.leftovers():
                 disk.remove(leftover)
         with suppress(StoreError):
-            self.refresh()
+            change = self.refresh()
         if self._pending and self._saver is not None:
             self._saver.ask()
+        return change
 
     def _append(self, make: Callable[[int], Entry]) -> Entry:
         if self.read_only:
@@ -211,7 +212,7 @@ class Session:
             applied={**contents.header.applied, **self._reader.positions},
             void={**contents.header.void, **self._reader.void},
         )
-        return replace(
+        return structs.replace(
             contents,
             header=header,
             extras=dict(contents.extras),

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from wgplanner.store.line import Entry, Opening
 
 Stamp = tuple[int, str, int]
 """Logical time, writer, number: the one order of all changes. Never the time of day."""
 
+UNDO_LIMIT = 1_000
+"""Steps that stay undoable; the log itself keeps all."""
 
-@dataclass(frozen=True, slots=True)
-class Step:
+
+class Step(Struct, frozen=True):
     """An entry and the log that it stands in."""
 
     entry: Entry

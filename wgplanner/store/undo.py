@@ -14,10 +14,7 @@ from wgplanner.store.draft import Draft
 from wgplanner.store.merge import applied, clean
 from wgplanner.store.operations import Key, Operation
 from wgplanner.store.owner import Owner
-from wgplanner.store.step import Step
-
-UNDO_LIMIT = 1_000
-"""Steps that stay undoable; the log itself keeps all."""
+from wgplanner.store.step import UNDO_LIMIT, Step
 
 
 def undo_and_redo(steps: Iterable[Step], owner: Owner) -> tuple[list[Step], list[Step]]:
