@@ -52,5 +52,6 @@ def test_a_meeting_is_named_by_year_and_number_or_by_its_title() -> None:
     assert short_name(structs.replace(meeting, date=None, fiscal_year=R7), JA) == "R7 第2回"
     bare = structs.replace(meeting, number=None, title=None, date=None)
     assert short_name(bare, JA) == "回数未定"
+    assert short_name(structs.replace(bare, state=MeetingState.CLOSED), JA) == "回数なし"
     assert (short_day(meeting, JA), short_day(bare, JA)) == ("10/20", "日程未定")
     assert short_day(structs.replace(meeting, date="2025年秋"), JA) == "2025年秋"

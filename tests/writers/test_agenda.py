@@ -8,8 +8,8 @@ from msgspec import structs
 from tests.plans import small_plan
 from wgplanner.locale import Messages
 from wgplanner.plan.changes import apply_edits, put
-from wgplanner.plan.kinds import MeetingMode, MeetingState
-from wgplanner.plan.records import Meeting
+from wgplanner.plan.kinds import AgendaKind, AgendaState, MeetingMode, MeetingState
+from wgplanner.plan.records import AgendaItem, Meeting
 from wgplanner.writers.agenda import agenda_markdown
 from wgplanner.writers.dates import day_text, time_text
 
@@ -52,7 +52,7 @@ def test_a_meeting_in_writing_has_no_hours_minutes_or_room() -> None:
     assert "- 期日：令和7年10月20日（月）\n" in text
     assert "午後" not in text
     assert "分）" not in text
-    assert "書面開催のため集まりません" in text
+    assert "場所：なし（書面開催）" in text
     assert "| 回答" in text
 
 
@@ -89,3 +89,29 @@ def test_days_and_times() -> None:
     assert time_text(12 * 60 + 30, JA) == "午後0時30分"
     assert time_text(0, JA) == "午前0時"
     assert time_text(13 * 60 + 5, Messages("en")) == "13:05"
+
+
+@pytest.mark.parametrize(
+    ("state", "label"),
+    [
+        (None, "決定："),
+        (AgendaState.DECIDED, "決定："),
+        (AgendaState.CONTINUED, "結果："),
+        (AgendaState.RECONSIDERED, "結果："),
+        (AgendaState.REPORTED, "結果："),
+    ],
+)
+def test_only_what_was_decided_is_called_a_decision(state: AgendaState | None, label: str) -> None:
+    plan = small_plan()
+    meeting = plan.find(Meeting, "meeting-2")
+    item = AgendaItem(
+        id="new",
+        meeting=meeting.id,
+        kind=AgendaKind.TOPIC,
+        title="件",
+        state=state,
+        decision="結び",
+    )
+    text = agenda_markdown(apply_edits(plan, [put(plan, item)]), meeting, JA)
+
+    assert f"{label}結び" in text

@@ -99,11 +99,12 @@ def short_name(meeting: Meeting, messages: Messages) -> str:
     if meeting.number is None and meeting.title:
         return meeting.title
     year = meeting_year(meeting)
-    number = (
-        messages.text("meeting.number", number=meeting.number)
-        if meeting.number is not None
-        else messages.text("meeting.number_unknown")
-    )
+    if meeting.number is not None:
+        number = messages.text("meeting.number", number=meeting.number)
+    elif meeting.state is MeetingState.CLOSED:
+        number = messages.text("meeting.number_none")
+    else:
+        number = messages.text("meeting.number_unknown")
     return f"{year.label} {number}" if year else number
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from wgplanner.plan.edits.carrying import open_actions
 from wgplanner.plan.fiscal import FiscalYear
-from wgplanner.plan.kinds import AgendaKind, MeetingState, Presence
+from wgplanner.plan.kinds import AgendaKind, AgendaState, MeetingState, Presence
 from wgplanner.plan.records import WorkingGroup
 from wgplanner.plan.text import comparison_key
 from wgplanner.views.agenda import agenda_layout
@@ -153,8 +153,10 @@ def _items(plan: Plan, layout: AgendaLayout, messages: Messages) -> Iterable[str
                 messages.text("document.agenda.programs", programs=named)
             )
         if row.item.decision:
-            decision = messages.text("document.agenda.decision", decision=row.item.decision)
-            yield indent + markdown.inline(decision)
+            # What was said of an item that goes on to the next meeting is no decision.
+            decided = row.item.state in (None, AgendaState.DECIDED)
+            key = "document.agenda.decision" if decided else "document.agenda.outcome"
+            yield indent + markdown.inline(messages.text(key, decision=row.item.decision))
 
 
 def _item(layout: AgendaLayout, row: AgendaRow, messages: Messages) -> str:
