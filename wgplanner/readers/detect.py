@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from wgplanner.plan.errors import InputError
-from wgplanner.readers import progress, vision
+from wgplanner.readers import progress, reviews, vision
 from wgplanner.readers.pipes import without_pipes
 from wgplanner.readers.text_file import read_bytes, text_from_bytes
 
@@ -29,13 +29,19 @@ def _read_progress(source: SourceText, read_at: str, plan: Plan | None) -> ReadR
     return progress.read_progress(source, read_at=read_at, plan=plan)
 
 
+def _read_reviews(source: SourceText, read_at: str, plan: Plan | None) -> ReadResult:
+    return reviews.read_reviews(source, read_at=read_at, plan=plan)
+
+
 READERS: dict[str, Reader] = {
     vision.DOCUMENT_KIND: _read_vision,
     progress.DOCUMENT_KIND: _read_progress,
+    reviews.DOCUMENT_KIND: _read_reviews,
 }
 """The reader for each kind of document, by the word that ``--as`` takes."""
 
 _SIGNS: tuple[tuple[str, Callable[[SourceText], bool]], ...] = (
+    (reviews.DOCUMENT_KIND, reviews.looks_like_reviews),
     (progress.DOCUMENT_KIND, progress.looks_like_progress),
 )
 """How a text of each kind shows, in the order in which the signs are looked for."""

@@ -33,6 +33,9 @@ STANDARD_FIELDS = (
 KANA = (
     "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
 )
+UNKNOWN_PATH = Path(UNKNOWN_NAME, UNKNOWN_NAME, UNKNOWN_NAME)
+"""The place of a program of which a text does not say under what it runs."""
+
 ALIKE = 0.6
 """The share of its letters that a name has in common with one whose letters it has shuffled."""
 
