@@ -14,9 +14,11 @@ from textual.screen import ModalScreen, Screen
 from wgplanner.plan.errors import PlannerError
 from wgplanner.settings import Settings, save_settings
 from wgplanner.tui.commands import Command, bindings
+from wgplanner.tui.keymap import Keymap, Problem, read_keymap, remapped
 from wgplanner.tui.reasons import Reasons
 from wgplanner.tui.screens.base import CommandScreen, PlanBoundScreen
 from wgplanner.tui.shown import shown
+from wgplanner.tui.themes import HIGH_CONTRAST, OFFERED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,7 +42,7 @@ APP_COMMANDS = (
     Command("app.redo", ("ctrl+r", "ctrl+y"), "app.redo", "app"),
     Command("app.help", ("question_mark", "f1"), "app.show_help", "app", footer=True),
     Command("app.palette", ("ctrl+p",), "app.command_palette", "app"),
-    Command("app.theme", ("f9",), "app.switch_theme", "app"),
+    Command("app.theme", ("f9",), "app.choose_theme", "app"),
     Command("app.quit", ("q", "ctrl+q"), "app.quit", "app", footer=True),
 )
 NEED_A_PLAN = (
@@ -51,7 +53,6 @@ LOOK_AROUND_SECONDS = 3.0
 """How often the program looks whether another session has changed the plan."""
 CLAIM_SECONDS = 0.02
 """The first frame has left for the terminal when the plan is claimed for editing."""
-LIGHT_THEME, DARK_THEME = "textual-light", "textual-dark"
 
 
 class PlannerApp(App[None]):
@@ -84,12 +85,15 @@ class PlannerApp(App[None]):
         self.settings = settings or Settings()
         self._settings_folder = settings_folder
         self.title = "wgplanner"
-        self.commands = APP_COMMANDS
-        self._bindings = bindings(APP_COMMANDS, messages)
+        self.keymap, self._keymap_problems = _keys_of(settings_folder)
+        self.commands = remapped(APP_COMMANDS, self.keymap) if self.keymap else APP_COMMANDS
+        self._bindings = bindings(self.commands, messages)
         self.reasons = Reasons()
         self._plan_screens: dict[str, PlanBoundScreen] = {}
         self._seen_logs: dict[str, int] = {}
         self._shown_state: tuple[object, ...] = (None, 0, False)
+        for each in HIGH_CONTRAST:
+            self.register_theme(each)
         if theme in self.available_themes:
             self.theme = theme
 
@@ -98,6 +102,7 @@ class PlannerApp(App[None]):
         gc.enable()
         gc.freeze()
         self._tell_notes()
+        self._warn_of_keymap()
         self.set_timer(CLAIM_SECONDS, self._claim_plan)
         self.set_interval(LOOK_AROUND_SECONDS, self._look_around)
 
@@ -239,11 +244,31 @@ class PlannerApp(App[None]):
 
         screen = self.screen
         commands = screen.commands if isinstance(screen, CommandScreen) else ()
-        self.push_screen(HelpDialog(self.messages, (*commands, *APP_COMMANDS)))
+        self.push_screen(HelpDialog(self.messages, (*commands, *self.commands)))
 
-    def action_switch_theme(self) -> None:
-        """Change between the light and the dark theme."""
-        self.theme = LIGHT_THEME if self.current_theme.dark else DARK_THEME
+    def action_choose_theme(self) -> None:
+        """Choose the colours: light, dark, high contrast, or those of the terminal."""
+        from wgplanner.tui.dialogs.chooser import ChooserDialog  # noqa: PLC0415
+
+        choices = [(each, self.messages.text(f"app.theme.{each}")) for each in OFFERED]
+
+        def chosen(values: tuple[str, ...] | None) -> None:
+            if values:
+                self.theme = values[0]
+
+        title = self.messages.text("app.theme.title")
+        self.push_screen(ChooserDialog(self.messages, title, choices, (self.theme,)), chosen)
+
+    def _warn_of_keymap(self) -> None:
+        """Say what of the user's keymap is passed over."""
+        problems = self._keymap_problems
+        if self.keymap:
+            from wgplanner.tui.keymap import unknown_ids  # noqa: PLC0415
+
+            problems += unknown_ids(self.keymap)
+        for each in problems:
+            text = self.messages.text(each.key, subject=each.subject)
+            self.notify(shown(text).plain, severity="warning", timeout=20, markup=False)
 
     async def run_action(
         self,
@@ -265,7 +290,7 @@ class PlannerApp(App[None]):
         What cannot be run now stands there with the reason in place of its help.
         """
         own = screen.commands if isinstance(screen, CommandScreen) else ()
-        for command in (*own, *APP_COMMANDS):
+        for command in (*own, *self.commands):
             name = command.action.removeprefix("app.")
             if name == "command_palette" or not self.check_action(name, ()):
                 continue
@@ -366,6 +391,11 @@ class PlannerApp(App[None]):
         """Say an error where the user looks: what happened, where, what to do."""
         text = self.messages.text(problem.key, **problem.values)
         self.notify(shown(text).plain, severity="error", timeout=12, markup=False)
+
+
+def _keys_of(folder: Path | None) -> tuple[Keymap, tuple[Problem, ...]]:
+    """The user's own keys, where there is a settings folder."""
+    return read_keymap(folder) if folder is not None else ({}, ())
 
 
 def _screen_class(name: str) -> type[PlanBoundScreen]:

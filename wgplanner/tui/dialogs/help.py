@@ -62,4 +62,5 @@ class HelpDialog(ModalScreen[None]):
         keys = shown(" / ".join(key_label(key) for key in command.keys) or "^P")
         pad = Content(" " * max(1, KEY_COLUMN - keys.cell_length))
         text = shown(f"{command.title(self.messages)}: {command.help(self.messages)}")
-        return Content.assemble("  ", keys, pad, text)
+        name = shown(f"  {command.id}", "$text-muted")
+        return Content.assemble("  ", keys, pad, text, name)

@@ -33,6 +33,15 @@ class CommandScreen(Screen[None]):
         # Textual merges BINDINGS when the class is made, but the language is known only now.
         self._bindings = bindings(self.commands, messages)
 
+    def on_mount(self) -> None:
+        """Take the user's own keys, where there are any."""
+        keymap = self.planner.keymap
+        if keymap:
+            from wgplanner.tui.keymap import remapped  # noqa: PLC0415 - few have a keymap
+
+            self.commands = remapped(self.ACTIONS, keymap)
+            self._bindings = bindings(self.commands, self.messages)
+
     def text(self, key: str, **values: object) -> str:
         """A text of the screens in the user's language."""
         return self.messages.text(key, **values)

@@ -1,0 +1,46 @@
+"""The colour schemes that are offered: light, dark, high contrast, and the terminal's own."""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+LIGHT, DARK = "textual-light", "textual-dark"
+CONTRAST_LIGHT, CONTRAST_DARK = "wgplanner-contrast-light", "wgplanner-contrast-dark"
+OFFERED = (LIGHT, DARK, CONTRAST_LIGHT, CONTRAST_DARK, "ansi-light", "ansi-dark")
+"""In the order of the chooser; each has a text ``app.theme.<name>``."""
+
+HIGH_CONTRAST = (
+    Theme(
+        name=CONTRAST_DARK,
+        primary="#00ffff",
+        secondary="#ffffff",
+        accent="#ffff00",
+        warning="#ffff00",
+        error="#ff6060",
+        success="#00ff00",
+        foreground="#ffffff",
+        background="#000000",
+        surface="#000000",
+        panel="#1a1a1a",
+        dark=True,
+        text_alpha=1.0,
+        variables={"text-muted": "#e0e0e0", "footer-key-foreground": "#ffff00"},
+    ),
+    Theme(
+        name=CONTRAST_LIGHT,
+        primary="#00008b",
+        secondary="#000000",
+        accent="#8b0000",
+        warning="#7a3e00",
+        error="#b00000",
+        success="#005000",
+        foreground="#000000",
+        background="#ffffff",
+        surface="#ffffff",
+        panel="#e8e8e8",
+        dark=False,
+        text_alpha=1.0,
+        variables={"text-muted": "#202020", "footer-key-foreground": "#8b0000"},
+    ),
+)
+"""Themes whose texts stand out from their grounds by at least 7 to 1 (WCAG 2, level AAA)."""
