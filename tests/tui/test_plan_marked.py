@@ -167,3 +167,15 @@ async def test_the_legend_tells_signs_marks_and_parties_and_closes(tmp_path: Pat
             assert expected in text
         await it.press("L")
         assert isinstance(it.app.screen, PlanScreen)
+
+
+async def test_the_projector_shows_programs_and_wide_bars_and_goes_back(tmp_path: Path) -> None:
+    async with opened(tmp_path, small_plan(), size=(160, 45)) as it:
+        before = (it.grid.folded, it.grid.zoom, it.grid.columns, len(it.grid.rows))
+        await it.press("f8")
+        assert [row.id for row in it.grid.rows if row.id.startswith("act")] == []
+        assert (it.grid.columns.parties, it.grid.columns.status) == (0, 0)
+        assert it.grid.columns.column > before[2].column
+        assert it.grid.size.width == 160
+        await it.press("+", "Z")
+        assert (it.grid.folded, it.grid.zoom, it.grid.columns, len(it.grid.rows)) == before

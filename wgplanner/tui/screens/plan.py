@@ -15,6 +15,7 @@ from wgplanner.tui.screens.plan_disabled import disabled_reason
 from wgplanner.tui.screens.plan_facts import FactEditing
 from wgplanner.tui.screens.plan_forms import FormEditing
 from wgplanner.tui.screens.plan_kept import KeptFilters
+from wgplanner.tui.screens.plan_looks import Looking
 from wgplanner.tui.screens.plan_marks import MarkEditing
 from wgplanner.tui.widgets.detail_pane import DetailPane
 from wgplanner.tui.widgets.filter_bar import FilterBar
@@ -35,7 +36,7 @@ DETAIL_DELAY = 0.06
 """Seconds that the cursor rests before the pane follows, so that a held key stays fast."""
 
 
-class PlanScreen(MarkEditing, ClipboardEditing, FactEditing, FormEditing, KeptFilters):
+class PlanScreen(MarkEditing, ClipboardEditing, FactEditing, FormEditing, KeptFilters, Looking):
     """The Gantt grid with its detail pane."""
 
     DEFAULT_CSS = """
@@ -47,6 +48,7 @@ class PlanScreen(MarkEditing, ClipboardEditing, FactEditing, FormEditing, KeptFi
         height: 1fr; width: 52; border-top: none; border-left: ascii $primary;
     }
     PlanScreen.detailed DetailPane { display: block; }
+    PlanScreen.projected DetailPane, PlanScreen.projected Footer { display: none; }
     """
     ACTIONS: ClassVar[tuple[Command, ...]] = PLAN_COMMANDS
     AUTO_FOCUS = "GanttGrid"
@@ -90,14 +92,6 @@ class PlanScreen(MarkEditing, ClipboardEditing, FactEditing, FormEditing, KeptFi
     def disabled_reason(self, command: Command) -> str | None:
         """Why a command cannot be run now, said by its key and in the palette."""
         return disabled_reason(self, command) if self.is_mounted else None
-
-    def action_show_legend(self) -> None:
-        """Say what the signs of the grid mean."""
-        from wgplanner.tui.dialogs.legend import LegendDialog  # noqa: PLC0415
-        from wgplanner.views.gantt.legend import legend  # noqa: PLC0415
-
-        groups = legend(self.plan, self.grid.outline.roster, self.messages)
-        self.app.push_screen(LegendDialog(self.messages, groups))
 
     # The detail pane
 

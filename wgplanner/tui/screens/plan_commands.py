@@ -48,6 +48,7 @@ PLAN_COMMANDS = (
     Command("plan.recall_filter", ("O",), "recall_filter", LOOK),
     Command("plan.forget_filter", (), "forget_filter", LOOK),
     Command("plan.detail", ("d",), "toggle_detail", LOOK, footer=True),
+    Command("plan.project", ("f8", "Z"), "project", LOOK),
     Command("plan.legend", ("L",), "show_legend", LOOK),
     Command("plan.fold", ("enter", "o"), "fold", LOOK),
     Command("plan.fold_all", ("z",), "fold_all", LOOK),

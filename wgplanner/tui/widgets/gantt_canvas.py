@@ -57,6 +57,7 @@ class GanttCanvas(Widget):
         self.today = today
         self.ascii_only = ascii_only
         self.marked: frozenset[str] = frozenset()
+        self.plain = False
         self._name_width = name_width
         self._painter: Painter | None = None
         self._palette: Palette | None = None
@@ -67,7 +68,8 @@ class GanttCanvas(Widget):
     def columns(self) -> Columns:
         """The widths of the parts of a line at the present size."""
         municipalities = len(self.outline.roster.municipalities)
-        return fit_columns(self.size.width, self.view.axis, municipalities, self._name_width)
+        axis, name = self.view.axis, self._name_width
+        return fit_columns(self.size.width, axis, municipalities, name, plain=self.plain)
 
     @property
     def position_text(self) -> str:

@@ -28,6 +28,8 @@ CELLS_OF_COLUMN = {
     Zoom.MONTH: (3, 4),
 }
 """The least and the most cells of a column at each zoom."""
+WIDEST_PLAIN = 40
+"""The most cells of a column where only names and bars are shown."""
 
 
 class Columns(Struct, frozen=True):
@@ -66,15 +68,21 @@ class Columns(Struct, frozen=True):
         return self.time // self.column if self.column else 0
 
 
-def fit_columns(width: int, axis: Axis, municipalities: int, name: int | None = None) -> Columns:
-    """The widths for a line of ``width`` cells; ``name`` is what the user chose."""
-    parties = municipalities * PARTY_CELLS if width >= NARROW else 0
+def fit_columns(
+    width: int, axis: Axis, municipalities: int, name: int | None = None, *, plain: bool = False
+) -> Columns:
+    """The widths for a line of ``width`` cells; ``name`` is what the user chose.
+
+    ``plain`` leaves participants and status out, so that names and bars have all the room.
+    """
+    parties = municipalities * PARTY_CELLS if width >= NARROW and not plain else 0
     counted = parties > width // PARTY_SHARE
     parties = PARTY_COUNT_CELLS if counted else parties
-    status = 0 if width < TINY else STATUS_LONG if width >= COMFORTABLE else STATUS_SHORT
+    status = 0 if plain or width < TINY else STATUS_LONG if width >= COMFORTABLE else STATUS_SHORT
     fixed = GUTTER + GAP + sum(part + GAP for part in (parties, status) if part)
     room = max(width - fixed, 0)
     least, most = CELLS_OF_COLUMN[axis.zoom]
+    most = WIDEST_PLAIN if plain else most
     whole = len(axis) * least
     time_least = max(whole if whole <= room - NAME_COMFORT else room // 2, TIME_MINIMUM)
     wanted = min(int(width * NAME_SHARE), NAME_MAXIMUM) if name is None else name

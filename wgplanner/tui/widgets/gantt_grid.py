@@ -249,6 +249,11 @@ class GanttGrid(GanttCanvas, can_focus=True):
                 self.forget(place)
                 self.refresh_rows(self.rows.index_of_place(place))
 
+    def set_plain(self, plain: bool) -> None:
+        """Show names and bars only, as wide as they can be; or everything."""
+        self.plain = plain
+        self._fit()
+
     def set_zoom(self, zoom: Zoom) -> None:
         """Make the columns as fine as asked; the cursor stays in its time."""
         if zoom is self.zoom:

@@ -1,0 +1,50 @@
+"""The part of the plan screen that shows it otherwise: the legend, and the view for a room."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from wgplanner.tui.screens.plan_grid import GridScreen
+from wgplanner.views.gantt.outline import RowKind
+
+if TYPE_CHECKING:
+    from wgplanner.views.gantt.axis import Zoom
+
+
+class Before(NamedTuple):
+    """How the grid looked before it was shown to the room."""
+
+    folded: frozenset[str]
+    zoom: Zoom
+
+
+class Looking(GridScreen):
+    """What changes the look alone."""
+
+    _before: Before | None = None
+
+    @property
+    def projected(self) -> bool:
+        """Whether the screen is shown to a room."""
+        return self._before is not None
+
+    def action_show_legend(self) -> None:
+        """Say what the signs of the grid mean."""
+        from wgplanner.tui.dialogs.legend import LegendDialog  # noqa: PLC0415
+        from wgplanner.views.gantt.legend import legend  # noqa: PLC0415
+
+        groups = legend(self.plan, self.grid.outline.roster, self.messages)
+        self.app.push_screen(LegendDialog(self.messages, groups))
+
+    def action_project(self) -> None:
+        """Show programs and wide bars only, for those who sit far away; or all again."""
+        grid, before = self.grid, self._before
+        if before is None:
+            self._before = Before(grid.folded, grid.zoom)
+            grid.fold_to(RowKind.PROGRAM)
+        else:
+            self._before = None
+            grid.set_folded(before.folded)
+            grid.set_zoom(before.zoom)
+        self.set_class(self.projected, "projected")
+        grid.set_plain(self.projected)
