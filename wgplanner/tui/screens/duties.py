@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from wgplanner.tui.screens.duty_commands import DUTY_COMMANDS, ON_SHEET
 from wgplanner.tui.screens.duty_edits import DutyEdits
@@ -13,6 +13,7 @@ from wgplanner.tui.shown import shown
 from wgplanner.tui.widgets.duty_detail import DutyDetail, legend_text
 from wgplanner.tui.widgets.duty_matrix import DutyMatrixView
 from wgplanner.tui.widgets.duty_sheet import DutySheetView
+from wgplanner.tui.widgets.key_line import KeyLine
 from wgplanner.tui.widgets.title_line import TitleLine
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class DutiesScreen(DutyEdits, DutyLooks):
         self.call_after_refresh(self._add_footer)
 
     async def _add_footer(self) -> None:
-        await self.mount(Footer(compact=True, show_command_palette=False))
+        await self.mount(KeyLine())
         self.refresh_bindings()
 
     def on_duty_matrix_view_opened(self) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import structs
 from textual.containers import VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from wgplanner.plan.errors import PlannerError
 from wgplanner.plan.records import Program
@@ -20,6 +20,7 @@ from wgplanner.tui.dialogs.question import QuestionDialog
 from wgplanner.tui.screens.base import PlanBoundScreen
 from wgplanner.tui.screens.history_commands import HISTORY_ACTIONS
 from wgplanner.tui.shown import shown
+from wgplanner.tui.widgets.key_line import KeyLine
 from wgplanner.tui.widgets.line_table import Column, LineTable, Row
 from wgplanner.tui.widgets.title_line import TitleLine
 from wgplanner.views.history import differences, item_words, time_words, words_for
@@ -76,7 +77,7 @@ class HistoryScreen(PlanBoundScreen):
 
     def on_mount(self) -> None:
         """The footer comes after the first frame."""
-        self.call_after_refresh(self.mount, Footer(show_command_palette=False, compact=True))
+        self.call_after_refresh(self.mount, KeyLine())
 
     def on_screen_resume(self) -> None:
         """Read the changes that were made while another screen was seen."""

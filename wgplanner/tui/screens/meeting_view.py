@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from wgplanner.plan.fiscal import FiscalYear
 from wgplanner.plan.records import Meeting, WorkingGroup
@@ -14,6 +14,7 @@ from wgplanner.tui.shown import shown
 from wgplanner.tui.widgets.agenda_page import AgendaPage
 from wgplanner.tui.widgets.group_page import GroupPage
 from wgplanner.tui.widgets.homework_page import HomeworkPage, open_count
+from wgplanner.tui.widgets.key_line import KeyLine
 from wgplanner.tui.widgets.line_table import Column, LineTable, Row
 from wgplanner.tui.widgets.people_page import PeoplePage
 from wgplanner.tui.widgets.tab_line import TabLine
@@ -82,7 +83,7 @@ class MeetingView(PlanBoundScreen):
         self.list.go_to(line_at_hand(self.plan, self.planner.today))
         self.show_chosen()
         self.list.focus()
-        self.call_after_refresh(self.mount, Footer())
+        self.call_after_refresh(self.mount, KeyLine())
 
     def plan_changed(self, change: Change) -> None:
         """Show the plan anew; the cursors stay on what they stand on."""
