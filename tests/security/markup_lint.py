@@ -94,7 +94,8 @@ def wrong(
             shows = node.args
         elif called in SINKS | SINK_METHODS and not updates_a_mapping(node, scope):
             shows = texts_of(node)
-        if called in FORBIDDEN or not all(is_safe(each, scope, makers) for each in shows):
+        raw = called in ("Input", "TextArea") and not trusted
+        if raw or called in FORBIDDEN or not all(is_safe(each, scope, makers) for each in shows):
             yield node
     elif isinstance(node, ast.Assign):
         for target in node.targets:

@@ -44,6 +44,8 @@ WAYS_IN = [
     "Markdown(text)",
     "Static(escape(name))",
     "Text(name)",
+    "Input(name)",
+    "TextArea(name)",
 ]
 WAYS_ALLOWED = [
     "Static('')",

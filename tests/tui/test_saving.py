@@ -84,6 +84,9 @@ async def test_a_failed_save_is_said_and_the_form_keeps_its_content(
         assert "空き容量とアクセス権を確かめて" in notice
         assert waited < 1
         assert NAME in shown_fields(it)
+        await it.press("escape")
+        assert "捨てますか" in seen(it)
+        await it.press("n")
         assert (
             it.app.screen_stack[0].query_one(TitleLine).render().plain.count("保存できていません")
         )

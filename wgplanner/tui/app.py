@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.command import CommandPalette
 from textual.screen import ModalScreen, Screen
 
 from wgplanner.plan.errors import PlannerError
@@ -244,7 +245,16 @@ class PlannerApp(App[None]):
 
         screen = self.screen
         commands = screen.commands if isinstance(screen, CommandScreen) else ()
-        self.push_screen(HelpDialog(self.messages, (*commands, *self.commands)))
+        usable = (
+            each for each in self.commands if self.check_action(each.name.removeprefix("app."), ())
+        )
+        self.push_screen(HelpDialog(self.messages, (*commands, *usable)))
+
+    def action_command_palette(self) -> None:
+        """Open the palette, in the user's language."""
+        if not CommandPalette.is_open(self):
+            hint = self.messages.text("app.palette_hint")
+            self.push_screen(CommandPalette(placeholder=hint, id="--command-palette"))
 
     def action_choose_theme(self) -> None:
         """Choose the colours: light, dark, high contrast, or those of the terminal."""

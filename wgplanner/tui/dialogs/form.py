@@ -43,6 +43,7 @@ class Field:
         choices: Pairs of value and label; only for a choice.
         check: Says why a value cannot be taken.
         hint: How it may be filled in, shown while the field has the focus.
+        typed: What was typed in a form that was refused; the form begins with it.
     """
 
     name: str
@@ -52,6 +53,11 @@ class Field:
     choices: tuple[tuple[str, str], ...] = ()
     check: Check | None = None
     hint: str = ""
+    typed: str | None = None
+
+    def safe(self, text: str) -> str:
+        """A text as the field may keep it."""
+        return clean(text).text if self.kind == "text" else clean_line(text)
 
 
 class FieldRow(Horizontal):
@@ -89,7 +95,12 @@ class FieldRow(Horizontal):
     @property
     def value(self) -> str:
         """What it holds, made safe to keep."""
-        return clean(self.raw).text if self.field.kind == "text" else clean_line(self.raw)
+        return self.field.safe(self.raw)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something that is not in the plan would be lost with the form."""
+        return self.value != self.field.safe(self.field.value)
 
     def complaint(self) -> str | None:
         """Check the value, and show or clear the complaint about it."""
@@ -101,11 +112,12 @@ class FieldRow(Horizontal):
 
 def _control(messages: Messages, field: Field) -> LineInput | TextInput | ChoiceLine:
     """The widget that edits a field."""
+    value = field.value if field.typed is None else field.typed
     if field.kind == "text":
-        return TextInput(field.value, compact=True, highlight_cursor_line=False)
+        return TextInput(value, compact=True, highlight_cursor_line=False)
     if field.kind == "choice":
-        return ChoiceLine(messages, field.label, field.choices, field.value)
-    return LineInput(field.value, compact=True, select_on_focus=False)
+        return ChoiceLine(messages, field.label, field.choices, value)
+    return LineInput(value, compact=True, select_on_focus=False)
 
 
 class FormDialog(Dialog["dict[str, str] | None"]):
@@ -171,7 +183,7 @@ class FormDialog(Dialog["dict[str, str] | None"]):
 
     def action_leave(self) -> None:
         """Leave; ask first where something typed would be lost."""
-        if all(row.raw == row.field.value for row in self._rows):
+        if not any(row.is_changed for row in self._rows):
             self.dismiss(None)
             return
         question = QuestionDialog(self.messages, self.messages.text("form.discard"))

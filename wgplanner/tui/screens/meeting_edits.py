@@ -74,7 +74,7 @@ class MeetingEdits(MeetingView):
                 self.planner.complain(problem)
                 self.refusal = problem
             if self.refusal is not None:
-                typed = [replace(field, value=values[field.name]) for field in fields]
+                typed = [replace(field, typed=values[field.name]) for field in fields]
                 self.ask_form(title, typed, save)
 
         self.app.push_screen(FormDialog(self.messages, title, fields), answered)

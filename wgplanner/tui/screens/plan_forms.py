@@ -43,7 +43,7 @@ class FormEditing(GridScreen):
                 self.planner.complain(problem)
                 refused = True
             if refused:
-                typed = [replace(field, value=values[field.name]) for field in fields]
+                typed = [replace(field, typed=values[field.name]) for field in fields]
                 self._open_form(title, typed, make, what)
 
         self.app.push_screen(FormDialog(self.messages, title, fields), saved)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.widgets import TextArea
 
 from wgplanner.plan.cleaning import clean
-from wgplanner.tui.widgets.line_input import TYPE_WIDE_BLANK, WIDE_BLANK
+from wgplanner.tui.widgets.line_input import TYPE_WIDE_BLANK, WIDE_BLANK, TextCleaned
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
@@ -19,6 +19,17 @@ class TextInput(TextArea):
 
     BINDINGS: ClassVar[list[BindingType]] = [TYPE_WIDE_BLANK]
 
+    def __init__(
+        self, text: str = "", *, compact: bool = False, highlight_cursor_line: bool = True
+    ) -> None:
+        super().__init__(
+            clean(text).text, compact=compact, highlight_cursor_line=highlight_cursor_line
+        )
+
+    def load_text(self, text: str) -> None:
+        """Show a text; what no terminal should get is left out."""
+        super().load_text(clean(text).text)
+
     def action_type_wide_blank(self) -> None:
         """Put a full-width blank where the cursor is, or in place of what is selected."""
         self._insert(WIDE_BLANK)
@@ -27,7 +38,10 @@ class TextInput(TextArea):
         """Insert what is pasted at the cursor."""
         event.prevent_default()
         event.stop()
-        self._insert(clean(event.text).text)
+        text, removed = clean(event.text)
+        self._insert(text)
+        if removed:
+            self.post_message(TextCleaned(removed))
 
     def _insert(self, text: str) -> None:
         result = self.replace(text, *self.selection, maintain_selection_offset=False)

@@ -1,0 +1,91 @@
+"""The program on a real terminal: not one byte of the plan's text reaches it as a command."""
+
+from __future__ import annotations
+
+import os
+import re
+import select
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.benchmarks.terminal import Terminal
+from tests.security.hostile import CONTROLS, hostile_plan
+from wgplanner.plan.cleaning import clean
+from wgplanner.store.planfile import write_new
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WITHOUT_DOOR = """
+import sys
+import wgplanner.store.contents, wgplanner.store.line
+wgplanner.store.contents.is_suspect = wgplanner.store.line.is_suspect = lambda data: False
+from wgplanner.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+DOWN = b"\x1b[B"
+RIGHT, LEFT = b"\x1b[C", b"\x1b[D"
+WALK = (
+    *(b"d", *[DOWN] * 8, b"e", b"\t", b"\x13", b"p", b"\x1b", b"i", b"\x1b", b"?", b"\x1b"),
+    *(
+        b"2",
+        RIGHT,
+        DOWN,
+        b"\r",
+        b"\x1b",
+        b"s",
+        b"3",
+        b"\x1b[H",
+        DOWN,
+        RIGHT,
+        *[DOWN] * 4,
+        b"t",
+        b"t",
+    ),
+    *(LEFT, b"e", b"\x1b", b"4", DOWN, b"1"),
+)
+OUR_SEQUENCES = re.compile(rb"\x1b\[[0-9;:?<>=]*[ $]?[A-Za-z~]|\x1b\]22;[a-z-]+\x07")
+"""What Textual sends; none of the plan's sequences is followed by one of its texts."""
+
+
+class Recorder(Terminal):
+    """Keeps every byte that was painted."""
+
+    def record(self, walk: tuple[bytes, ...]) -> bytes:
+        painted = b""
+        for keys in walk:
+            os.write(self._file, keys)
+            # A lone escape is told from the beginning of a sequence by the pause after it.
+            self._seen = b""
+            self._wait(0.12)
+            painted += self._seen
+        return painted
+
+    def _wait(self, seconds: float) -> None:
+        end = time.perf_counter() + seconds
+        while time.perf_counter() < end:
+            if select.select([self._file], [], [], 0.02)[0]:
+                self._read(end + 1)
+
+
+@pytest.mark.parametrize("door", [True, False], ids=["as_it_is", "with_the_door_open"])
+def test_nothing_is_injected(tmp_path: Path, door: bool) -> None:
+    plan, whole = hostile_plan(CONTROLS)
+    write_new(tmp_path / "plan.json", plan)
+    program = ["-m", "wgplanner"] if door else ["-c", WITHOUT_DOOR]
+    words = [sys.executable, *program, str(tmp_path / "plan.json")]
+    home = {"WGPLANNER_HOME": str(tmp_path / "home"), "WGPLANNER_LANG": "ja"}
+    terminal = Recorder(words, home)
+    with terminal:
+        terminal.until(b"q0")
+        painted = terminal.record(WALK)
+    for text in whole.values():
+        assert text.encode("utf-8", "surrogatepass") not in painted or clean(text).removed == 0
+    plain = OUR_SEQUENCES.sub(b"", painted)
+    assert b"\x1b" not in plain, plain[max(plain.find(b"\x1b") - 40, 0) :][:120]
+    assert clean(plain.decode("utf-8", "ignore")).removed == 0
+    assert len(set(re.findall(rb"q\d{3}z", plain))) >= 40
+    assert ("⟨U+001B⟩".encode() in plain) is not door
