@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
+from wgplanner.tui.widgets.gantt_palette import FULL_INK
+
 LIGHT, DARK = "textual-light", "textual-dark"
 CONTRAST_LIGHT, CONTRAST_DARK = "wgplanner-contrast-light", "wgplanner-contrast-dark"
 OFFERED = (LIGHT, DARK, CONTRAST_LIGHT, CONTRAST_DARK, "ansi-light", "ansi-dark")
@@ -24,7 +26,7 @@ HIGH_CONTRAST = (
         panel="#1a1a1a",
         dark=True,
         text_alpha=1.0,
-        variables={"text-muted": "#e0e0e0", "footer-key-foreground": "#ffff00"},
+        variables={"text-muted": "#e0e0e0", "footer-key-foreground": "#ffff00", FULL_INK: "1"},
     ),
     Theme(
         name=CONTRAST_LIGHT,
@@ -40,7 +42,7 @@ HIGH_CONTRAST = (
         panel="#e8e8e8",
         dark=False,
         text_alpha=1.0,
-        variables={"text-muted": "#202020", "footer-key-foreground": "#8b0000"},
+        variables={"text-muted": "#202020", "footer-key-foreground": "#8b0000", FULL_INK: "1"},
     ),
 )
 """Themes whose texts stand out from their grounds by at least 7 to 1 (WCAG 2, level AAA)."""

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from wgplanner.plan.edits import marks
 from wgplanner.plan.edits.bars import Bar
+from wgplanner.plan.errors import PlannerError
+from wgplanner.plan.records import Activity
 from wgplanner.plan.schedule import Mark
+from wgplanner.tui.read_only import read_only_text
 from wgplanner.tui.screens.plan_chosen import Choosing
+from wgplanner.tui.widgets.gantt_drag import Grip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from wgplanner.plan.changes import Edit
     from wgplanner.plan.edits.many import Make
+    from wgplanner.tui.widgets.gantt_grid import GanttGrid
+
+DRAGS: Mapping[Grip, tuple[Callable[..., tuple[Edit, ...]], str]] = {
+    Grip.START: (marks.stretch_start, "change.stretch"),
+    Grip.WHOLE: (marks.shift, "change.shift"),
+    Grip.END: (marks.stretch_end, "change.stretch"),
+}
+"""What dragging a bar at each of its parts does: what a key does too."""
 
 
 class MarkEditing(Choosing):
@@ -61,6 +73,31 @@ class MarkEditing(Choosing):
     def _move_bar(self, move: Callable[..., tuple[Edit, ...]], steps: int, what: str) -> None:
         cell, frame = self.cell, marks.Frame(self.grid.zoom.months, self.grid.axis.period)
         self._edit_activities(lambda plan, each: move(plan, each, cell, steps, frame), what)
+
+    def on_gantt_grid_bar_dragged(self, event: GanttGrid.BarDragged) -> None:
+        """Draw a dragged bar where it would come to lie; let go, it lies there."""
+        drag, steps = event.drag, event.steps
+        self.grid.show_draft(None)
+        activity = self.plan.table(Activity).get(drag.record)
+        if activity is None:
+            return
+        if self.workspace.read_only:
+            if event.dropped:
+                self.planner.say(read_only_text(self.messages, self.workspace))
+            return
+        move, what = DRAGS[drag.grip]
+        place, frame = Bar(*drag.months), marks.Frame(self.grid.zoom.months, self.grid.axis.period)
+        if event.dropped:
+            chosen = self.chosen_activities() if drag.record in self.grid.marked else (activity,)
+            self.edit_each(
+                chosen if steps else (),
+                lambda plan, each: move(plan, each, place, steps, frame),
+                what,
+            )
+            return
+        with suppress(PlannerError):
+            (edit,) = move(self.plan, activity.id, place, steps, frame)
+            self.grid.show_draft(edit.after)  # type: ignore[arg-type]
 
     def action_clear_bars(self) -> None:
         """Take all bars of the chosen activities away."""

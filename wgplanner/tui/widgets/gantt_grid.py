@@ -22,8 +22,8 @@ Move: ``move_rows(n)``, ``move_pages(n)``, ``go_to_row(i)``, ``go_to_first()``, 
 
 It has no key bindings of its own: a screen's commands call these methods, so that
 keys, palette and help stay in one place. It posts ``CursorMoved``, ``Folded``,
-``Zoomed`` and, by mouse, ``CellClicked`` and ``RowOpened`` (a double click). The cursor stays
-on the same record whatever happens to the rows around it.
+``Zoomed`` and, by mouse, ``CellClicked``, ``RowOpened`` (a double click) and ``BarDragged``.
+The cursor stays on the same record whatever happens to the rows around it.
 
 ``gantt_viewport`` knows where cursor and window stand, ``gantt_canvas`` draws what they show,
 ``gantt_columns`` says how wide the parts of a line are, ``gantt_painter`` how a line looks,
@@ -38,9 +38,11 @@ from textual.message import Message
 
 from wgplanner.plan.fiscal import FiscalYear
 from wgplanner.tui.widgets.gantt_canvas import HEAD_LINES, GanttCanvas
+from wgplanner.tui.widgets.gantt_drag import take
 from wgplanner.tui.widgets.gantt_viewport import Sight, Viewport
 from wgplanner.views.gantt.axis import Axis, Zoom, month_of
 from wgplanner.views.gantt.filter import EVERYTHING, GanttFilter
+from wgplanner.views.gantt.layout import Scale
 from wgplanner.views.gantt.outline import Outline, RowKind
 from wgplanner.views.gantt.period import shown_period
 from wgplanner.views.gantt.rows import NO_FOLDS, GanttRow, GanttRows
@@ -54,8 +56,11 @@ if TYPE_CHECKING:
     from wgplanner.locale import Messages
     from wgplanner.plan.changes import Edit
     from wgplanner.plan.plan import Plan
+    from wgplanner.plan.records import Activity, Record
+    from wgplanner.tui.widgets.gantt_drag import Drag
 
 WHEEL_LINES = 3
+LEFT_BUTTON = 1
 DOUBLE_CLICK = 2
 FOLD_SIGN_CELLS = 2
 NAME_MINIMUM = 12
@@ -88,6 +93,15 @@ class GanttGrid(GanttCanvas, can_focus=True):
     class RowOpened(CursorMoved):
         """A row was clicked twice."""
 
+    class BarDragged(Message):
+        """An activity's bar is dragged by so many columns; ``dropped`` when it is let go."""
+
+        def __init__(self, drag: Drag, steps: int, *, dropped: bool) -> None:
+            super().__init__()
+            self.drag = drag
+            self.steps = steps
+            self.dropped = dropped
+
     def __init__(
         self,
         messages: Messages,
@@ -113,6 +127,9 @@ class GanttGrid(GanttCanvas, can_focus=True):
             name_width=name_width,
             id=id,
         )
+        self._drag: Drag | None = None
+        self._dragged = 0
+        self._draft: tuple[int, Record] | None = None
 
     # What it shows
 
@@ -214,6 +231,26 @@ class GanttGrid(GanttCanvas, can_focus=True):
             self.forget(*touched)
         self.refresh_rows(*(self.rows.index_of_place(place) for place in touched))
         self.post_message(self.CursorMoved(self))
+
+    def show_draft(self, record: Activity | None) -> None:
+        """Draw an activity as it would be, though the plan says otherwise; ``None``: as it is."""
+        records = self.outline.records
+        if self._draft is not None:
+            place, before = self._draft
+            self._draft = None
+            records[place] = before
+            self._draw_anew(place)
+        place_now = self.outline.find(record.id, self.view.place) if record else None
+        if record is not None and place_now is not None:
+            self._draft = (place_now, records[place_now])
+            records[place_now] = record
+            self._draw_anew(place_now)
+
+    def _draw_anew(self, place: int) -> None:
+        """Draw a row of the outline again, and those that it stands under."""
+        places = (place, *self.outline.ancestors(place))
+        self.forget(*places)
+        self.refresh_rows(*(self.rows.index_of_place(each) for each in places))
 
     def _needs_other_years(self, plan: Plan, edits: Iterable[Edit]) -> bool:
         """Whether the edits name other years than before, so that the axis may be another."""
@@ -420,6 +457,42 @@ class GanttGrid(GanttCanvas, can_focus=True):
         self._fit()
 
     # The mouse
+
+    def _axis_cell(self, x: int) -> int:
+        """The cell of the whole axis at a place of the line."""
+        return self.view.offset * self.columns.column + x - self.columns.time_at
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take the bar of an activity, to be dragged."""
+        index = self.scroll_top + event.y - HEAD_LINES
+        inside = 0 <= event.x - self.columns.time_at < self.columns.time
+        if event.button != LEFT_BUTTON or event.y < HEAD_LINES or index >= len(self.rows):
+            return
+        row = self.rows[index]
+        if inside and row.kind is RowKind.ACTIVITY:
+            scale = Scale(self.axis, self.columns.column)
+            self._drag, self._dragged = take(row, scale, self._axis_cell(event.x)), 0
+            if self._drag is not None:
+                self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Tell how far the bar that is held was dragged."""
+        if self._drag is None:
+            return
+        steps = self._drag.steps(self._axis_cell(event.x))
+        if steps != self._dragged:
+            self._dragged = steps
+            self.post_message(self.BarDragged(self._drag, steps, dropped=False))
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """Let the bar go where it is."""
+        drag, self._drag = self._drag, None
+        if drag is None:
+            return
+        self.release_mouse()
+        steps = drag.steps(self._axis_cell(event.x))
+        if steps or self._dragged:
+            self.post_message(self.BarDragged(drag, steps, dropped=True))
 
     def on_click(self, event: events.Click) -> None:
         """Go where the click was; on a fold sign fold the row, twice anywhere open it."""

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 Parts = tuple[str, ...]
 PARTY_COLOURS = 8
 INK, PAPER = "#000000", "#ffffff"
+FULL_INK = "wgplanner-full-ink"
+"""A theme with this variable, whatever it says, has no text that is paler than its ink."""
 BAR, BAR_TEXTURE = "#0072b2", "#58a9d9"
 
 
@@ -86,6 +88,7 @@ class Palette:
         self._variables = variables
         self._ground = self._colour("background")
         self._ink = self._colour("foreground")
+        self._thin = variables.get(FULL_INK) is None
         self._sixteen = self._ground.ansi is not None
         self._made: dict[Parts, Style] = {}
 
@@ -113,6 +116,6 @@ class Palette:
             if look.ground is not None:
                 ground = ground + self._colour(look.ground, look.ground_share)
             if look.ink is not None:
-                ink = self._colour(look.ink, look.ink_share)
+                ink = self._colour(look.ink, look.ink_share if self._thin else 1.0)
         shown = ink if self._sixteen else ground + ink
         return Style(color=shown.rich_color, bgcolor=ground.rich_color, bold=bold, italic=italic)
