@@ -252,7 +252,7 @@ class PlannerApp(App[None]):
 
     def action_command_palette(self) -> None:
         """Open the palette, in the user's language."""
-        if not CommandPalette.is_open(self):
+        if not isinstance(self.screen, CommandPalette):
             hint = self.messages.text("app.palette_hint")
             self.push_screen(CommandPalette(placeholder=hint, id="--command-palette"))
 

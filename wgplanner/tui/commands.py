@@ -87,6 +87,8 @@ KEY_LABELS = {
     "enter": "Enter",
     "escape": "Esc",
     "delete": "Del",
+    "home": "Home",
+    "end": "End",
     "pageup": "PgUp",
     "pagedown": "PgDn",
     "question_mark": "?",

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
     from wgplanner.locale import Messages
 
-KEY_COLUMN = 16
+WIDTH = 76
+KEY_COLUMN = 18
+AROUND = 8
+"""Cells of the dialog's width that hold no text: frame, blanks and scroll bar."""
 
 
 class HelpDialog(ModalScreen[None]):
@@ -47,20 +50,31 @@ class HelpDialog(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """One scrolling page."""
         with VerticalScroll():
-            yield Static(self.listing())
+            yield Static("", id="listing")
 
-    def listing(self) -> Content:
-        """The whole help as one text."""
+    def on_resize(self) -> None:
+        """Wrap the help anew in another width."""
+        room = min(WIDTH, self.app.size.width * 96 // 100) - AROUND
+        self.query_one("#listing", Static).update(self.listing(room))
+
+    def listing(self, width: int = WIDTH - AROUND) -> Content:
+        """The whole help as one text, so many cells wide."""
         lines = [shown(self.messages.text("help.title"), "bold"), Content("")]
         for group, commands in groupby(self.commands, key=lambda command: command.group):
             lines.append(shown(self.messages.text(f"command_group.{group}"), "bold"))
-            lines += [self._row(command) for command in commands]
+            lines += [self._row(command, width) for command in commands]
             lines.append(Content(""))
         return Content("\n").join([*lines, shown(self.messages.text("help.close"))])
 
-    def _row(self, command: Command) -> Content:
+    def _row(self, command: Command, width: int) -> Content:
+        """Keys, and beside them what they do, on as many lines as it takes."""
         keys = shown(" / ".join(key_label(key) for key in command.keys) or "^P")
-        pad = Content(" " * max(1, KEY_COLUMN - keys.cell_length))
         text = shown(f"{command.title(self.messages)}: {command.help(self.messages)}")
         name = shown(f"  {command.id}", "$text-muted")
-        return Content.assemble("  ", keys, pad, text, name)
+        before = Content.assemble("  ", keys)
+        lines = Content.assemble(text, name).wrap(max(width - KEY_COLUMN, KEY_COLUMN))
+        if before.cell_length >= KEY_COLUMN:
+            lines = [Content(""), *lines]
+        first = Content.assemble(before, " " * max(0, KEY_COLUMN - before.cell_length), lines[0])
+        after = (Content.assemble(" " * KEY_COLUMN, line) for line in lines[1:])
+        return Content("\n").join([first, *after])
