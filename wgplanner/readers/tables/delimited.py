@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from bisect import bisect_right
+from collections import Counter
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,6 @@ from wgplanner.readers.tables.grid import (
     MAX_CHARACTERS,
     MAX_COLUMNS,
     MAX_ROWS,
-    CellDoubt,
     TableText,
 )
 from wgplanner.readers.text_file import text_from_bytes
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 MAX_LINE_CHARACTERS = 1_000_000
 MAX_LINES_IN_CELL = 100
+MAX_LINES = 400_000
+"""So many that even rows with cells of many lines are more than ``MAX_ROWS``."""
+
 TAB = "\t"
 _DELIMITERS = (TAB, ",", ";")
 _LOOKED_AT = 200
@@ -35,20 +38,22 @@ def read_delimited(data: bytes, name: str) -> TableText:
         InputError: It is no text, has a quotation mark that is never closed, or is more
             than a table can be.
     """
+    if data.count(b"\n") > MAX_LINES:
+        raise InputError("error.table.too_many_rows", path=name)
     source = text_from_bytes(data, name)
     lines = source.lines
     _check_size(lines, name)
     rows, begins = _parse(lines, _delimiter(lines, name), name)
-    cleaned = {
-        (bisect_right(begins, line) - 1, 0): CellDoubt.CLEANED for line in source.cleaned if rows
-    }
+    cleaned = Counter[tuple[int, int]]()
+    for line, removed in source.cleaned.items():
+        cleaned[max(bisect_right(begins, line) - 1, 0), 0] += removed
     return TableText(
         name=name,
         sheet="",
         sha256=source.sha256,
         encoding=source.encoding,
         rows=tuple(rows[:MAX_ROWS]),
-        doubts=cleaned,
+        cleaned=cleaned,
         beyond=len(rows) > MAX_ROWS or any(len(row) > MAX_COLUMNS for row in rows),
     )
 

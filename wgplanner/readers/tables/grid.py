@@ -31,9 +31,6 @@ class CellDoubt(StrEnum):
     ERROR = "error"
     """A formula that failed, such as #REF!."""
 
-    CLEANED = "cleaned"
-    """Control or direction characters were taken out."""
-
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -61,6 +58,7 @@ class TableText:
         hidden_rows, hidden_columns: Counted from 0.
         hidden: Whether the whole sheet is hidden.
         doubts: Cells, as row and column from 0, that are not what they seem.
+        cleaned: Cells from which control or direction characters were taken, with how many.
         beyond: Whether the file goes on past ``MAX_ROWS`` or ``MAX_COLUMNS``.
     """
 
@@ -75,6 +73,7 @@ class TableText:
     hidden_columns: frozenset[int] = frozenset()
     hidden: bool = False
     doubts: Mapping[tuple[int, int], CellDoubt] = field(default_factory=dict)
+    cleaned: Mapping[tuple[int, int], int] = field(default_factory=dict)
     beyond: bool = False
 
     def text(self, row: int, column: int) -> str:
@@ -94,6 +93,21 @@ class TableText:
     def is_blank(self, row: int) -> bool:
         """Whether nothing stands in a row."""
         return not any(cell.strip() for cell in self.rows[row])
+
+    def is_piece(self, row: int | None, width: int) -> bool:
+        """Whether a row of text may be a piece of the one beside it: it has few cells."""
+        if self.is_grid or row is None:
+            return False
+        return len(self.rows[row]) == 1 or len(self.rows[row]) * 2 < width
+
+    def before(self, row: int) -> int | None:
+        """The nearest row above that holds something."""
+        return next((each for each in range(row - 1, -1, -1) if not self.is_blank(each)), None)
+
+    def after(self, row: int) -> int | None:
+        """The nearest row below that holds something."""
+        rows = range(row + 1, len(self.rows))
+        return next((each for each in rows if not self.is_blank(each)), None)
 
     def address(self, row: int, column: int) -> str:
         """How a spreadsheet calls a cell: ``E12``, with its sheet where it has one."""

@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from wgplanner.plan.amounts import THOUSAND_YEN
 from wgplanner.plan.fiscal import FiscalYear
 from wgplanner.plan.schedule import Mark
 from wgplanner.plan.text import comparison_key
 from wgplanner.readers.kpis import KpiHeader
 from wgplanner.readers.labels import party_of_duty_label, unit_of
 from wgplanner.readers.rows import Row
-from wgplanner.readers.signs import is_dash, read_amount, read_mark, read_number
+from wgplanner.readers.signs import is_dash, read_mark
+from wgplanner.readers.tables.cells import read_sum, takes_part
 from wgplanner.readers.tables.grid import TableText
 from wgplanner.readers.tables.headings import Field, Mapping, TableKind, field_of, heading_key
 from wgplanner.readers.years import read_year
@@ -34,6 +36,14 @@ _YEAR_IN_HEADING = re.compile(
 _UNIT_ONLY = re.compile(r"^\(?(?:単位)?[::]?(?:円|千円|万円|百万円|億円)\)?$")
 _CAPTION = re.compile(r"単位")
 _YEARLY = {Field.BUDGET, Field.MARK, Field.ACTUAL}
+_NEVER_OVER_HEADINGS = {
+    Field.NAME,
+    Field.YEAR,
+    Field.BASELINE_YEAR,
+    Field.TARGET_YEAR,
+    Field.SINCE,
+    Field.UNTIL,
+}
 _GROUPS = {*_YEARLY, Field.PARTICIPANTS, Field.DUTY}
 _REPEATED = {*_YEARLY, Field.PARTY_DUTY, Field.PARTICIPATES}
 _OF_MUNICIPALITIES = {
@@ -75,12 +85,14 @@ class Head:
         top, bottom: Its first and last row, from 0.
         kind: What the table lists.
         columns: Every column that has a heading, from the left.
+        is_torn: Whether the text has lines below that are no whole rows.
     """
 
     top: int
     bottom: int
     kind: TableKind
     columns: tuple[Column, ...]
+    is_torn: bool = False
 
     @property
     def unmatched(self) -> tuple[Column, ...]:
@@ -95,6 +107,20 @@ class Head:
         """The column of a field that has only one."""
         return next(iter(self.of(field)), None)
 
+    def width(self, table: TableText) -> int:
+        """How many cells each row of the head has."""
+        return len(table.rows[self.top])
+
+    def is_repeated(self, table: TableText, row: int) -> bool:
+        """Whether a row says again what a row of the head says, as after a page break."""
+        texts = _texts(table, row)
+        return any(texts == _texts(table, each) for each in range(self.top, self.bottom + 1))
+
+    def rows_below(self, table: TableText) -> list[int]:
+        """The rows of the table itself."""
+        rows = range(self.bottom + 1, len(table.rows))
+        return [row for row in rows if not table.is_blank(row) and not self.is_repeated(table, row)]
+
     @cached_property
     def _by_field(self) -> dict[Field, tuple[Column, ...]]:
         found: dict[Field, tuple[Column, ...]] = {}
@@ -104,54 +130,95 @@ class Head:
         return found
 
 
+def _texts(table: TableText, row: int) -> list[str]:
+    return [text for cell in table.rows[row] if (text := cell.strip())]
+
+
 def find_head(table: TableText, mapping: Mapping, is_municipality: IsMunicipality) -> Head | None:
     """The head of a table, or ``None`` where no row names programs and something of them."""
-    best: tuple[int, int, int, list[Column]] | None = None
+    best: Head | None = None
+    best_score = (0, 0)
     for top in range(min(SEARCHED_ROWS, len(table.rows))):
         if table.is_blank(top):
             continue
-        for depth in range(1, DEEPEST + 1):
-            bottom = top + depth - 1
-            if bottom >= len(table.rows):
-                break
-            if depth > 1 and not _continues_head(table, top, bottom, is_municipality):
-                break
-            columns = _columns(table, top, bottom, mapping, is_municipality)
-            score = sum(column.field is not None for column in columns)
-            fields = {column.field for column in columns}
-            named = fields & {Field.NAME, Field.PROGRAM_ID}
-            if named and len(fields - {None}) >= 2 and (best is None or score > best[0]):
-                best = (score, top, bottom, columns)
+        bottom = _bottom(table, top, is_municipality)
+        if _may_have_moved(table, top, bottom):
+            continue
+        columns = _columns(table, top, bottom, mapping, is_municipality)
+        known = sum(bool(each.field or each.year or each.party) for each in columns)
+        score = (known, sum(each.field is not None for each in columns))
+        # A title over the head says no more than the head, nor does a head that is repeated.
+        within = best is not None and score == best_score and top <= best.bottom
+        named = any(each.field in (Field.NAME, Field.PROGRAM_ID) for each in columns)
+        if named and known > 1 and (score > best_score or within):
+            kind = mapping.kind or _kind(columns)
+            best, best_score = Head(top, bottom, kind, tuple(columns)), score
     if best is None:
         return None
-    _, top, bottom, columns = best
-    kind = mapping.kind or _kind(columns)
-    head = Head(top, bottom, kind, tuple(columns))
-    return replace(head, columns=tuple(_settle(table, head, mapping)))
+    settled = tuple(_settle(table, best, mapping))
+    return replace(best, columns=settled, is_torn=_is_torn(table, best))
+
+
+def _may_have_moved(table: TableText, top: int, bottom: int) -> bool:
+    """Whether the cells of a head in text may not stand over those below.
+
+    So it is where not most rows have the same number of cells, and where a piece
+    of a line follows, in which the last heading may go on, or goes before. A
+    single cell before is a title.
+    """
+    if table.is_grid:
+        return False
+    widths = Counter(len(cells) for cells in table.rows if any(cells) and len(cells) > 1)
+    width = len(table.rows[top])
+    above = table.before(top)
+    piece = above is not None and len(table.rows[above]) > 1 and table.is_piece(above, width)
+    moved = widths[width] * 2 <= widths.total()
+    return moved or piece or table.is_piece(table.after(bottom), width)
+
+
+def _is_torn(table: TableText, head: Head) -> bool:
+    """Whether a text has lines below its head that are no whole rows, empty ones too."""
+    if table.is_grid:
+        return False
+    last = next((at for at in reversed(range(len(table.rows))) if not table.is_blank(at)), 0)
+    return any(len(cells) != head.width(table) for cells in table.rows[head.bottom + 1 : last + 1])
+
+
+def _bottom(table: TableText, top: int, is_municipality: IsMunicipality) -> int:
+    """The last row of a head that begins with a row."""
+    bottom = top
+    while bottom + 1 < min(top + DEEPEST, len(table.rows)) and _continues_head(
+        table, top, bottom + 1, is_municipality
+    ):
+        bottom += 1
+    return bottom
 
 
 def _continues_head(table: TableText, top: int, row: int, is_municipality: IsMunicipality) -> bool:
-    """Whether a row belongs to the head above it: it holds years, units and lower headings only."""
-    filled = [at for at in range(table.width) if table.text(row, at)]
-    if not filled:
+    """Whether a row belongs to the head above it: it holds years, units and lower headings only.
+
+    A year under a heading that asks for one, and anything under the heading of
+    names, is the first row of the table. In text a row with another number of
+    cells has moved, so nothing in it stands under what is above it.
+    """
+    if not table.is_grid and len(table.rows[row]) != len(table.rows[top]):
         return False
+    filled = [at for at in range(table.width) if table.text(row, at)]
     for at in filled:
         text = table.text(row, at)
-        above = [table.covered_text(each, at) for each in range(top, row)]
-        if any(field_of(each) is Field.YEAR for each in above):
-            return False
         block = table.block(row, at)
         if block is not None and block.top <= top:
             continue
+        above = {field_of(table.covered_text(each, at)) for each in range(top, row)}
         known = (
             _year_of(text) is not None
             or _UNIT_ONLY.match(comparison_key(text))
             or field_of(text) is not None
             or is_municipality(text)
         )
-        if not known:
+        if not known or above & _NEVER_OVER_HEADINGS:
             return False
-    return True
+    return bool(filled)
 
 
 def _columns(
@@ -250,16 +317,21 @@ def _kind(columns: list[Column]) -> TableKind:
 
 def _settle(table: TableText, head: Head, mapping: Mapping) -> list[Column]:
     """The columns with what only the whole table tells: bare years, units, doubles."""
-    below = range(head.bottom + 1, len(table.rows))
+    below = head.rows_below(table)
     fields = {column.field for column in head.columns}
     unit = mapping.unit or _caption_unit(table, head.top)
+    # Where a heading such as 事業費 lacks its years, years elsewhere may be its own.
+    displaced = Field.YEAR not in fields and any(
+        each.year is None and each.field in (Field.BUDGET, Field.MARK) for each in head.columns
+    )
+    parties = _meaning_of_parties(table, head)
     settled = []
     for column in head.columns:
         each = column
-        if each.field is None and each.year is not None:
+        if each.field is None and each.year is not None and not displaced:
             each = replace(each, field=_meaning_of_years(table, below, each.at, head.kind))
         if each.field is None and each.party is not None:
-            each = replace(each, field=_meaning_of_party(table, below, each.at, head.kind))
+            each = replace(each, field=parties)
         if each.field in (Field.BUDGET, Field.MARK) and each.year is None:
             each = _without_year(each, fields)
         if each.field in (Field.BUDGET, Field.BUDGET_TOTAL) and each.unit is None:
@@ -276,7 +348,9 @@ def _without_year(column: Column, fields: set[Field | None]) -> Column:
     return replace(column, field=Field.BUDGET_TOTAL if total else None)
 
 
-def _meaning_of_years(table: TableText, below: range, at: int, kind: TableKind) -> Field | None:
+def _meaning_of_years(
+    table: TableText, below: Sequence[int], at: int, kind: TableKind
+) -> Field | None:
     """What stands under a year without a heading over it, by the kind or by the cells."""
     of_kind = {
         TableKind.BUDGET: Field.BUDGET,
@@ -288,17 +362,27 @@ def _meaning_of_years(table: TableText, below: range, at: int, kind: TableKind) 
     cells = [text for row in below if (text := table.text(row, at)) and not is_dash(text)]
     if cells and all(read_mark(cell) is Mark.PLANNED for cell in cells):
         return Field.MARK
-    sums = [read_amount(cell, unit_of(cell) or "") for cell in cells]
-    numbers = any(read_number(cell) is not None for cell in cells)
+    sums = [read_sum(cell, THOUSAND_YEN) for cell in cells]
+    numbers = any(each is not None and each[0].value is not None for each in sums)
     return Field.BUDGET if numbers and all(sums) else None
 
 
-def _meaning_of_party(table: TableText, below: range, at: int, kind: TableKind) -> Field | None:
-    """A municipality's column: signs where it takes part, or its duties in a table of duties."""
-    cells = [text for row in below if (text := table.text(row, at))]
-    if cells and all(read_mark(cell) is not None for cell in cells):
+def _meaning_of_parties(table: TableText, head: Head) -> Field | None:
+    """What bare columns of municipalities hold: signs of taking part, or duties.
+
+    All of them hold the same, so that a word among signs leaves none of them out.
+    """
+    cells = [
+        text
+        for column in head.columns
+        if column.field is None and column.party is not None
+        for row in head.rows_below(table)
+        if (text := table.text(row, column.at))
+    ]
+    signs = sum(takes_part(cell) is not None for cell in cells)
+    if signs * 2 > len(cells):
         return Field.PARTICIPATES
-    return Field.PARTY_DUTY if kind is TableKind.DUTIES else None
+    return Field.PARTY_DUTY if head.kind is TableKind.DUTIES else None
 
 
 def _without_doubles(columns: list[Column]) -> list[Column]:

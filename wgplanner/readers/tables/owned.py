@@ -77,7 +77,7 @@ class OwnedBook:
             return Absent.UNCLEAR
         return self._now(known[0]) if known else Absent.NEW
 
-    def add(self, kind: type[O], slot: Slot, row: RowView, same: Names, **fields: Any) -> O:
+    def add(self, kind: type[O], slot: Slot, row: RowView, same: Names, /, **fields: Any) -> O:
         """A new record of a program, behind those that it has."""
         counted = (kind, slot.id)
         if counted not in self._counts:
@@ -97,7 +97,7 @@ class OwnedBook:
         self.work.sources[record.id] = row.address
         return record
 
-    def restate(self, record: O, row: RowView, **fields: Any) -> O:
+    def restate(self, record: O, row: RowView, /, **fields: Any) -> O:
         """A record of the plan, or of an earlier row, with what this row says of it."""
         changed = self.work.restated(record, row.line, **fields)
         self._held[record.id] = changed

@@ -10,6 +10,7 @@ from msgspec import structs
 from wgplanner.plan.kinds import FindingKind
 from wgplanner.plan.records import Municipality, Participation, Party
 from wgplanner.plan.text import comparison_key
+from wgplanner.readers.findings import FindingLog
 from wgplanner.readers.municipalities import short_marks
 from wgplanner.readers.parties import KINDS, Parties, split_names, split_note
 
@@ -17,9 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from wgplanner.plan.plan import Plan
-    from wgplanner.readers.findings import FindingLog, Place
+    from wgplanner.readers.findings import Place
 
 LONGEST_MUNICIPALITY = 8
+_ENDINGS = "市町村"
+"""Not 区: 地区 and 学区 end so, too."""
+
+_GROUPS = Parties((), (), FindingLog((), ""), "")
+"""Knows no municipality, so whatever it takes for a party is a word for several."""
 
 
 @dataclass(slots=True)
@@ -120,27 +126,29 @@ def party_book(
     """
     known = plan.ordered(Municipality)
     region = plan.region
-    made = () if known else _named(cells, document, log, new_id)
+    made = () if known else _named(cells, document, new_id)
     printed = Parties(known or made, region.central if region else (), log, document)
     return PartyBook(plan, printed, new_id, made)
 
 
+def looks_like_municipality(name: str) -> bool:
+    """Whether a text has the form of one municipality's name; a word for several has not."""
+    return (
+        1 < len(name) <= LONGEST_MUNICIPALITY
+        and name[-1] in _ENDINGS
+        and not any(letter.isdigit() for letter in name)
+        and not _GROUPS.is_party(name)
+    )
+
+
 def _named(
-    cells: Mapping[str, int], document: str, log: FindingLog, new_id: Callable[[str], str]
+    cells: Mapping[str, int], document: str, new_id: Callable[[str], str]
 ) -> tuple[Municipality, ...]:
-    groups = Parties((), (), log, document)
     lines: dict[str, int] = {}
     for cell, line in cells.items():
         for name in split_names(split_note(cell)[0]):
             lines.setdefault(name, line)
-    names = [
-        name
-        for name in lines
-        if 1 < len(name) <= LONGEST_MUNICIPALITY
-        and name[-1] in KINDS
-        and not any(letter.isdigit() for letter in name)
-        and not groups.is_party(name)
-    ]
+    names = [name for name in lines if looks_like_municipality(name)]
     return tuple(
         Municipality(
             id=new_id("municipality"),

@@ -148,6 +148,9 @@ class ProgramBook:
     def _new_slot(self, row: RowView, name: str, path: Path) -> Slot:
         parts = (name, path.field, path.item, path.agreement)
         key = tuple(comparison_key(part) for part in parts)
+        same = [slot for known, slot in self._new.items() if known[0] == key[0]]
+        if path.is_blank and len(same) == 1:
+            return same[0]  # a further row of a program, which says its place once
         if key not in self._new:
             slot = Slot(self._work.ids.new("program"), name, row.line, None, path)
             self._new[key] = self._slots[slot.id] = slot

@@ -22,12 +22,11 @@ from wgplanner.plan.text import comparison_key
 from wgplanner.readers.findings import FindingLog
 from wgplanner.readers.result import ReadResult
 from wgplanner.readers.tables.frame import Frame
-from wgplanner.readers.tables.grid import CellDoubt
 from wgplanner.readers.tables.head import Column, Head, IsMunicipality, find_head
-from wgplanner.readers.tables.headings import PRIVATE_FIELDS, Field, Mapping
+from wgplanner.readers.tables.headings import PRIVATE_FIELDS, Field, Mapping, field_of
 from wgplanner.readers.tables.owned import OwnedBook
 from wgplanner.readers.tables.owned_rows import OwnedRows
-from wgplanner.readers.tables.parties import party_book
+from wgplanner.readers.tables.parties import looks_like_municipality, party_book
 from wgplanner.readers.tables.program_rows import ProgramRows
 from wgplanner.readers.tables.programs import ProgramBook
 from wgplanner.readers.tables.row import RowView
@@ -117,10 +116,8 @@ class _FileReader:
             OwnedRows(self._work, self._parties, self._owned),
         )
         check = SumCheck(self._work, head)
-        for at in range(head.bottom + 1, len(table.rows)):
+        for at in head.rows_below(table):
             row = RowView(table, head, at)
-            if row.is_blank or row.is_repeated_head:
-                continue
             for address in row.lost_addresses():
                 self._work.note(FindingKind.CELL_UNREADABLE, row.line, address)
             if row.total_label is not None:
@@ -193,9 +190,9 @@ class _FileReader:
             if any(table.text(row, column) for row in range(len(table.rows))):
                 address = table.address(head.bottom, column)
                 self._work.note(FindingKind.HIDDEN_CELLS, head.bottom + 1, address)
-        for (row, column), doubt in sorted(table.doubts.items()):
-            if doubt is CellDoubt.CLEANED:
-                self._work.note(FindingKind.TEXT_CLEANED, row + 1, table.address(row, column))
+        for (row, column), removed in sorted(table.cleaned.items()):
+            address = table.address(row, column)
+            self._work.note(FindingKind.TEXT_CLEANED, row + 1, address, str(removed))
         if table.beyond:
             self._work.note(
                 FindingKind.PART_NOT_READ, len(table.rows), table.address(len(table.rows), 0)
@@ -203,15 +200,18 @@ class _FileReader:
 
 
 def _municipality_test(plan: Plan) -> IsMunicipality:
+    """Tells names of municipalities in headings: the plan's, or without a plan by their form."""
     known = {comparison_key(each.name) for each in plan.ordered(Municipality)}
-    return lambda text: comparison_key(text) in known
+    if known:
+        return lambda text: comparison_key(text) in known
+    return lambda text: field_of(text) is None and looks_like_municipality(text)
 
 
 def _cells_with_names(table: TableText, head: Head) -> dict[str, int]:
     """The cells in which parties are named, each once, with its line."""
     cells = {column.party: head.bottom + 1 for column in head.columns if column.party}
     named = [column.at for field in _NAMED for column in head.of(field)]
-    for row in range(head.bottom + 1, len(table.rows)):
+    for row in head.rows_below(table):
         for at in named:
             if text := table.text(row, at):
                 cells.setdefault(text, row + 1)
@@ -222,10 +222,11 @@ def _unbound(table: TableText, head: Head) -> list[tuple[str, str]]:
     """Columns that hold something and are bound to nothing, with the address of their head."""
     bound = {column.at for column in head.columns if column.field is not None}
     headings = {column.at: column.heading for column in head.columns}
-    rows = range(head.bottom + 1, len(table.rows))
+    width = table.width if table.is_grid else head.width(table)
+    rows = head.rows_below(table)
     return [
         (headings.get(at, ""), table.address(head.bottom, at))
-        for at in range(table.width)
+        for at in range(width)
         if at not in bound and any(table.text(row, at) for row in rows)
     ]
 

@@ -65,27 +65,21 @@ class RowView:
         )
 
     @property
-    def is_blank(self) -> bool:
-        """Whether nothing stands in the row itself."""
-        return not self.filled
-
-    @property
     def is_whole(self) -> bool:
-        """Whether no cell can have moved: the row has as many as its head."""
-        if self.table.is_grid:
-            return True
-        cells = self.table.rows[self.at]
-        width = max(len(self.table.rows[at]) for at in range(self.head.top, self.head.bottom + 1))
-        return len(cells) == width or (len(cells) > width and not any(cells[width:]))
+        """Whether no cell can have moved or been cut: the row has as many as its head.
 
-    @property
-    def is_repeated_head(self) -> bool:
-        """Whether the row says again what a row of the head says, as after a page break."""
-        texts = [self.table.text(self.at, at) for at in self.filled]
-        return any(
-            texts == [text for at in range(self.table.width) if (text := self.table.text(row, at))]
-            for row in range(self.head.top, self.head.bottom + 1)
-        )
+        Beside a piece of a line the last or the first cell may be the other piece,
+        and in a table with such lines a last cell that is blank may have been cut off.
+        """
+        table = self.table
+        if table.is_grid:
+            return True
+        width = self.head.width(table)
+        before = table.before(self.at)
+        above = before if before is not None and before > self.head.bottom else None
+        pieces = (table.is_piece(each, width) for each in (above, table.after(self.at)))
+        cut = not table.rows[self.at][-1].strip() and self.head.is_torn
+        return len(table.rows[self.at]) == width and not cut and not any(pieces)
 
     @property
     def is_band(self) -> bool:

@@ -68,7 +68,7 @@ class Work:
         return Place(line, f"{words} ({address})", program)
 
     def restated(
-        self, record: R, line: int, lines: Mapping[str, int] = NO_LINES, **fields: Any
+        self, record: R, line: int, lines: Mapping[str, int] = NO_LINES, /, **fields: Any
     ) -> R:
         """A record with what a row says of it now.
 

@@ -34,7 +34,7 @@ ZIP_BEGINNING = b"PK\x03\x04"
 OLE_BEGINNING = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MAX_MEMBERS = 2_000
 MAX_UNPACKED = 100 * 1024 * 1024
-MAX_STRINGS = 24 * 1024 * 1024
+MAX_STRINGS = 5 * 1024 * 1024
 """The part with the texts of all sheets is the only one that must be held whole."""
 
 MAX_RATIO = 200
@@ -53,7 +53,7 @@ _PASSWORD_STREAM = "EncryptedPackage".encode("utf-16-le")
 _CHILD = Path(__file__).with_name("workbook_child.py")
 
 
-class _Sheet(msgspec.Struct):
+class ChildSheet(msgspec.Struct):
     """A sheet as the child sends it."""
 
     title: str
@@ -66,9 +66,11 @@ class _Sheet(msgspec.Struct):
     beyond: bool
 
 
-class _Answer(msgspec.Struct):
+class ChildAnswer(msgspec.Struct):
+    """What the child answers: the end of an error's key, or the sheets."""
+
     error: str | None = None
-    sheets: list[_Sheet] = []
+    sheets: list[ChildSheet] = []
 
 
 def is_workbook(data: bytes) -> bool:
@@ -85,7 +87,7 @@ def read_workbook(data: bytes, name: str) -> tuple[TableText, ...]:
     check_archive(data, name)
     answer = _ask_child(data, name)
     sha256 = hashlib.sha256(data).hexdigest()
-    return tuple(_table(sheet, name, sha256) for sheet in answer.sheets)
+    return tuple(table_of_sheet(sheet, name, sha256) for sheet in answer.sheets)
 
 
 def check_archive(data: bytes, name: str) -> None:
@@ -128,7 +130,7 @@ def _unfolds(member: zipfile.ZipInfo) -> bool:
     return member.file_size > RATIO_MATTERS_FROM and ratio > MAX_RATIO
 
 
-def _ask_child(data: bytes, name: str) -> _Answer:
+def _ask_child(data: bytes, name: str) -> ChildAnswer:
     limits = {
         "rows": MAX_ROWS,
         "columns": MAX_COLUMNS,
@@ -148,7 +150,7 @@ def _ask_child(data: bytes, name: str) -> _Answer:
     except OSError as error:
         raise InputError("error.table.no_process", path=name) from error
     try:
-        answer = msgspec.json.decode(done.stdout, type=_Answer)
+        answer = msgspec.json.decode(done.stdout, type=ChildAnswer)
     except msgspec.MsgspecError as error:
         # A child that is stopped by its limit of memory or time has no last words.
         raise InputError("error.table.too_much", path=name) from error
@@ -157,15 +159,15 @@ def _ask_child(data: bytes, name: str) -> _Answer:
     return answer
 
 
-def _table(sheet: _Sheet, name: str, sha256: str) -> TableText:
+def table_of_sheet(sheet: ChildSheet, name: str, sha256: str) -> TableText:
+    """A sheet as a table, its texts cleaned."""
     doubts = {(row, column): CellDoubt(word) for row, column, word in sheet.doubts}
     rows = []
+    removed: dict[tuple[int, int], int] = {}
     for number, cells in enumerate(sheet.rows):
-        cleaned = [clean(cell) for cell in cells]
-        for column, cell in enumerate(cleaned):
-            if cell.removed:
-                doubts[number, column] = CellDoubt.CLEANED
-        rows.append(tuple(cell.text for cell in cleaned))
+        kept = [clean(cell) for cell in cells]
+        removed |= {(number, at): cell.removed for at, cell in enumerate(kept) if cell.removed}
+        rows.append(tuple(cell.text for cell in kept))
     facts: dict[str, Any] = {
         "merged": tuple(Block(*corners) for corners in sheet.merged),
         "hidden_rows": frozenset(sheet.hidden_rows),
@@ -180,6 +182,7 @@ def _table(sheet: _Sheet, name: str, sha256: str) -> TableText:
         is_grid=True,
         hidden=sheet.hidden,
         doubts=doubts,
+        cleaned=removed,
         beyond=sheet.beyond,
         **facts,
     )
