@@ -7,13 +7,17 @@ Without a name all of them run. Each prints what it has proved.
 from __future__ import annotations
 
 import errno
+import os
 import random
 import shutil
 import sys
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from itertools import repeat
 from pathlib import Path
+from typing import TypeVar
 
 from tests.benchmarks.make_plan import BYTES_PER_PROGRAM, make_plan
 from tests.store.damage import variants
@@ -44,6 +48,7 @@ MORE_ERRORS = (
     errno.ESTALE,
     errno.ETIMEDOUT,
 )
+HISTORIES = 10_000
 
 
 def kills(folder: Path) -> str:
@@ -99,14 +104,23 @@ def damage(folder: Path) -> str:
     plan = make_plan(round(2e5 / BYTES_PER_PROGRAM))
     path = folder / "plan.json"
     write_new(path, plan)
+    counts = shared(_damage_part, path)
+    count, refused = (sum(each) for each in zip(*counts, strict=True))
+    return f"{count:,} damaged files of 200 KB, {refused:,} refused, 0 silently different"
+
+
+def _damage_part(path: Path, parts: int, part: int) -> tuple[int, int]:
+    """How many variants a process has tried, and how many of them were refused."""
+    data = path.read_bytes()
+    plan = parse(data, path).plan
     count = refused = 0
-    for name, damaged in variants(path.read_bytes(), random.Random(34)):
+    for name, damaged in variants(data, random.Random(34 + part), parts, part):
         count += 1
         try:
             assert parse(damaged, path).plan == plan, name
         except StoreError:
             refused += 1
-    return f"{count:,} damaged files of 200 KB, {refused:,} refused, 0 silently different"
+    return count, refused
 
 
 def processes(folder: Path) -> str:
@@ -121,9 +135,19 @@ def processes(folder: Path) -> str:
 
 def histories(folder: Path) -> str:
     """10,000 random histories of two or three writers."""
-    rng = random.Random(35)
-    conflicts = sum(history_converges(folder / "plan", rng, 25) for _ in range(10_000))
-    return f"10,000 random histories, all ends equal, {conflicts:,} clashes on record"
+    conflicts = sum(shared(_histories_part, folder))
+    return f"{HISTORIES:,} random histories, all ends equal, {conflicts:,} clashes on record"
+
+
+def _histories_part(folder: Path, parts: int, part: int) -> int:
+    """The clashes on record after a process's share of the histories, each with its own seed."""
+    conflicts = 0
+    for number in range(part, HISTORIES, parts):
+        try:
+            conflicts += history_converges(folder / f"plan-{part}", random.Random(number), 25)
+        except AssertionError as problem:
+            raise AssertionError(f"history {number}") from problem
+    return conflicts
 
 
 def undo(folder: Path) -> str:
@@ -132,6 +156,16 @@ def undo(folder: Path) -> str:
         path = fresh(folder / "plan")
         undo_and_redo(path, edits=1_000, seed=run)
     return "20,000 random edits undone and redone, byte-identical"
+
+
+Share = TypeVar("Share")
+
+
+def shared(work: Callable[[Path, int, int], Share], path: Path) -> list[Share]:
+    """The results of a proof's parts, each made by a process of its own."""
+    parts = os.cpu_count() or 1
+    with ProcessPoolExecutor(parts) as pool:
+        return list(pool.map(work, repeat(path), repeat(parts), range(parts)))
 
 
 PROOFS: dict[str, Callable[[Path], str]] = {

@@ -105,6 +105,24 @@ def test_the_same_field_keeps_both_values_until_somebody_chooses(path: Path) -> 
     last.close()
 
 
+def test_a_change_that_comes_after_the_plan_file_finds_its_place_before_it(path: Path) -> None:
+    """Knowing one change of a record must not hide that the plan file holds later ones."""
+    saved, slow, third = session(path), session(path, OTHER), session(path, OTHER)
+    change(saved, "p1", remark="一")
+    slow.refresh()
+    change(third, "p1", remark="三")
+    change(saved, "p1", remark="二")
+    saved.undo()
+    saved.close()
+    late = session(path)
+    change(slow, "p1", remark="遅い")
+    for workspace in (late, slow, third):
+        workspace.refresh()
+    assert late.plan == slow.plan == third.plan == read_plan(path)
+    for workspace in (late, slow, third):
+        workspace.close()
+
+
 @pytest.mark.parametrize("removal_first", [True, False])
 def test_an_edit_beats_a_removal_and_brings_the_whole_family_back(
     path: Path, removal_first: bool

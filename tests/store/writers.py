@@ -108,8 +108,21 @@ def check_nothing_lost(path: Path, writers: int, edits: int) -> None:
             assert each.after == shown or each.after in seen | claimed, each
 
 
+@contextmanager
+def names_from(rng: random.Random) -> Iterator[None]:
+    """Names of sessions by the seed: their order decides ties between changes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "urandom", random.Random(rng.random()).randbytes)
+        yield
+
+
 def history_converges(folder: Path, rng: random.Random, length: int) -> int:
     """Writers edit, refresh, save, close and come back at random; all must end equal."""
+    with names_from(rng):
+        return _history_converges(folder, rng, length)
+
+
+def _history_converges(folder: Path, rng: random.Random, length: int) -> int:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     path = folder / "plan.json"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct, structs
@@ -19,7 +19,9 @@ from wgplanner.store.codec import Document, Extras, from_document, to_document
 from wgplanner.store.conflicts import Conflict
 from wgplanner.store.header import Header
 from wgplanner.store.migrations import migrated
-from wgplanner.store.operations import Key
+
+if TYPE_CHECKING:
+    from wgplanner.store.operations import Key
 
 
 class Contents(Struct):

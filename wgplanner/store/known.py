@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
 
-from wgplanner.store.operations import Key
-from wgplanner.store.step import Stamp, Step
+if TYPE_CHECKING:
+    from wgplanner.store.operations import Key
+    from wgplanner.store.step import Stamp, Step
 
 
 class Known(Struct):
@@ -15,10 +18,14 @@ class Known(Struct):
     last: dict[Key, Stamp] = {}
 
     def is_next(self, key: Key, step: Step) -> bool:
-        """Whether the step comes after all known changes of the record."""
-        if key in self.last:
-            return step.stamp > self.last[key]
-        return step.entry.clock > self.base_clock
+        """Whether the step comes after all known changes of the record.
+
+        The plan file does not say which record was changed when, so that any of
+        its changes may have been one of this record's.
+        """
+        if step.entry.clock <= self.base_clock:
+            return False
+        return key not in self.last or step.stamp > self.last[key]
 
     def note(self, step: Step) -> None:
         """Remember a step of which the contents know."""

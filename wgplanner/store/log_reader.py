@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from wgplanner.store import disk
 from wgplanner.store.header import Header, Position
 from wgplanner.store.layout import Layout
-from wgplanner.store.line import Broken, Closing, Entry, Opening, decode_lines
 from wgplanner.store.step import Step, in_order, step_of
+
+if TYPE_CHECKING:
+    from wgplanner.store.line import Broken, Entry, Opening
 
 SUFFIX = ".jsonl"
 
@@ -96,6 +99,8 @@ class LogReader(Struct):
         return self._take(writer, cursor, data)
 
     def _read_opening(self, cursor: Cursor) -> None:
+        from wgplanner.store.line import Broken, Opening, decode_lines  # noqa: PLC0415
+
         first = decode_lines(disk.read_bytes(cursor.path))[:1]
         for line in first:
             if not isinstance(line, Broken) and isinstance(line.item, Opening):
@@ -107,6 +112,15 @@ class LogReader(Struct):
             self.void[writer] = min(last, self.void.get(writer, last))
 
     def _take(self, writer: str, cursor: Cursor, data: bytes) -> list[Step]:
+        # Most openings find all logs in the plan file already and read no line.
+        from wgplanner.store.line import (  # noqa: PLC0415
+            Broken,
+            Closing,
+            Entry,
+            Opening,
+            decode_lines,
+        )
+
         steps: list[Step] = []
         broken: list[Broken] = []
         for line in decode_lines(data, cursor.position.offset):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from wgplanner.store.line import Entry, Opening
+if TYPE_CHECKING:
+    from wgplanner.store.line import Entry, Opening
 
 Stamp = tuple[int, str, int]
 """Logical time, writer, number: the one order of all changes. Never the time of day."""
