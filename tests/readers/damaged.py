@@ -9,6 +9,7 @@ from typing import Any
 from tests.readers.damages import Damage
 from tests.readers.regions import READ_AT, source
 from wgplanner.plan.errors import InputError
+from wgplanner.plan.kinds import RevisionKind
 from wgplanner.plan.plan import Plan
 from wgplanner.plan.records import (
     Activity,
@@ -55,12 +56,15 @@ def facts(result: ReadResult) -> Facts:
         said = opinion.number, opinion.disposition, opinion.disposition_text
         found["opinion", opinion.topic] = said
     for line in plan.ordered(Revision):
-        said_of = line.kind, line.number, line.program_name, line.before, line.after, line.reason
-        found["revision", *said_of] = True
+        named = line.program_name if line.kind is RevisionKind.AGREEMENT else line.after
+        at = (line.kind, line.number or named)
+        for name in ("program_name", "before", "after", "reason"):
+            found["revision", *at, name] = getattr(line, name)
     for party in plan.ordered(Party):
         found["party", party.name] = [plan.find(Municipality, m).name for m in party.members]
     if plan.region is not None:
-        found["region",] = plan.region.name, plan.region.scheme, plan.region.vision
+        for name in ("name", "scheme", "vision"):
+            found["region", name] = getattr(plan.region, name)
     return {key: value for key, value in found.items() if value is not None}
 
 

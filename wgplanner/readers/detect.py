@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from wgplanner.plan.errors import InputError
-from wgplanner.readers import progress, reviews, vision
+from wgplanner.readers import changes, progress, reviews, vision
 from wgplanner.readers.pipes import without_pipes
 from wgplanner.readers.text_file import read_bytes, text_from_bytes
 
@@ -33,15 +33,21 @@ def _read_reviews(source: SourceText, read_at: str, plan: Plan | None) -> ReadRe
     return reviews.read_reviews(source, read_at=read_at, plan=plan)
 
 
+def _read_changes(source: SourceText, read_at: str, plan: Plan | None) -> ReadResult:
+    return changes.read_changes(source, read_at=read_at, plan=plan)
+
+
 READERS: dict[str, Reader] = {
     vision.DOCUMENT_KIND: _read_vision,
     progress.DOCUMENT_KIND: _read_progress,
     reviews.DOCUMENT_KIND: _read_reviews,
+    changes.DOCUMENT_KIND: _read_changes,
 }
 """The reader for each kind of document, by the word that ``--as`` takes."""
 
 _SIGNS: tuple[tuple[str, Callable[[SourceText], bool]], ...] = (
     (reviews.DOCUMENT_KIND, reviews.looks_like_reviews),
+    (changes.DOCUMENT_KIND, changes.looks_like_changes),
     (progress.DOCUMENT_KIND, progress.looks_like_progress),
 )
 """How a text of each kind shows, in the order in which the signs are looked for."""
@@ -83,16 +89,26 @@ def read_file(path: Path, kind: str | None, read_at: str, plan: Plan | None = No
     Raises:
         InputError: The file cannot be read, or is not of that kind.
     """
+    return read_data(read_bytes(path), path.name, kind, read_at, plan)
+
+
+def read_data(
+    data: bytes, name: str, kind: str | None, read_at: str, plan: Plan | None = None
+) -> ReadResult:
+    """Read the bytes of a file, as ``read_file`` does; ``name`` is what findings call it.
+
+    Raises:
+        InputError: They cannot be read, or are not of that kind.
+    """
     from wgplanner.readers.tables.headings import Mapping, TableKind  # noqa: PLC0415
     from wgplanner.readers.tables.read import read_tables  # noqa: PLC0415
     from wgplanner.readers.tables.source import is_table, tables_of  # noqa: PLC0415
 
-    data = read_bytes(path)
     table_kinds = [each.value for each in TableKind]
     if kind is not None and kind not in (*READERS, *table_kinds):
         kinds = ", ".join(sorted((*READERS, *table_kinds)))
         raise InputError("error.import.kind", kind=kind, kinds=kinds)
-    if kind in READERS or (kind is None and not is_table(data, path.name)):
-        return read_document(text_from_bytes(data, path.name), kind, read_at, plan)
+    if kind in READERS or (kind is None and not is_table(data, name)):
+        return read_document(text_from_bytes(data, name), kind, read_at, plan)
     mapping = Mapping(kind=TableKind(kind) if kind else None)
-    return read_tables(tables_of(data, path.name), mapping, plan, read_at)
+    return read_tables(tables_of(data, name), mapping, plan, read_at)

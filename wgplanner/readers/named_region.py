@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from wgplanner.readers.reading import Reading
-    from wgplanner.readers.rows import Row
 
 _NAME = re.compile(r"^(?P<name>[^\s(（「]{1,20}?(?:定住自立圏|連携中枢都市圏|都市圏))(?P<rest>.*)$")
 _VISION = re.compile(r"^(?P<vision>.{1,40}?共生ビジョン)")
@@ -27,14 +26,14 @@ class NamedRegion:
 
     reading: Reading
     central: tuple[str, ...] = ()
-    _title: Row | None = None
+    _title: tuple[str, int] | None = None
     _book: PartyBook | None = None
 
-    def title(self, row: Row) -> bool:
-        """Take a line as the title of the document; ``False`` where it names no region."""
-        if len(row.head) > _LONGEST_TITLE or not _NAME.match(row.head) or "。" in row.head:
+    def title(self, text: str, line: int) -> bool:
+        """Take a text as the title of the document; ``False`` where it names no region."""
+        if len(text) > _LONGEST_TITLE or not _NAME.match(text) or "。" in text:
             return False
-        self._title = self._title or row
+        self._title = self._title or (text, line)
         return True
 
     def parties(self, cells: Mapping[str, int]) -> PartyBook:
@@ -48,27 +47,30 @@ class NamedRegion:
         )
         return self._book
 
-    @property
-    def records(self) -> tuple[Record, ...]:
-        """The region and its municipalities, where the plan has none of them yet."""
+    def records(self, *, names_all: bool = True) -> tuple[Record, ...]:
+        """The region and its municipalities, where the plan has none of them yet.
+
+        Without ``names_all`` the municipalities that were named are some of its members only.
+        """
         reading = self.reading
         made = self._book.made if self._book else ()
         if reading.plan.region is not None:
             return made
-        named = _NAME.match(self._title.head) if self._title else None
-        if self._title is None or named is None:
+        title, line = self._title or ("", 1)
+        named = _NAME.match(title)
+        if named is None:
             reading.log.add(FindingKind.FIELD_MISSING, 1, "圏域の名称")
             return made
-        for word, said in (("中心市", self.central), ("期間", None)):
+        wanted = (("中心市", self.central), ("期間", None), ("市町村の名称", names_all))
+        for word, said in wanted:
             if not said:
-                reading.log.add(FindingKind.FIELD_MISSING, self._title.line, word)
-        vision = _VISION.match(self._title.head)
-        line = self._title.line
+                reading.log.add(FindingKind.FIELD_MISSING, line, word)
+        vision = _VISION.match(title)
         lines = {"name": line, "scheme": line}
         if vision:
             lines["vision"] = line
         members = [each for each in made if isinstance(each, Municipality)]
-        if members:
+        if members and names_all:
             lines["members"] = members[0].lines["name"]
         region = Region(
             id=reading.ids.new("region"),
@@ -79,6 +81,6 @@ class NamedRegion:
             scheme=Scheme.SETTLEMENT if named["name"].endswith("定住自立圏") else Scheme.CORE_CITY,
             vision=vision["vision"] if vision else None,
             central=tuple(each.id for each in members if each.name in self.central),
-            members=tuple(each.id for each in members),
+            members=tuple(each.id for each in members) if names_all else (),
         )
         return (region, *made)

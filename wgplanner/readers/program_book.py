@@ -64,13 +64,15 @@ class ProgramBook:
         line: int,
         *,
         path: Path | None = None,
+        path_line: int | None = None,
         lines: Mapping[str, int] | None = None,
         **fields: Any,
     ) -> Program | None:
         """The program of this name with what the text says of it.
 
-        ``path`` is where the text places a new program. ``None``, with a finding,
-        where the plan has several programs of this name, or the text has it twice.
+        ``path`` is where the text places a new program, and ``path_line`` the line
+        that says so, where that is another one. ``None``, with a finding, where the
+        plan has several programs of this name, or the text has it twice.
         """
         key = comparison_key(name)
         if key in self._names or len(self._known.get(key, ())) > 1:
@@ -78,17 +80,17 @@ class ProgramBook:
             return None
         at = {field: (lines or {}).get(field, line) for field in fields}
         known = self._known.get(key)
-        made = (
-            self._restated(known[0], line, at, fields)
-            if known
-            else self._made(name, line, path or Path(), at, fields)
-        )
+        if known:
+            made = self._restated(known[0], line, at, fields)
+        else:
+            agreement = self.reading.frame.place(path or Path(), path_line or line)
+            made = self._made(name, line, agreement, at, fields)
         self._names[key] = made.id
         self._said[made.id] = made
         return made
 
     def _made(
-        self, name: str, line: int, path: Path, lines: Mapping[str, int], fields: dict[str, Any]
+        self, name: str, line: int, agreement: str, lines: Mapping[str, int], fields: dict[str, Any]
     ) -> Program:
         reading = self.reading
         positions = [each.position for each in reading.plan.table(Program).values()]
@@ -97,7 +99,7 @@ class ProgramBook:
             position=max(positions, default=0) + len(self._said) + 1,
             document=reading.document.id,
             lines={"name": line, **{k: v for k, v in lines.items() if fields[k] is not None}},
-            agreement=reading.frame.place(path, line),
+            agreement=agreement,
             name=name,
             **fields,
         )

@@ -130,7 +130,7 @@ class _ProgressReader:
         for entry in sorted(entries, key=lambda each: each.number):
             self._take(entry, book, state)
         made = codes_of(self._reading.frame.made, state.codes)
-        return [*self._region.records, *made, *book.records]
+        return [*self._region.records(), *made, *book.records]
 
     def _entry(self, joined: Joined) -> _Entry | None:
         """The entry of a row; ``None``, with a finding, where no program is named for certain."""
@@ -148,7 +148,8 @@ class _ProgressReader:
         name = cell[len(cell) - len(cell.lstrip("0123456789０１２３４５６７８９")) :].lstrip(
             " 　.、．"
         )
-        entry = _Entry(joined, column, int(match["number"]), name, len(joined.cells) == self._width)
+        whole = len(joined.cells) == self._width and not joined.doubtful
+        entry = _Entry(joined, column, int(match["number"]), name, whole)
         if not self._fill(entry):
             return None
         return entry
@@ -260,7 +261,11 @@ class _ProgressReader:
         for row in self._reading.rows[: first - 1]:
             if row.is_tabbed or row.is_blank:
                 continue
-            if self._region.title(row) or _TITLE.search(row.head) or _PAPER.match(row.head):
+            if (
+                self._region.title(row.head, row.line)
+                or _TITLE.search(row.head)
+                or _PAPER.match(row.head)
+            ):
                 self._ledger.settle(Fate.HEADING, row.line)
 
 

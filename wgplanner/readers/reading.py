@@ -70,6 +70,11 @@ class Reading:
         """The rows of which nothing was said yet."""
         return tuple(row for row in self.rows if self.ledger.left(row.line))
 
+    @property
+    def open_rows_with_blanks(self) -> tuple[Row, ...]:
+        """The rows that are open, and the blank lines that part them."""
+        return tuple(row for row in self.rows if row.is_blank or self.ledger.left(row.line))
+
     def result(self, records: Iterable[Record]) -> ReadResult:
         """What was read: the records that the plan does not hold yet, and every doubt."""
         self.ledger.close()

@@ -22,10 +22,14 @@ MOST_PIECES = 4
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """A row with all lines on which it stands."""
+    """A row with all lines on which it stands.
+
+    ``doubtful`` is one whose first cells may have been cut off and lie above it.
+    """
 
     row: Row
     lines: tuple[int, ...]
+    doubtful: bool = False
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -39,7 +43,8 @@ class Joined:
 
     def with_next(self, row: Row) -> Joined:
         """The row with a further line."""
-        return Joined(Row.of(self.line, self.row.text + row.text), (*self.lines, row.line))
+        joined = Row.of(self.line, self.row.text + row.text)
+        return Joined(joined, (*self.lines, row.line), self.doubtful)
 
 
 def usual_width(rows: Sequence[Row], least: int = 3) -> int:
@@ -60,24 +65,27 @@ def rejoined(
     row is the head of its table, to which nothing is ever joined.
     """
     made: list[Joined] = []
+    loose = 0
     index = 0
     while index < len(rows):
         row = rows[index]
         if row.is_blank and not row.is_tabbed:
             index += 1
             continue
-        here = Joined(row, (row.line,))
         above = made[-1] if made and made[-1].lines[-1] == row.line - 1 else None
         if not row.is_tabbed and above and _may_go_on(above, row, width, ends_well, is_head):
             made[-1] = above.with_next(row)
             index += 1
             continue
+        here = Joined(row, (row.line,), doubtful=loose == row.line - 1)
         whole = None if is_head(row) else _completed(here, rows[index + 1 :], width)
-        if whole is None and above and not row.is_tabbed and len(above.cells) == width:
-            # It belongs to one of its neighbours; the upper one can no longer be trusted.
-            made[-1] = above.with_next(row)
-            index += 1
-            continue
+        if whole is None and not row.is_tabbed:
+            # It belongs to one of its neighbours, and neither can be trusted where they meet.
+            loose = row.line
+            if above and len(above.cells) == width and not is_head(above.row):
+                made[-1] = above.with_next(row)
+                index += 1
+                continue
         made.append(whole or here)
         index += len(made[-1].lines)
     return made
@@ -97,7 +105,12 @@ def _may_go_on(
 
 
 def _completed(first: Joined, following: Sequence[Row], width: int) -> Joined | None:
-    """The row with the next lines that make it whole, or ``None`` where they do not."""
+    """The row with the next lines that make it whole, or ``None`` where they do not.
+
+    A lone first cell above a row without one may be what is left of another row.
+    """
+    if not first.row.is_tabbed and following and not following[0].head:
+        return None
     joined = first
     for row in following[: MOST_PIECES - 1]:
         if len(joined.cells) >= width or (row.is_blank and not row.is_tabbed):

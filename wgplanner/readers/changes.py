@@ -1,0 +1,322 @@
+"""The summary of changes to a vision (変更概要): opinions, KPIs, contents, agreements, activities.
+
+Numbered headings tell what the items under them are. What stands under no
+heading that is known, or not in the form that its heading asks for, is
+reported and stores nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from wgplanner.plan.errors import InputError
+from wgplanner.plan.kinds import FindingKind, RevisionKind
+from wgplanner.plan.records import Opinion, Record, Revision
+from wgplanner.readers.activity_table import read_activities
+from wgplanner.readers.agreement_table import AgreementText, is_agreement_table, read_agreements
+from wgplanner.readers.change_items import (
+    Item,
+    read_change,
+    read_disposition,
+    read_item,
+    read_opinion,
+)
+from wgplanner.readers.changed_programs import ChangedPrograms
+from wgplanner.readers.contract_parties import ContractParties
+from wgplanner.readers.ledger import Fate
+from wgplanner.readers.named_region import NamedRegion
+from wgplanner.readers.paragraphs import Piece, begins_item, pieces_of
+from wgplanner.readers.reading import Reading
+
+if TYPE_CHECKING:
+    from wgplanner.plan.plan import Plan
+    from wgplanner.readers.result import ReadResult
+    from wgplanner.readers.text_file import SourceText
+
+DOCUMENT_KIND = "change_summary"
+_TITLE = re.compile(r"変更(?:の)?概要|概要.*変更|新旧対照")
+_CHAPTER = re.compile(r"^[0-9０-９]{1,2}[.．、\s]\s*(?P<title>[^。]{2,40})$")
+_SECTION = re.compile(r"^[(（][0-9０-９]{1,2}[)）]\s*(?P<title>[^。]{2,60})$")
+_SIDE = re.compile(r"^(?P<side>変更前|変更後|変更理由|理由)\s*[：:]\s*(?P<text>.*)$", re.DOTALL)
+_SIDES = {"変更前": "before", "変更後": "after", "変更理由": "reason", "理由": "reason"}
+_PAGES = re.compile(r"\s*【[^【】]*】$")
+_DUTY_WORDS = {"purpose": "取組の内容", "central_duty": "甲の役割", "member_duty": "乙の役割"}
+_CONTENTS = re.compile(
+    r"(?:事業|取組)の?(?:内容|概要)の|(?:事業|取組)の(?:追加|拡充|削除)(?:及び|・|、)"
+)
+_CLAUSE = re.compile(
+    r"^(?:別表|第[0-9０-９一-九]+条).*(?:加える|改める|削る|定める)。?$", re.DOTALL
+)
+
+
+def looks_like_changes(source: SourceText) -> bool:
+    """Whether a text calls itself a summary of changes, and has their sides or marks."""
+    head = [line for line in source.lines[:40] if line.strip()][:6]
+    titled = any(_TITLE.search(line) for line in head if len(line) < 100)
+    sides = sum(bool(_SIDE.match(line.strip())) for line in source.lines if len(line) < 20_000)
+    return titled or sides >= 2
+
+
+def read_changes(source: SourceText, *, read_at: str, plan: Plan | None = None) -> ReadResult:
+    """Read a summary of changes.
+
+    Raises:
+        InputError: The text holds no change, opinion or agreement in a form that is known.
+    """
+    reading = Reading.of(source, DOCUMENT_KIND, read_at, plan)
+    records = _ChangeReader(reading).read()
+    if not records:
+        raise InputError("error.import.no_change", path=source.name)
+    return reading.result(records)
+
+
+@dataclass(slots=True)
+class _KpiChange:
+    """An item of the KPI list that is being read."""
+
+    item: Item
+    piece: Piece
+    said: dict[str, str] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+    pieces: list[Piece] = field(default_factory=list)
+    clash: bool = False
+
+
+class _ChangeReader:
+    """One walk through one summary of changes."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._ledger = reading.ledger
+        self._region = NamedRegion(reading)
+        self._contract = ContractParties(reading, self._region)
+        self._programs = ChangedPrograms(reading)
+        self._opinions: list[Opinion] = []
+        self._revisions: list[dict[str, Any]] = []
+        self._kpi: _KpiChange | None = None
+        self._chapter = self._section = ""
+        self._clause: Piece | None = None
+
+    def read(self) -> list[Record]:
+        """The records of the text; none where nothing in it is in a form that is known."""
+        pieces = pieces_of(self._reading.open_rows_with_blanks)
+        for at, piece in enumerate(pieces):
+            below = pieces[at + 1] if at + 1 < len(pieces) else None
+            if piece.is_table:
+                self._close_kpi()
+                self._take_table(piece)
+            else:
+                self._take_text(piece, over_table=below is not None and below.is_table)
+        self._close_kpi()
+        if not (self._opinions or self._revisions or self._programs.found):
+            return []
+        programs = self._programs.records()
+        return [
+            *self._contract.records(),
+            *self._programs.headings(),
+            *programs,
+            *self._opinions,
+            *self._revision_records(),
+        ]
+
+    def _take_text(self, piece: Piece, *, over_table: bool) -> None:
+        text = piece.text
+        side = _SIDE.match(text)
+        if side is not None:
+            self._take_side(piece, _SIDES[side["side"]], side["text"].strip())
+            return
+        item = read_item(text)
+        if item is not None and self._section:
+            self._close_kpi()
+            self._take_item(piece, item)
+            return
+        self._close_kpi()
+        if self._take_heading(piece, over_table=over_table):
+            return
+        if self._contract.take(piece) or (_CLAUSE.match(text) and "協定" in self._chapter):
+            self._clause = piece if _CLAUSE.match(text) else self._clause
+            self._settle(piece, Fate.STORED)
+        elif text.endswith("。") and not begins_item(text) and (self._section or self._chapter):
+            self._settle(piece, Fate.PROSE)
+        # Anything else is reported when the ledger is closed.
+
+    def _take_heading(self, piece: Piece, *, over_table: bool) -> bool:
+        """Take a line as title, chapter, section or heading of an agreement."""
+        text = piece.text
+        if not self._chapter and (self._region.title(text, piece.line) or _TITLE.search(text)):
+            self._settle(piece, Fate.HEADING)
+            return True
+        if (chapter := _CHAPTER.match(text)) and not text.startswith(("(", "（")):
+            self._chapter, self._section = chapter["title"], ""
+            self._settle(piece, Fate.HEADING)
+            return True
+        if section := _SECTION.match(text):
+            self._section = section["title"]
+            self._take_section(piece, over_table=over_table)
+            return True
+        if "協定" in self._chapter and re.search(r"協定書?(?:[(（]案[)）])?$", text):
+            self._settle(piece, Fate.HEADING)
+            return True
+        return False
+
+    def _take_section(self, piece: Piece, *, over_table: bool) -> None:
+        """A section that has no list of items under it is itself a change."""
+        title = self._section
+        is_list = "意見" in title or "KPI" in title.upper() or bool(_CONTENTS.search(title))
+        if is_list or over_table or not re.search(r"更新|変更|改定", self._chapter):
+            self._settle(piece, Fate.HEADING)
+            return
+        after = _PAGES.sub("", title)
+        self._revisions.append(
+            {"kind": RevisionKind.OTHER, "after": after, "lines": {"after": piece.line}}
+        )
+        self._settle(piece, Fate.STORED)
+
+    def _take_item(self, piece: Piece, item: Item) -> None:
+        title = self._section
+        if "意見" in title:
+            self._take_opinion(piece, item)
+        elif "KPI" in title.upper():
+            self._kpi = _KpiChange(item, piece)
+        elif _CONTENTS.search(title):
+            self._take_content(piece, item)
+
+    def _take_opinion(self, piece: Piece, item: Item) -> None:
+        said = read_opinion(item.text)
+        if said is None:
+            return
+        topic, words = said
+        line = piece.line
+        known = (each for each in self._reading.plan.ordered(Opinion)
+                 if each.document == self._reading.document.id and each.topic == topic)  # fmt: skip
+        held = next(known, None)
+        self._opinions.append(
+            Opinion(
+                id=held.id if held else self._reading.ids.new("opinion"),
+                position=len(self._opinions) + 1,
+                document=self._reading.document.id,
+                lines={"number": line, "topic": line, "disposition": line},
+                number=item.position,
+                topic=topic,
+                disposition=read_disposition(words),
+                disposition_text=words,
+            )
+        )
+        self._settle(piece, Fate.STORED)
+
+    def _take_side(self, piece: Piece, side: str, text: str) -> None:
+        """Take what a KPI was, is, or why; beside no item nobody knows of what it tells."""
+        if self._kpi is None:
+            return
+        self._kpi.pieces.append(piece)
+        if side in self._kpi.said or not text:
+            self._kpi.clash = True
+        self._kpi.said[side], self._kpi.lines[side] = text, piece.line
+
+    def _close_kpi(self) -> None:
+        """Keep the KPI change that was being read, if it is one for certain."""
+        change, self._kpi = self._kpi, None
+        if change is None or not change.said:
+            return
+        lines = [line for piece in (change.piece, *change.pieces) for line in piece.lines]
+        name = change.item.text
+        if change.clash:
+            self._ledger.doubt(FindingKind.VALUE_TWICE, lines, name)
+            return
+        self._programs.name(name, change.piece.line, change.item.number)
+        self._revisions.append(
+            {
+                "kind": RevisionKind.KPI,
+                "number": change.item.number,
+                "program_name": name,
+                "lines": {"program_name": change.piece.line, **change.lines},
+                **change.said,
+            }
+        )
+        missing = [word for word, side in _SIDES.items() if side not in change.said]
+        for word in missing[:1]:
+            self._reading.log.add(FindingKind.FIELD_MISSING, change.piece.line, f"{name} {word}")
+        for piece in (change.piece, *change.pieces):
+            self._settle(piece, Fate.STORED)
+
+    def _take_content(self, piece: Piece, item: Item) -> None:
+        change = read_change(item.text)
+        if change is None:
+            return
+        if change.name is not None:
+            self._programs.name(change.name, piece.line, item.number)
+        line = piece.line
+        said = {"before": change.before, "after": change.after, "reason": change.reason}
+        self._revisions.append(
+            {
+                "kind": change.kind,
+                "number": item.number,
+                "program_name": change.name,
+                "lines": {"kind": line, **{key: line for key, value in said.items() if value}},
+                **said,
+            }
+        )
+        self._settle(piece, Fate.STORED)
+
+    def _take_table(self, piece: Piece) -> None:
+        if is_agreement_table(piece):
+            for agreement in read_agreements(piece, self._ledger):
+                self._take_agreement(agreement)
+            return
+        table = read_activities(piece, self._ledger)
+        if table is None:
+            self._ledger.doubt(FindingKind.UNBOUND, piece.lines)
+        else:
+            self._programs.table(table)
+
+    def _take_agreement(self, agreement: AgreementText) -> None:
+        self._programs.agreement(agreement)
+        clause = self._clause
+        lines = {"program_name": agreement.line}
+        if clause is not None:
+            lines["after"] = clause.line
+        else:
+            self._missing(agreement, "変更の内容")
+        for name, word in _DUTY_WORDS.items():
+            if name not in agreement.texts:
+                self._missing(agreement, word)
+        self._revisions.insert(
+            sum(each["kind"] is RevisionKind.AGREEMENT for each in self._revisions),
+            {
+                "kind": RevisionKind.AGREEMENT,
+                "program_name": agreement.name,
+                "after": clause.text if clause else None,
+                "lines": lines,
+            },
+        )
+
+    def _missing(self, agreement: AgreementText, word: str) -> None:
+        self._reading.log.add(FindingKind.FIELD_MISSING, agreement.line, f"{agreement.name} {word}")
+
+    def _revision_records(self) -> list[Record]:
+        """The changes, each with its program where the text names it."""
+        known = {
+            each.position: each.id
+            for each in self._reading.plan.ordered(Revision)
+            if each.document == self._reading.document.id
+        }
+        made: list[Record] = []
+        for position, said in enumerate(self._revisions, 1):
+            name = said.get("program_name") or self._programs.name_of(said.get("number"))
+            program = self._programs.id_of(name) if name else None
+            fields = {**said, "program_name": name, "program": program}
+            made.append(
+                Revision(
+                    id=known.get(position) or self._reading.ids.new("revision"),
+                    position=position,
+                    document=self._reading.document.id,
+                    **fields,
+                )
+            )
+        return made
+
+    def _settle(self, piece: Piece, fate: Fate) -> None:
+        for line in piece.lines:
+            self._ledger.settle(fate, line)
