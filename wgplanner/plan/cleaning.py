@@ -40,9 +40,17 @@ class Cleaned(NamedTuple):
     removed: int
 
 
+def _is_harmless(text: str) -> bool:
+    """Whether a quick look already shows that the text holds none of the characters in question.
+
+    All of them are unprintable to Python, and so are two that may stay.
+    """
+    return text.replace("\n", " ").replace("\u3000", " ").isprintable()
+
+
 def clean(text: str) -> Cleaned:
     """Make text from outside safe to keep; every kind of line end becomes a newline."""
-    if text.isprintable():  # holds none of the characters in question
+    if _is_harmless(text):
         return Cleaned(text, 0)
     even = _line_ends().sub("\n", text)
     kept, removed = _dangerous().subn("", even)
@@ -56,7 +64,7 @@ def clean_line(text: str) -> str:
 
 def visible(text: str) -> str:
     """Text for a terminal or a log, with what ``clean`` would remove shown as ``⟨U+001B⟩``."""
-    if text.isprintable():
+    if _is_harmless(text):
         return text
     even = _line_ends().sub("\n", text)
     return _dangerous().sub(lambda found: f"⟨U+{ord(found[0]):04X}⟩", even)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from glob import escape
 from pathlib import Path
 
 
@@ -29,5 +28,7 @@ class Layout:
 
     def leftovers(self) -> list[Path]:
         """Temporary plan files, as a session that died leaves them."""
+        from glob import escape  # noqa: PLC0415 - whoever only reads sweeps nothing
+
         pattern = f".{escape(self.plan.name)}.*.tmp"
         return sorted(self.plan.parent.glob(pattern))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
+
+import msgspec
 
 from wgplanner.plan.cleaning import visible
 
@@ -14,7 +15,9 @@ def json_text(value: Any) -> str:
     Text with control or bidirectional characters, which JSON allows as they
     are, makes the whole output pure ASCII, so that its values stay exact.
     """
-    text = json.dumps(value, ensure_ascii=False, indent=2)
+    text = msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
     if visible(text) != text:
+        import json  # noqa: PLC0415 - ten times as slow, and seldom needed
+
         text = json.dumps(value, ensure_ascii=True, indent=2)
     return text + "\n"
