@@ -15,9 +15,14 @@ def json_text(value: Any) -> str:
     Text with control or bidirectional characters, which JSON allows as they
     are, makes the whole output pure ASCII, so that its values stay exact.
     """
-    text = msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
-    if visible(text) != text:
-        import json  # noqa: PLC0415 - ten times as slow, and seldom needed
+    try:
+        text = msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
+    except UnicodeEncodeError:
+        return _ascii(value)
+    return text + "\n" if visible(text) == text else _ascii(value)
 
-        text = json.dumps(value, ensure_ascii=True, indent=2)
-    return text + "\n"
+
+def _ascii(value: Any) -> str:
+    import json  # noqa: PLC0415 - ten times as slow, and seldom needed
+
+    return json.dumps(value, ensure_ascii=True, indent=2) + "\n"
