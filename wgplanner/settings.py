@@ -52,6 +52,7 @@ def save_settings(folder: Path, settings: Settings) -> bool:
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         draft.write_text(text, encoding="utf-8")
+        draft.chmod(0o600)
         draft.replace(folder / FILE_NAME)
     except OSError:
         return False
