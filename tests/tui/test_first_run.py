@@ -12,11 +12,13 @@ from tests.readers.regions import AOBA, read
 from tests.tui.dialogs.host import Host
 from tests.tui.planner import OWNER, TODAY, clock
 from wgplanner.locale import Messages
-from wgplanner.plan.records import Municipality
+from wgplanner.plan.plan import Plan
+from wgplanner.plan.records import Municipality, Program
+from wgplanner.readers.importing import incoming
 from wgplanner.samples import write_sample
 from wgplanner.tui.app import PlannerApp
 from wgplanner.tui.dialogs.form import FieldRow, FormDialog
-from wgplanner.tui.dialogs.import_preview import ImportPreview
+from wgplanner.tui.dialogs.import_preview import ImportPreview, Kept
 from wgplanner.tui.screens.plan import PlanScreen
 
 if TYPE_CHECKING:
@@ -124,11 +126,13 @@ async def test_a_path_in_quotes_opens_the_plan(
 async def test_the_preview_of_an_import_shows_the_keys_that_answer_it(
     size: tuple[int, int],
 ) -> None:
-    host = Host(ImportPreview(Messages("ja"), read(AOBA)))
+    empty = Plan()
+    host = Host(ImportPreview(Messages("ja"), incoming(read(AOBA), empty), empty))
     async with host.run_test(size=size) as pilot:
         await pilot.pause()
         keys = host.dialog.query_one("#dialog-keys")
         assert keys.region.bottom <= size[1]
         assert keys.region.height >= 1
         await pilot.press("enter")
-        assert host.answer is True
+        assert isinstance(host.answer, Kept)
+        assert {each.name for each in host.answer.as_plan().ordered(Program)} >= {"夜間診療事業"}

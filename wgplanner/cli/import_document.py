@@ -1,124 +1,145 @@
-"""``wgplanner import SOURCE… -p PLAN.json``: read published documents into a plan."""
+"""``wgplanner import SOURCE… -p PLAN.json``: read documents and tables into a plan."""
 
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from wgplanner.plan.errors import StoreError
+from wgplanner.plan.errors import ReadOnlyError
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
-    from collections.abc import Sequence
 
     from wgplanner.cli.context import Context
+    from wgplanner.cli.import_steps import Step
     from wgplanner.locale import Messages
     from wgplanner.plan.plan import Plan
-    from wgplanner.readers.result import ReadResult
+    from wgplanner.workspace import Workspace
 
-FINDINGS_SHOWN = 12
+WHAT = "change.import"
+BACKUP = "before-import"
 
 
 def add_arguments(parser: ArgumentParser, messages: Messages) -> None:
-    """Sources, the plan to write, and how to answer."""
+    """Sources, the plan to write, what to accept, and how to answer."""
     from wgplanner.cli.arguments import add_plan  # noqa: PLC0415
+    from wgplanner.cli.import_steps import ACCEPT, CERTAIN  # noqa: PLC0415
 
-    parser.add_argument("sources", nargs="+", metavar="SOURCE", help=messages.text("import.source"))
+    text = messages.text
+    parser.add_argument("sources", nargs="+", metavar="SOURCE", help=text("import.source"))
     add_plan(parser, messages)
-    parser.add_argument("--as", dest="kind", metavar="KIND", help=messages.text("import.kind"))
-    parser.add_argument("--dry-run", action="store_true", help=messages.text("import.dry_run"))
-    parser.add_argument("--json", action="store_true", help=messages.text("import.json"))
+    parser.add_argument("--as", dest="kind", metavar="KIND", help=text("import.kind"))
+    parser.add_argument("--dry-run", action="store_true", help=text("import.dry_run"))
+    parser.add_argument("--json", action="store_true", help=text("import.json"))
+    parser.add_argument("--accept", choices=ACCEPT, default=CERTAIN, help=text("import.accept"))
+    parser.add_argument(
+        "--pair", action="append", default=[], metavar="NEW=OLD", help=text("import.pair")
+    )
+    parser.add_argument(
+        "--new", action="append", default=[], metavar="NEW", help=text("import.new")
+    )
+    parser.add_argument("--reason", metavar="TEXT", help=text("import.why"))
 
 
 def run(arguments: Namespace, context: Context) -> int:
-    """Read every source, write a new plan, and say what was understood.
+    """Read every source, then change the plan once, and say what was understood.
 
-    Returns 1 where there are findings, so that a script notices them.
+    A plan that is not there is made. Returns 1 where anything wants a look: a
+    doubt of the reader, a pair of names, or a change that was not taken.
 
     Raises:
-        PlannerError: A source cannot be read, or the plan file exists already.
+        PlannerError: A source cannot be read, or the plan cannot be written.
     """
+    target = Path(arguments.plan)
+    if not os.path.lexists(target):
+        steps, written = _into_new(arguments, target, context)
+    elif arguments.dry_run:
+        from wgplanner.store.reading import read_plan  # noqa: PLC0415
+
+        steps, _ = _read(arguments, read_plan(target), context)
+        written = False
+    else:
+        steps, written = _into_open(arguments, target, context)
+    _answer(arguments, steps, written, context)
+    wanting = any(
+        step.result.findings or step.proposal.matching.pairs or step.left for step in steps
+    )
+    return 1 if wanting else 0
+
+
+def _read(arguments: Namespace, plan: Plan, context: Context) -> tuple[list[Step], Plan]:
+    from wgplanner.cli.import_steps import Wanted, read_all  # noqa: PLC0415
+
+    wanted = Wanted(
+        arguments.sources, arguments.kind, arguments.accept, arguments.pair, arguments.new
+    )
+    return read_all(wanted, plan, context)
+
+
+def _into_new(arguments: Namespace, target: Path, context: Context) -> tuple[list[Step], bool]:
+    """Make a plan of the documents, in a file of its own."""
+    from wgplanner.plan.plan import Plan  # noqa: PLC0415
     from wgplanner.store.planfile import write_new  # noqa: PLC0415
 
-    target = Path(arguments.plan)
-    if target.exists() and not arguments.dry_run:
-        raise StoreError("error.store.exists", path=str(target))
-    results, plan = _read(arguments.sources, arguments.kind, context.clock())
-    if not arguments.dry_run:
-        write_new(target, plan)
-    if arguments.json:
-        answer = _as_json(results, written=not arguments.dry_run)
-        context.write(json.dumps(answer, ensure_ascii=False, indent=2) + "\n")
-    else:
-        _print_summary(results, target, arguments.dry_run, context)
-    return 1 if any(result.findings for result in results) else 0
+    steps, plan = _read(arguments, Plan(), context)
+    taken = any(step.accepted for step in steps)
+    if arguments.dry_run or not taken:
+        return steps, False
+    write_new(target, plan)
+    return steps, True
 
 
-def _read(sources: Sequence[str], kind: str | None, read_at: str) -> tuple[list[ReadResult], Plan]:
-    """Every source in its turn, and the plan that all of them make.
+def _into_open(arguments: Namespace, target: Path, context: Context) -> tuple[list[Step], bool]:
+    """Change a plan, once and for all documents together.
 
-    A table is bound to what the sources before it say, and may change that.
+    Until then nothing is written, so whatever ends the reading leaves all as it was.
     """
-    from wgplanner.plan.changes import apply_edits, put  # noqa: PLC0415
-    from wgplanner.plan.plan import Plan  # noqa: PLC0415
-    from wgplanner.readers.detect import read_file  # noqa: PLC0415
+    from wgplanner.store.owner import current_owner  # noqa: PLC0415
+    from wgplanner.workspace import Workspace  # noqa: PLC0415
 
-    plan = Plan()
-    results = []
-    for source in sources:
-        result = read_file(Path(source), kind, read_at, plan)
-        results.append(result)
-        if result.sources:
-            plan = apply_edits(plan, [put(plan, record) for record in result.everything])
-        else:
-            plan = Plan.of([*plan.records(), *result.everything])
-    return results, plan
+    owner = current_owner(context.environment, context.clock)
+    workspace = Workspace.open(target, owner, context.clock, exclusive=False)
+    try:
+        if workspace.read_only:
+            raise ReadOnlyError("error.store.not_writable", path=str(target))
+        steps, plan = _read(arguments, workspace.plan, context)
+        return steps, _apply(workspace, plan, arguments.reason, steps)
+    finally:
+        workspace.close()
 
 
-def _as_json(results: Sequence[ReadResult], *, written: bool) -> dict[str, Any]:
-    """What was read, as records for scripts."""
-    return {
-        "written": written,
-        "documents": [
-            {
-                "name": result.document.name,
-                "kind": result.document.kind,
-                "encoding": result.document.encoding,
-                "counts": result.counts,
-                "findings": [
-                    {
-                        "kind": finding.kind.value,
-                        "severity": finding.severity.value,
-                        "line": finding.line,
-                        "subject": finding.subject,
-                        "excerpt": finding.excerpt,
-                    }
-                    for finding in result.findings
-                ],
-            }
-            for result in results
-        ],
-    }
+def _apply(workspace: Workspace, plan: Plan, why: str | None, steps: list[Step]) -> bool:
+    from wgplanner.store.undo import edits_between  # noqa: PLC0415
+
+    edits = list(edits_between(workspace.plan, plan))
+    if not edits:
+        return False
+    workspace.back_up(BACKUP)
+    names = ", ".join(step.result.document.name for step in steps)
+    return workspace.apply(edits, WHAT, why or names) is not None
 
 
-def _print_summary(
-    results: Sequence[ReadResult], target: Path, dry_run: bool, context: Context
-) -> None:
-    """Say how many records of each kind were read, and the first findings with their lines."""
+def _answer(arguments: Namespace, steps: list[Step], written: bool, context: Context) -> None:
+    """Say what was read and what became of it."""
+    from wgplanner.cli.import_words import step_json, step_lines  # noqa: PLC0415
+
     say = context.messages.text
-    for result in results:
-        kind = say(f"import.kind.{result.document.kind}")
-        context.write(say("import.read", name=result.document.name, kind=kind) + "\n")
-        for table, count in result.counts.items():
-            context.write(f"  {say(f'record.{table}')}: {count}\n")
-        if result.findings:
-            context.write(say("import.findings", count=len(result.findings)) + "\n")
-        for finding in result.findings[:FINDINGS_SHOWN]:
-            text = say(f"finding.{finding.kind}", subject=finding.subject, line=finding.line)
-            context.write(f"  {say('import.line', line=finding.line)} {text}\n")
-        left = len(result.findings) - FINDINGS_SHOWN
-        if left > 0:
-            context.write("  " + say("import.more", count=left, plan=target.name) + "\n")
-    key = "import.not_written" if dry_run else "import.written"
-    context.write(say(key, path=str(target)) + "\n")
+    if arguments.json:
+        documents = [step_json(step, context.messages) for step in steps]
+        answer = {"written": written, "documents": documents}
+        context.write(json.dumps(answer, ensure_ascii=False, indent=2) + "\n")
+        return
+    for step in steps:
+        for line in step_lines(step, context.messages):
+            context.write(line + "\n")
+    left = sum(step.left for step in steps)
+    if left:
+        context.write(say("import.left", count=left) + "\n")
+    key = (
+        "import.written" if written
+        else "import.not_written" if arguments.dry_run
+        else "import.unchanged"
+    )  # fmt: skip
+    context.write(say(key, path=arguments.plan) + "\n")

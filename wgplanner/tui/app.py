@@ -39,6 +39,7 @@ APP_COMMANDS = (
     Command("app.meetings", ("3", "f4"), "app.show_meetings", "app", footer=True),
     Command("app.history", ("4", "f6"), "app.show_history", "app"),
     Command("app.conflicts", ("f7",), "app.settle_conflicts", "app"),
+    Command("app.import", ("ctrl+o",), "app.import_into_plan", "app"),
     Command("app.undo", ("u", "ctrl+z"), "app.undo", "app", footer=True),
     Command("app.redo", ("ctrl+r", "ctrl+y"), "app.redo", "app"),
     Command("app.help", ("question_mark", "f1"), "app.show_help", "app", footer=True),
@@ -48,7 +49,7 @@ APP_COMMANDS = (
 )
 NEED_A_PLAN = (
     *("show_plan", "show_duties", "show_meetings", "show_history"),
-    *("settle_conflicts", "undo", "redo"),
+    *("settle_conflicts", "import_into_plan", "undo", "redo"),
 )
 LOOK_AROUND_SECONDS = 3.0
 """How often the program looks whether another session has changed the plan."""
@@ -197,6 +198,14 @@ class PlannerApp(App[None]):
         from wgplanner.tui.dialogs.conflicts import settle_conflicts  # noqa: PLC0415
 
         settle_conflicts(self, self.workspace)
+
+    def action_import_into_plan(self) -> None:
+        """Read a document into the open plan."""
+        if self.workspace is None or isinstance(self.screen, ModalScreen):
+            return
+        from wgplanner.tui.importing import ask_for_document  # noqa: PLC0415
+
+        ask_for_document(self)
 
     def action_undo(self) -> None:
         """Take the last change back and say which it was."""

@@ -1,65 +1,275 @@
-"""What a document gave, shown before anything is kept: counts, and every doubt with its line."""
+"""What importing a document would do, item by item, shown before anything is kept."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from uuid import uuid4
 
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.widgets import Static
 
+from wgplanner.plan.changes import apply_edits
+from wgplanner.plan.importing.incoming import whole_plan
+from wgplanner.plan.importing.items import Item, ItemState
+from wgplanner.plan.importing.match import Decisions
+from wgplanner.plan.importing.proposal import ImportProposal, closed, edits, propose, toggled
+from wgplanner.tui.commands import with_full_width
 from wgplanner.tui.dialogs.base import Dialog
 from wgplanner.tui.shown import shown
+from wgplanner.tui.widgets.line_table import Column, LineTable, Look, Row, fitted
+from wgplanner.views.import_items import ItemLine, ItemWords
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual.app import ComposeResult
+    from textual.events import Resize
 
     from wgplanner.locale import Messages
-    from wgplanner.readers.result import ReadResult
+    from wgplanner.plan.changes import Edit
+    from wgplanner.plan.importing.incoming import Incoming
+    from wgplanner.plan.plan import Plan
+
+DETAIL_LINES = 6
+FIELD_WIDTH = 14
+MARK_WIDTH, PLACE_WIDTH = 3, 8
+LOOKS: dict[ItemState, Look] = {ItemState.PAIR: "warn", ItemState.SAME: "dim"}
 
 
-class ImportPreview(Dialog[bool]):
-    """Gives back whether to keep what was read."""
+class Kept(NamedTuple):
+    """What was accepted: the proposal as it was decided, and the keys of its items."""
+
+    proposal: ImportProposal
+    accepted: frozenset[str]
+
+    def edits(self) -> tuple[Edit, ...]:
+        """The edits of what was accepted, to be made one change."""
+        return edits(self.proposal, self.accepted, lambda: uuid4().hex)
+
+    def as_plan(self) -> Plan:
+        """What was accepted as a plan of its own; a whole document keeps its reader's ids."""
+        if self.accepted == self.proposal.everything:
+            return whole_plan(self.proposal.incoming)
+        return apply_edits(self.proposal.plan, self.edits())
+
+
+class ImportPreview(Dialog["Kept | None"]):
+    """Gives back what is to be kept, or ``None`` where nothing is."""
 
     DEFAULT_CSS = """
-    ImportPreview > #dialog-box { height: 100%; }
-    ImportPreview VerticalScroll { height: 1fr; scrollbar-size-vertical: 1; }
-    ImportPreview Static { height: auto; }
-    ImportPreview #dialog-keys { dock: bottom; }
+    ImportPreview > #dialog-box { width: 100%; height: 100%; }
+    ImportPreview #dialog-title { padding: 0; }
+    ImportPreview LineTable { height: 1fr; }
+    ImportPreview #import-detail { height: 6; border-top: ascii $primary; }
+    ImportPreview #dialog-keys { padding: 0; }
+    ImportPreview.-low #import-detail, ImportPreview.-low #import-counts { display: none; }
     """
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high")]  # noqa: RUF012 - Textual's own
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,y,ｙ", "answer(True)", show=False),
-        Binding("escape,n,ｎ", "answer(False)", show=False),
+        Binding(with_full_width("space"), "mark", show=False),
+        Binding(with_full_width("a"), "take(True)", show=False),
+        Binding(with_full_width("A"), "take(False)", show=False),
+        Binding(with_full_width("s"), "decide(True)", show=False),
+        Binding(with_full_width("d"), "decide(False)", show=False),
+        Binding(with_full_width("u"), "take_back", show=False),
+        Binding("enter", "keep", show=False),
+        Binding("escape", "leave", show=False),
+        Binding(f"up,{with_full_width('k')}", "rows(-1)", show=False),
+        Binding(f"down,{with_full_width('j')}", "rows(1)", show=False),
+        Binding("pageup", "pages(-1)", show=False),
+        Binding("pagedown", "pages(1)", show=False),
+        Binding("home", "ends(-1)", show=False),
+        Binding("end", "ends(1)", show=False),
     ]
-    AUTO_FOCUS = "VerticalScroll"
 
-    def __init__(self, messages: Messages, result: ReadResult) -> None:
-        kind = messages.text(f"import.kind.{result.document.kind}")
-        title = messages.text("import.read", name=result.document.name, kind=kind)
+    def __init__(self, messages: Messages, incoming: Incoming, plan: Plan) -> None:
+        document = incoming.document
+        kind = messages.text(f"import.kind.{document.kind}")
+        title = messages.text("import.read", name=document.name, kind=kind)
         super().__init__(messages, title, "import.preview_keys")
-        self._result = result
+        self._incoming = incoming
+        self._plan = plan
+        self._answers: list[tuple[str, str | None]] = []
+        self._said: dict[str, bool] = {}
+        self._propose()
+
+    def _propose(self) -> None:
+        """Hold the document against the plan with the answers given so far."""
+        decisions = Decisions(
+            {read: held for read, held in self._answers if held is not None},
+            frozenset(read for read, held in self._answers if held is None),
+        )
+        self.proposal = propose(self._plan, self._incoming, decisions)
+        self._words = ItemWords(self.proposal, self.messages)
+        self._lines: dict[str, ItemLine] = {}
+        self._items = {each.key: each for each in self.proposal.items}
+        chosen = {
+            each.key for each in self.proposal.items if self._said.get(each.key, each.selected)
+        }
+        self.accepted = closed(self.proposal, chosen)
 
     def body(self) -> ComposeResult:
-        """Counts in one line of words, then the findings."""
-        text = self.messages.text
-        counts = "  ".join(
-            text("import.count", what=text(f"record.{table}"), count=count)
-            for table, count in self._result.counts.items()
+        """Counts, the items, and all about the one under the cursor."""
+        yield Static(id="import-counts", markup=False)
+        yield LineTable(
+            (
+                Column("", MARK_WIDTH),
+                Column("", PLACE_WIDTH),
+                Column("", share=3),
+                Column("", share=4),
+            )
         )
-        findings = self._result.findings
-        with VerticalScroll():
-            yield Static(shown(counts))
-            yield Static(shown(text("import.findings", count=len(findings)), "bold"))
-            yield Static(shown("\n".join(self._finding_lines())))
+        yield Static(id="import-detail", markup=False)
 
-    def _finding_lines(self) -> list[str]:
+    def on_mount(self) -> None:
+        """Show everything."""
+        self._show()
+        self._table.focus()
+
+    def on_resize(self, event: Resize) -> None:
+        """The pairs fill the width."""
+        self._show_detail()
+
+    @property
+    def _table(self) -> LineTable:
+        return self.query_one(LineTable)
+
+    @property
+    def _item(self) -> Item | None:
+        return self._items.get(self._table.key)
+
+    def _show(self) -> None:
+        counts = {each.value: self.proposal.counts.get(each, 0) for each in ItemState}
+        text = self.messages.text("import.counts", **counts)
+        taken = self.messages.text("import.chosen", count=len(self.accepted))
+        self.query_one("#import-counts", Static).update(shown(f"{text}   {taken}"))
+        self._table.set_rows(tuple(self._rows()))
+        self._show_detail()
+
+    def _rows(self) -> Iterator[Row]:
+        state = None
+        for item in self.proposal.items:
+            if item.state is not state:
+                state = item.state
+                yield Row("", (self.messages.text(f"import.state.{state}"),), "head")
+            look = LOOKS.get(item.state, "warn" if item.reason else "")
+            yield Row(item.key, self._cells(item), look)
+
+    def _cells(self, item: Item) -> tuple[str, ...]:
+        """The columns of a value; anything else is one text over the whole line."""
+        line = self._line(item)
+        mark = self._mark(item)
+        if item.difference is not None:
+            return mark, line.place, line.what, line.says
+        text = line.says if item.pair else f"{line.what}  {line.says}".rstrip()
+        return (f"{fitted(mark, MARK_WIDTH)} {fitted(line.place, PLACE_WIDTH)} {text}",)
+
+    def _line(self, item: Item) -> ItemLine:
+        if item.key not in self._lines:
+            self._lines[item.key] = self._words.line(item)
+        return self._lines[item.key]
+
+    def _mark(self, item: Item) -> str:
+        if item.pair is not None:
+            return " ? "
+        if not item.can_be_taken:
+            return ""
+        return "[x]" if item.key in self.accepted else "[ ]"
+
+    def on_line_table_moved(self, event: LineTable.Moved) -> None:
+        """Tell of the row under the cursor."""
+        event.stop()
+        self._show_detail()
+
+    def on_line_table_opened(self, event: LineTable.Opened) -> None:
+        """A double click takes or leaves an item."""
+        event.stop()
+        self.action_mark()
+
+    def _show_detail(self) -> None:
+        item = self._item
+        lines = list(self._detail(item)) if item is not None else []
+        text = "\n".join(lines[: DETAIL_LINES - 1])
+        self.query_one("#import-detail", Static).update(shown(text))
+
+    def _detail(self, item: Item) -> Iterator[str]:
+        line = self._line(item)
+        if item.pair is not None:
+            yield from self._side_by_side(item)
+            yield from line.doubts
+            return
+        yield f"{line.what}  {line.place}".rstrip()
+        yield from line.doubts
+        if item.difference is None:
+            yield line.says
+            return
+        before, after = self._words.values(item)
+        yield self.messages.text("import.detail.plan", value=before)
+        yield self.messages.text("import.detail.document", value=after)
+
+    def _side_by_side(self, item: Item) -> Iterator[str]:
+        width = max((self.size.width - 4 - FIELD_WIDTH - 5) // 2, 8)
         text = self.messages.text
-        return [
-            f"{text('import.line', line=finding.line)} "
-            f"{text(f'finding.{finding.kind}', subject=finding.subject, line=finding.line)}"
-            for finding in self._result.findings
-        ]
+        heads = ("", text("import.detail.read", place=self._line(item).place),
+                 text("import.detail.held"))  # fmt: skip
+        for field, read, held in (heads, *self._words.pair_rows(item)[:2]):
+            yield " ".join(
+                (fitted(field, FIELD_WIDTH), fitted(read, width), "|", fitted(held, width))
+            )
 
-    def action_answer(self, keep: bool) -> None:
-        """Close with the answer."""
-        self.dismiss(keep)
+    # What keys do
+
+    def action_mark(self) -> None:
+        """Take the item under the cursor, or leave it."""
+        item = self._item
+        if item is None or not item.can_be_taken:
+            return
+        now = toggled(self.proposal, self.accepted, item.key)
+        for key in now ^ self.accepted:
+            self._said[key] = key in now
+        self.accepted = now
+        self._show()
+
+    def action_take(self, everything: bool) -> None:
+        """Take all that can be taken, or nothing; pairs keep waiting for their answers."""
+        for key in self.proposal.everything:
+            self._said[key] = everything
+        self.accepted = closed(self.proposal, self.proposal.everything if everything else ())
+        self._show()
+
+    def action_decide(self, same: bool) -> None:
+        """Say of the pair under the cursor whether it is one thing."""
+        item = self._item
+        if item is None or item.pair is None:
+            return
+        self._answers.append((item.pair.read.id, item.pair.held.id if same else None))
+        self._propose()
+        self._show()
+
+    def action_take_back(self) -> None:
+        """Take the last answer about a pair back."""
+        if self._answers:
+            read, _ = self._answers.pop()
+            self._propose()
+            self._show()
+            self._table.go_to(f"pair:{read}")
+
+    def action_keep(self) -> None:
+        """Close with what is accepted."""
+        self.dismiss(Kept(self.proposal, self.accepted))
+
+    def action_leave(self) -> None:
+        """Close and keep nothing."""
+        self.dismiss(None)
+
+    def action_rows(self, by: int) -> None:
+        """Move the cursor."""
+        self._table.move(by)
+
+    def action_pages(self, by: int) -> None:
+        """Move the cursor by a page."""
+        self._table.move_page(by)
+
+    def action_ends(self, way: int) -> None:
+        """Go to the first or the last item."""
+        self._table.move_end(way)

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from wgplanner.readers.result import ReadResult
+    from wgplanner.plan.importing.incoming import Incoming
+    from wgplanner.tui.dialogs.import_preview import Kept
 
 GROUP = "first_run"
 CHOICES = (
@@ -165,22 +166,26 @@ class FirstRunScreen(CommandScreen):
     def _read_document(self, values: dict[str, str] | None) -> None:
         if values is None:
             return
-        from wgplanner.readers.detect import read_file  # noqa: PLC0415
+        from wgplanner.readers.importing import read_path  # noqa: PLC0415
+        from wgplanner.tui.importing import read_beside  # noqa: PLC0415
+
+        source, path = typed_path(values["source"]), typed_path(values["file"])
+        read_beside(
+            self.planner,
+            source.name,
+            lambda: read_path(source, None, self.planner.clock(), Plan()),
+            lambda incoming: self._preview(path, incoming),
+        )
+
+    def _preview(self, path: Path, incoming: Incoming) -> None:
+        """Show what was read, and make a plan of what is accepted of it."""
         from wgplanner.tui.dialogs.import_preview import ImportPreview  # noqa: PLC0415
 
-        try:
-            source = typed_path(values["source"])
-            result = read_file(source, None, self.planner.clock())
-        except PlannerError as problem:
-            self.planner.complain(problem)
-            return
-        path = typed_path(values["file"])
-        preview = ImportPreview(self.messages, result)
-        self.app.push_screen(preview, lambda keep: self._keep(path, result, bool(keep)))
+        def answered(kept: Kept | None) -> None:
+            if kept is not None and kept.accepted:
+                self._create(path, kept.as_plan())
 
-    def _keep(self, path: Path, result: ReadResult, keep: bool) -> None:
-        if keep:
-            self._create(path, Plan.of(result.everything))
+        self.app.push_screen(ImportPreview(self.messages, incoming, Plan()), answered)
 
     # -- a plan that is there ---------------------------------------------------------------
 

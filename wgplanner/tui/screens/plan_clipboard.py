@@ -166,7 +166,11 @@ class ClipboardEditing(RowEditing):
     def paste_text(self, text: str) -> None:
         """Show what a pasted table would do, and do it when that is wanted."""
         from wgplanner.readers.pasted import read_pasted  # noqa: PLC0415
+        from wgplanner.tui.importing import import_text, is_document  # noqa: PLC0415
 
+        if is_document(text, self.plan):
+            import_text(self.planner, text)
+            return
         try:
             pasted = read_pasted(text)
         except PlannerError as problem:

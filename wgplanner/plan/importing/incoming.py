@@ -1,0 +1,67 @@
+"""What a reader made of one document, ready to be held against a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from msgspec import Struct
+
+from wgplanner.plan.importing.references import rewritten
+from wgplanner.plan.plan import TABLE_OF, Plan
+from wgplanner.plan.records import Finding, Record, SourceDocument
+
+FRESH = "read:"
+"""Before the id of what was read; no record of a plan has an id like this."""
+
+Key = tuple[str, str]
+"""A table and an id."""
+
+
+class Incoming(Struct, frozen=True):
+    """A document with its records and findings.
+
+    Attributes:
+        document: The file itself.
+        records: All of them with ids like none of the plan, but for the ``bound`` ones.
+        findings: What the reader doubts.
+        sources: The cell in which a record's row begins, where the document is a table.
+        bound: Ids of records that the reader found in the plan. They say everything
+            that the plan says of them, with what the document says otherwise put in.
+    """
+
+    document: SourceDocument
+    records: tuple[Record, ...]
+    findings: tuple[Finding, ...]
+    sources: Mapping[str, str] = {}
+    bound: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(
+        cls,
+        document: SourceDocument,
+        records: Iterable[Record],
+        findings: Iterable[Finding],
+        sources: Mapping[str, str],
+        bound: Collection[Key],
+    ) -> Incoming:
+        """What was read, every record that is not bound with an id of its own."""
+        read = tuple(records)
+        found = tuple(findings)
+        ids = {document.id: FRESH + document.id}
+        for record in (*read, *found):
+            if (TABLE_OF[type(record)], record.id) not in bound:
+                ids[record.id] = FRESH + record.id
+        return cls(
+            rewritten(document, ids),
+            tuple(rewritten(each, ids) for each in read),
+            tuple(rewritten(each, ids) for each in found),
+            {ids.get(each, each): cell for each, cell in sources.items()},
+            frozenset(record_id for _, record_id in bound),
+        )
+
+
+def whole_plan(incoming: Incoming) -> Plan:
+    """The document alone, as a plan of its own, under the ids that the reader gave."""
+    records = (incoming.document, *incoming.records, *incoming.findings)
+    ids = {each.id: each.id.removeprefix(FRESH) for each in records}
+    return Plan.of(rewritten(each, ids) for each in records)

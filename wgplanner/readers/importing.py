@@ -1,0 +1,97 @@
+"""From a document to what may be proposed to an open plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wgplanner.plan.errors import InputError
+from wgplanner.plan.importing.incoming import Incoming
+from wgplanner.plan.importing.same_region import refuse_other_region
+from wgplanner.plan.plan import TABLE_OF
+from wgplanner.plan.records import Program
+from wgplanner.readers.detect import detect_kind, read_data
+from wgplanner.readers.pipes import without_pipes
+from wgplanner.readers.text_file import read_bytes, text_from_bytes
+from wgplanner.readers.vision import DOCUMENT_KIND as VISION
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from wgplanner.plan.plan import Plan
+    from wgplanner.readers.result import ReadResult
+    from wgplanner.readers.tables.headings import TableKind
+
+KNOWN_PROGRAMS = 0.5
+"""The share of a document's programs that must be the plan's for its region to be beyond doubt."""
+
+
+def read_for(
+    data: bytes, name: str, kind: str | None, read_at: str, plan: Plan
+) -> tuple[ReadResult, Incoming]:
+    """Read a document beside a plan, which may be empty.
+
+    Raises:
+        InputError: It cannot be read, or tells of another region than the plan.
+    """
+    result = read_data(data, name, kind, read_at, plan)
+    made = incoming(result, plan)
+    if plan.table(Program) and not _knows_programs(made):
+        # A reader that knows the plan leaves out regions and municipalities that are not its own.
+        alone = read_data(data, name, kind, read_at)
+        refuse_other_region(plan, alone.records, name)
+    return result, made
+
+
+def read_nameless(
+    data: bytes, name: str, kind: str | None, read_at: str, plan: Plan
+) -> tuple[ReadResult, Incoming]:
+    """Read pasted text or standard input, whose name does not tell a table from a text.
+
+    ``name`` is what it is called; raises and returns as ``read_for`` does.
+    """
+    if kind is None:
+        found = table_kind(data, name, plan)
+        kind = found.value if found is not None else None
+    return read_for(data, name, kind, read_at, plan)
+
+
+def table_kind(data: bytes, name: str, plan: Plan) -> TableKind | None:
+    """Of what text is a table, by its head; ``None`` where it is a document or has no head."""
+    from wgplanner.readers.tables.delimited import read_delimited  # noqa: PLC0415
+    from wgplanner.readers.tables.headings import Mapping  # noqa: PLC0415
+    from wgplanner.readers.tables.read import head_of  # noqa: PLC0415
+    from wgplanner.readers.tables.workbook import is_workbook  # noqa: PLC0415
+
+    if is_workbook(data):
+        return None
+    try:
+        if detect_kind(without_pipes(text_from_bytes(data, name))) != VISION:
+            return None
+        head = head_of(read_delimited(data, name), Mapping(), plan)
+    except InputError:
+        return None
+    return head.kind if head is not None else None
+
+
+def read_path(
+    path: Path, kind: str | None, read_at: str, plan: Plan
+) -> tuple[ReadResult, Incoming]:
+    """Read a file beside a plan; raises and returns as ``read_for`` does."""
+    return read_for(read_bytes(path), path.name, kind, read_at, plan)
+
+
+def incoming(result: ReadResult, plan: Plan) -> Incoming:
+    """What was read, ready to be held against the plan that it was read with."""
+    bound = [
+        (TABLE_OF[type(each)], each.id)
+        for each in result.records
+        # The reader of visions numbers its records without looking at any plan.
+        if result.document.kind != VISION and plan.lookup(TABLE_OF[type(each)], each.id) is not None
+    ]
+    return Incoming.of(result.document, result.records, result.findings, result.sources, bound)
+
+
+def _knows_programs(made: Incoming) -> bool:
+    programs = [each for each in made.records if isinstance(each, Program)]
+    known = sum(each.id in made.bound for each in programs)
+    return bool(programs) and known >= KNOWN_PROGRAMS * len(programs)
