@@ -1,4 +1,4 @@
-"""``wgplanner export WHAT -p PLAN.json [-o FILE]``: a document in Markdown."""
+"""``wgplanner export WHAT -p PLAN.json [-o FILE]``: a document, in Markdown or as a picture."""
 
 from __future__ import annotations
 
@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 from wgplanner.cli.filters import FILTERS, add_filters, program_filter, refuse_other_filters
 from wgplanner.locale import LANGUAGES, Messages
 from wgplanner.plan.errors import InputError
+from wgplanner.writers.gantt_document import MARKDOWN_ENDINGS, PICTURE_ENDINGS
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from datetime import date
 
     from wgplanner.cli.context import Context
     from wgplanner.plan.plan import Plan
 
 WHATS = ("agenda", "gantt", "duties", "sheet")
 FILTERS_OF = {"agenda": (), "gantt": FILTERS, "duties": FILTERS, "sheet": ("municipality",)}
-MARKDOWN_ENDINGS = ("", ".md", ".markdown", ".txt")
 STANDARD_OUTPUT = "-"
 DOCUMENT_LANGUAGE = "ja"
 
@@ -64,9 +65,10 @@ def run(arguments: Namespace, context: Context) -> int:
     path = Path(arguments.plan)
     target = None if arguments.output == STANDARD_OUTPUT else Path(arguments.output)
     if target is not None:
+        _check_ending(target, arguments.what)
         _check_target(target, path, force=arguments.force)
     plan = read_plan(path)
-    text = _document(plan, arguments, Messages(arguments.document_lang))
+    text = _document(plan, arguments, Messages(arguments.document_lang), context.today)
     if target is None:
         context.write(text)
     else:
@@ -87,7 +89,7 @@ def _check_usage(arguments: Namespace) -> None:
         raise InputError("error.export.municipality")
 
 
-def _document(plan: Plan, arguments: Namespace, messages: Messages) -> str:
+def _document(plan: Plan, arguments: Namespace, messages: Messages, today: date) -> str:
     """The document that was asked for; only its own writer is loaded."""
     if arguments.what == "agenda":
         from wgplanner.plan.records import Meeting  # noqa: PLC0415
@@ -105,18 +107,24 @@ def _document(plan: Plan, arguments: Namespace, messages: Messages) -> str:
     wanted = program_filter(plan, arguments)
     programs = None if wanted.is_empty else wanted_programs(plan, wanted)
     if arguments.what == "gantt":
-        from wgplanner.writers.gantt import gantt_markdown  # noqa: PLC0415
+        from wgplanner.writers.gantt_document import gantt_document  # noqa: PLC0415
 
-        return gantt_markdown(plan, messages, programs)
+        ending = Path(arguments.output).suffix
+        return gantt_document(plan, ending, messages, today, programs)
     from wgplanner.writers.duties import duties_markdown  # noqa: PLC0415
 
     return duties_markdown(plan, messages, programs)
 
 
+def _check_ending(target: Path, what: str) -> None:
+    """Refuse a kind of file that the document does not come in."""
+    endings = MARKDOWN_ENDINGS + (PICTURE_ENDINGS if what == "gantt" else ())
+    if target.suffix.lower() not in endings:
+        raise InputError("error.export.kind", path=str(target), ending=target.suffix)
+
+
 def _check_target(target: Path, plan: Path, *, force: bool) -> None:
     """Refuse, before any work, a file that must not or cannot be written."""
-    if target.suffix.lower() not in MARKDOWN_ENDINGS:
-        raise InputError("error.export.kind", path=str(target), ending=target.suffix)
     if target.exists() and plan.exists() and target.samefile(plan):
         raise InputError("error.export.plan", path=str(target))
     if not force and (target.exists() or target.is_symlink()):

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wgplanner.cli.filters import FILTERS, add_filters, program_filter, refuse_other_filters
+from wgplanner.cli.show_gantt import add_gantt_arguments, refuse_gantt_arguments, show_gantt
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -24,6 +25,9 @@ PROGRAM_ID = {
 
 MUNICIPALITY_NAME = {"municipalities": "name", "members": "municipality"}
 """What can be listed by municipality, with the field that holds its name."""
+
+GANTT = "gantt"
+"""What is no listing of records: the grid itself."""
 
 WHATS = (
     "region",
@@ -47,10 +51,11 @@ def add_arguments(parser: ArgumentParser, messages: Messages) -> None:
     """What to list, from which plan, how, and which of it."""
     from wgplanner.cli.arguments import add_plan  # noqa: PLC0415
 
-    listing = ", ".join(WHATS)
+    whats = (GANTT, *WHATS)
+    listing = ", ".join(whats)
     parser.add_argument(
         "what",
-        choices=WHATS,
+        choices=whats,
         metavar="WHAT",
         help=messages.text("show.option.what", listing=listing),
     )
@@ -64,6 +69,7 @@ def add_arguments(parser: ArgumentParser, messages: Messages) -> None:
         metavar="FORMAT",
         help=messages.text("show.option.format", listing=", ".join(FORMATS)),
     )
+    add_gantt_arguments(parser, messages)
     add_filters(parser, messages)
 
 
@@ -77,6 +83,9 @@ def run(arguments: Namespace, context: Context) -> int:
     from wgplanner.views.records_json import LISTINGS  # noqa: PLC0415
 
     what: str = arguments.what
+    if what == GANTT:
+        return show_gantt(arguments, context)
+    refuse_gantt_arguments(arguments)
     refuse_other_filters(arguments, what, _filters_of(what))
     plan = read_plan(Path(arguments.plan))
     records = _filtered(plan, what, LISTINGS[what](plan), arguments)

@@ -13,7 +13,8 @@ from textual.widgets import Static
 from wgplanner.tui.commands import with_full_width
 from wgplanner.tui.dialogs.base import Dialog
 from wgplanner.tui.shown import shown
-from wgplanner.tui.widgets.gantt_palette import LOOKS, PARTY_COLOURS, Palette
+from wgplanner.tui.widgets.gantt_palette import LOOKS, Palette
+from wgplanner.views.gantt.colours import PARTY_COLOURS
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -54,7 +55,7 @@ class LegendDialog(Dialog[None]):
     def _line(self, entry: LegendEntry, palette: Palette) -> Content:
         part = entry.part
         if part.startswith("party-"):
-            part = f"party-{(int(part.removeprefix('party-')) - 1) % PARTY_COLOURS + 1}"
+            part = f"party-{(int(part.removeprefix('party-')) - 1) % len(PARTY_COLOURS) + 1}"
         style = palette.style(*((part,) if part in LOOKS else ()))
         shape = shown(entry.shape)
         pad = " " * max(SHAPE_CELLS - shape.cell_length, 0)

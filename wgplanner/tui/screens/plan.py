@@ -161,7 +161,7 @@ class PlanScreen(MarkEditing, ClipboardEditing, FactEditing, FormEditing, KeptFi
     # Out
 
     def action_export(self) -> None:
-        """Write the schedule of the programs that are shown as Markdown."""
+        """Write the schedule of the programs that are shown: as Markdown, a picture or a page."""
         from wgplanner.tui.dialogs.prompt import PromptDialog  # noqa: PLC0415
 
         path = self.workspace.path
@@ -174,7 +174,11 @@ class PlanScreen(MarkEditing, ClipboardEditing, FactEditing, FormEditing, KeptFi
     def _export_complaint(self, text: str) -> str | None:
         if not text.strip():
             return self.text("form.required")
+        from wgplanner.writers.gantt_document import ENDINGS  # noqa: PLC0415
+
         target = Path(text).expanduser()
+        if target.suffix.lower() not in ENDINGS:
+            return self.text("plan.export.kind", ending=target.suffix)
         return self.text("plan.export.exists", path=text) if target.exists() else None
 
     def _export(self, text: str | None) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from wgplanner.locale import Messages
 from wgplanner.plan.errors import StoreError
 from wgplanner.views.gantt.outline import RowKind
-from wgplanner.writers.gantt import gantt_markdown
+from wgplanner.writers.gantt_document import gantt_document
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +26,8 @@ def export_gantt(screen: PlanScreen, path: Path) -> None:
     if not rows.filter.is_empty:
         shown = (place for place in rows.places if outline.kinds[place] == RowKind.PROGRAM)
         programs = {outline.records[place].id for place in shown}
-    text = gantt_markdown(screen.plan, Messages(DOCUMENT_LANGUAGE), programs)
+    messages, today = Messages(DOCUMENT_LANGUAGE), screen.planner.today
+    text = gantt_document(screen.plan, path.suffix, messages, today, programs)
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)

@@ -17,8 +17,8 @@ from textual.strip import Strip
 
 from wgplanner.plan.cleaning import visible
 from wgplanner.tui.widgets.gantt_columns import PARTY_CELLS, STATUS_SHORT
-from wgplanner.tui.widgets.gantt_palette import PARTY_COLOURS
 from wgplanner.views.gantt.axis import Zoom
+from wgplanner.views.gantt.colours import PARTY_COLOURS
 from wgplanner.views.gantt.layout import Scale, layout_row
 from wgplanner.views.gantt.narrow import without_ambiguous
 from wgplanner.views.gantt.outline import RowKind
@@ -132,7 +132,7 @@ class Painter(Struct, frozen=True):
         for rank, municipality in enumerate(self.roster.municipalities):
             if municipality in inside:
                 mark = set_cell_size(self.roster.marks[municipality], PARTY_CELLS)
-                part = f"party-{rank % PARTY_COLOURS + 1}"
+                part = f"party-{rank % len(PARTY_COLOURS) + 1}"
                 segments.append(Segment(mark, style(*ground, part)))
             else:
                 segments.append(Segment(" " * PARTY_CELLS, plain))

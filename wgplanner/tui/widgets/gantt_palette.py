@@ -16,15 +16,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.style import Style
 from textual.color import Color
 
+from wgplanner.views.gantt.colours import BAR, PAPER, PARTY_COLOURS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Parts = tuple[str, ...]
-PARTY_COLOURS = 8
-INK, PAPER = "#000000", "#ffffff"
 FULL_INK = "wgplanner-full-ink"
 """A theme with this variable, whatever it says, has no text that is paler than its ink."""
-BAR, BAR_TEXTURE = "#0072b2", "#58a9d9"
+BAR_TEXTURE = "#58a9d9"
 
 
 class Look(NamedTuple):
@@ -42,6 +42,18 @@ class Look(NamedTuple):
     italic: bool = False
     sixteen: tuple[str | None, str | None] = (None, None)
 
+
+PARTY_SIXTEEN = (
+    ("ansi_blue", "ansi_bright_white"),
+    ("ansi_yellow", "ansi_black"),
+    ("ansi_green", "ansi_black"),
+    ("ansi_magenta", "ansi_bright_white"),
+    ("ansi_cyan", "ansi_black"),
+    ("ansi_red", "ansi_bright_white"),
+    ("ansi_bright_yellow", "ansi_black"),
+    ("ansi_white", "ansi_black"),
+)
+"""Grounds and inks of the parties in sixteen colours."""
 
 LOOKS: Mapping[str, Look] = {
     "head": Look("panel", "foreground", bold=True),
@@ -69,14 +81,12 @@ LOOKS: Mapping[str, Look] = {
     "today": Look("error", ground_share=0.6, sixteen=("ansi_red", "ansi_bright_white")),
     "status": Look(ink="text-success", sixteen=(None, "ansi_green")),
     "count": Look(ink="foreground", ink_share=0.6),
-    "party-1": Look("#0072b2", PAPER, sixteen=("ansi_blue", "ansi_bright_white")),
-    "party-2": Look("#e69f00", INK, sixteen=("ansi_yellow", "ansi_black")),
-    "party-3": Look("#009e73", PAPER, sixteen=("ansi_green", "ansi_black")),
-    "party-4": Look("#cc79a7", INK, sixteen=("ansi_magenta", "ansi_bright_white")),
-    "party-5": Look("#56b4e9", INK, sixteen=("ansi_cyan", "ansi_black")),
-    "party-6": Look("#d55e00", PAPER, sixteen=("ansi_red", "ansi_bright_white")),
-    "party-7": Look("#f0e442", INK, sixteen=("ansi_bright_yellow", "ansi_black")),
-    "party-8": Look("#777777", PAPER, sixteen=("ansi_white", "ansi_black")),
+    **{
+        f"party-{number}": Look(colour.ground, colour.ink, sixteen=sixteen)
+        for number, (colour, sixteen) in enumerate(
+            zip(PARTY_COLOURS, PARTY_SIXTEEN, strict=True), 1
+        )
+    },
 }
 
 

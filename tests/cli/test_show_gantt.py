@@ -1,0 +1,47 @@
+"""``show gantt`` and ``export gantt`` as processes of their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.cli.running import run
+from tests.plans import small_plan
+from wgplanner.store.planfile import write_new
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_the_grid_is_printed_in_the_width_of_the_terminal(tmp_path: Path) -> None:
+    write_new(tmp_path / "plan.json", small_plan())
+    words = ("show", "gantt", "-p", "plan.json")
+    wide = run(*words, folder=tmp_path, COLUMNS="120")
+    assert (wide.returncode, wide.stderr) == (0, b"")
+    text = wide.stdout.decode()
+    assert "健康電話相談事業" in text
+    assert "======>" in text
+    some = run(*words, "--text", "当番", "--zoom", "month", "--ascii", folder=tmp_path).stdout
+    assert "夜間当番医事業" in some.decode()
+    assert "広域バス" not in some.decode()
+    none = run(*words, "--text", "zzz", folder=tmp_path)
+    assert (none.returncode, none.stdout) == (0, b"")
+
+
+def test_options_that_mean_nothing_are_refused(tmp_path: Path) -> None:
+    write_new(tmp_path / "plan.json", small_plan())
+    for words in (("programs", "--zoom", "half"), ("kpis", "--ascii"), ("gantt", "--json")):
+        done = run("show", *words, "-p", "plan.json", folder=tmp_path)
+        assert done.returncode == 2
+        assert done.stderr.count(b"\n") == 1
+
+
+def test_a_picture_and_a_page_are_written_whole_and_never_over_a_file(tmp_path: Path) -> None:
+    write_new(tmp_path / "plan.json", small_plan())
+    for name, begin in (("g.svg", "<?xml"), ("g.html", "<!DOCTYPE")):
+        words = ("export", "gantt", "-p", "plan.json", "-o", name)
+        assert run(*words, folder=tmp_path).returncode == 0
+        assert (tmp_path / name).read_text(encoding="utf-8").startswith(begin)
+        assert run(*words, folder=tmp_path).returncode == 2
+    refused = run("export", "duties", "-p", "plan.json", "-o", "d.svg", folder=tmp_path)
+    assert refused.returncode == 2
+    assert not (tmp_path / "d.svg").exists()

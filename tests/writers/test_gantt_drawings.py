@@ -1,0 +1,129 @@
+"""The grid as lines, as a picture and as a page: exact widths, and data that stays data."""
+
+from __future__ import annotations
+
+from datetime import date
+from html.parser import HTMLParser
+from xml.etree import ElementTree as Xml
+
+import pytest
+
+from tests.plans import hostile_plan, small_plan
+from wgplanner.locale import Messages
+from wgplanner.plan.fiscal import MONTHS_IN_YEAR
+from wgplanner.plan.plan import Plan
+from wgplanner.plan.records import Program
+from wgplanner.views.gantt.axis import Zoom
+from wgplanner.views.gantt.whole import whole_gantt
+from wgplanner.writers.cells import cells_in, cut, fitted
+from wgplanner.writers.gantt_document import ENDINGS, gantt_document
+from wgplanner.writers.gantt_lines import gantt_lines
+
+TODAY = date(2025, 10, 20)
+JAPANESE = Messages("ja")
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def lines(plan: Plan, width: int, zoom: Zoom = Zoom.YEAR, **more: bool) -> list[str]:
+    return list(gantt_lines(whole_gantt(plan, TODAY, None, zoom), JAPANESE, width, **more))
+
+
+def test_rows_stand_as_on_the_screen() -> None:
+    drawn = lines(small_plan(), 100)
+    (study,) = [line for line in drawn if "実施の検討" in line]
+    (bus,) = [line for line in drawn if "実証運行" in line]
+    assert study.rstrip().endswith("======>")
+    assert bus.rstrip().endswith("=============>R5以降は実証の結果に")
+    (run,) = [line for line in drawn if "相談の実施" in line]
+    assert "--" in run
+    assert "??" in run
+    assert "みどり" not in "".join(drawn)
+    assert any(line.endswith("不明(原資料で欠落)") for line in drawn)
+
+
+@pytest.mark.parametrize("zoom", list(Zoom))
+@pytest.mark.parametrize("width", [60, 80, 120, 200])
+@pytest.mark.parametrize("ascii_only", [False, True])
+def test_no_line_is_longer_than_asked_and_bars_stand_under_their_years(
+    zoom: Zoom, width: int, ascii_only: bool
+) -> None:
+    for plan in (small_plan(), hostile_plan()):
+        drawn = lines(plan, width, zoom, ascii_only=ascii_only)
+        tables = "\n".join(drawn).split("\n\n")[:-1]
+        assert max(cells_in(line) for table in tables for line in table.splitlines()) <= width
+        assert all("\x1b" not in line for line in drawn)
+        bars = [line for line in drawn if "当番医の配置" in line]
+        assert len({cells_in(line[: line.index("=")]) for line in bars if "=" in line}) <= 2
+
+
+def test_the_rows_of_some_programs_bring_the_headings_above_them() -> None:
+    whole = whole_gantt(small_plan(), TODAY, {"prog-bus"})
+    assert [row.id for row in whole.rows] == ["field-ties", "item-bus", "prog-bus", "act-bus"]
+    assert whole_gantt(small_plan(), TODAY, set()).rows == []
+
+
+@pytest.mark.parametrize("make", [small_plan, hostile_plan, Plan])
+def test_the_picture_is_whole_xml_with_every_name_in_it(make: type[Plan]) -> None:
+    plan = make()
+    root = Xml.fromstring(gantt_document(plan, ".svg", JAPANESE, TODAY).encode())
+    titles = {each.text for each in root.iter(f"{SVG}title")}
+    for program in plan.table(Program).values():
+        assert any(each and program.name[-4:] in each for each in titles)
+    assert {each.tag.removeprefix(SVG) for each in root.iter()} <= {
+        *("svg", "title", "rect", "text", "path", "g", "polygon"),
+    }
+
+
+def test_bars_of_the_picture_are_as_long_as_their_months() -> None:
+    root = Xml.fromstring(gantt_document(small_plan(), ".svg", JAPANESE, TODAY).encode())
+    wide = [each for each in root.iter(f"{SVG}polygon") if each.get("fill-opacity") == "1"]
+    lengths = []
+    for each in wide:
+        xs = [float(point.split(",")[0]) for point in (each.get("points") or "").split()]
+        lengths.append(round((max(xs) - min(xs)) / 9))
+    assert lengths[:3] == [12, 12, 12]
+    assert 24 in lengths
+
+
+class Reader(HTMLParser):
+    """Collects the tags of a page, its texts, and how many months each row covers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.texts: list[str] = []
+        self.months: list[int] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        found = dict(attrs)
+        if tag == "tr":
+            self.months.append(0)
+        if tag == "td" and (found.get("class") or "").startswith("sign"):
+            self.months[-1] += int(found["colspan"] or 0)
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+
+
+@pytest.mark.parametrize("make", [small_plan, hostile_plan])
+def test_every_row_of_the_page_covers_every_month_and_data_is_no_markup(make: type[Plan]) -> None:
+    page = Reader()
+    page.feed(gantt_document(make(), ".html", JAPANESE, TODAY))
+    assert {each for each in page.months if each} == {5 * MONTHS_IN_YEAR}
+    assert not page.tags & {"script", "b", "img", "a"}
+    assert any("健康電話相談事業" in each for each in page.texts)
+
+
+def test_every_ending_gives_a_document_of_its_kind() -> None:
+    begins = {".svg": "<?xml", ".html": "<!DOCTYPE", ".htm": "<!DOCTYPE"}
+    for ending in ENDINGS:
+        text = gantt_document(small_plan(), ending.upper(), JAPANESE, TODAY)
+        assert text.startswith(begins.get(ending, "#"))
+
+
+def test_text_is_cut_at_a_cell() -> None:
+    assert cut("計画A", 3) == ("計", 2)
+    assert fitted("計画", 3) == "計 "
+    assert fitted("葛\U000e0100城", 5) == "葛\U000e0100城 "
+    assert cells_in("ｶﾞ計") == 4

@@ -1,0 +1,69 @@
+"""``wgplanner show gantt``: the grid as plain lines of the terminal's width."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wgplanner.cli.filters import program_filter
+from wgplanner.plan.errors import InputError
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from wgplanner.cli.context import Context
+    from wgplanner.locale import Messages
+
+ZOOMS = ("year", "half", "quarter", "month")
+WIDTH_WITHOUT_TERMINAL = 120
+
+
+def add_gantt_arguments(parser: ArgumentParser, messages: Messages) -> None:
+    """How finely the years are cut, and with which characters."""
+    listing = ", ".join(ZOOMS)
+    parser.add_argument(
+        "--zoom",
+        choices=ZOOMS,
+        metavar="ZOOM",
+        help=messages.text("show.option.zoom", listing=listing),
+    )
+    parser.add_argument("--ascii", action="store_true", help=messages.text("cli.ascii"))
+
+
+def refuse_gantt_arguments(arguments: Namespace) -> None:
+    """Say it where an option was given that means nothing for what is listed.
+
+    Raises:
+        InputError: ``--zoom`` or ``--ascii`` stands beside something else than ``gantt``.
+    """
+    for name in ("zoom", "ascii"):
+        if getattr(arguments, name):
+            raise InputError("error.filter.unused", option=f"--{name}", what=arguments.what)
+
+
+def show_gantt(arguments: Namespace, context: Context) -> int:
+    """Print the grid.
+
+    Raises:
+        PlannerError: The plan cannot be read, or a filter names nothing that it holds.
+    """
+    from wgplanner.store.reading import read_plan  # noqa: PLC0415
+    from wgplanner.views.gantt.axis import Zoom  # noqa: PLC0415
+    from wgplanner.views.gantt.whole import whole_gantt  # noqa: PLC0415
+    from wgplanner.views.program_filter import wanted_programs  # noqa: PLC0415
+    from wgplanner.writers.gantt_lines import gantt_lines  # noqa: PLC0415
+
+    if arguments.json:
+        raise InputError("error.filter.unused", option="--json", what=arguments.what)
+    plan = read_plan(Path(arguments.plan))
+    wanted = program_filter(plan, arguments)
+    programs = None if wanted.is_empty else wanted_programs(plan, wanted)
+    whole = whole_gantt(plan, context.today, programs, Zoom(arguments.zoom or "year"))
+    if not whole.rows:
+        context.warn(context.messages.text("show.nothing"))
+        return 0
+    width = shutil.get_terminal_size((WIDTH_WITHOUT_TERMINAL, 24)).columns
+    for line in gantt_lines(whole, context.messages, width, ascii_only=arguments.ascii):
+        context.write(line + "\n")
+    return 0

@@ -1,0 +1,47 @@
+"""The whole grid at once, for what prints it: ``show gantt``, the picture and the page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from wgplanner.plan.fiscal import FiscalYear
+from wgplanner.views.gantt.axis import Axis, Zoom
+from wgplanner.views.gantt.outline import Outline, RowKind
+from wgplanner.views.gantt.period import shown_period
+from wgplanner.views.gantt.rows import NO_FOLDS, GanttRow, make_row
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import date
+
+    from wgplanner.plan.plan import Plan
+    from wgplanner.views.gantt.participants import Roster
+
+
+class WholeGantt(NamedTuple):
+    """All that a drawing of the grid needs: every row, unfolded, and the years."""
+
+    plan: Plan
+    rows: Sequence[GanttRow]
+    axis: Axis
+    roster: Roster
+    today: date
+
+
+def whole_gantt(
+    plan: Plan, today: date, programs: Collection[str] | None = None, zoom: Zoom = Zoom.YEAR
+) -> WholeGantt:
+    """The grid of a plan, or of the programs with these ids and the headings above them."""
+    outline = Outline(plan)
+    if programs is None:
+        places = list(range(len(outline)))
+    else:
+        wanted: set[int] = set()
+        for place, record in enumerate(outline.records):
+            if outline.kinds[place] == RowKind.PROGRAM and record.id in programs:
+                wanted.update(range(place, outline.ends[place]))
+                wanted.update(outline.ancestors(place))
+        places = sorted(wanted)
+    rows = [make_row(outline, place, NO_FOLDS) for place in places]
+    axis = Axis(shown_period(plan, FiscalYear.of(today)), zoom)
+    return WholeGantt(plan, rows, axis, outline.roster, today)

@@ -1,0 +1,30 @@
+"""Text in an exact number of terminal cells."""
+
+from __future__ import annotations
+
+from wcwidth import wcwidth
+
+
+def cut(text: str, size: int) -> tuple[str, int]:
+    """As much of a text as fits into so many cells, and the cells that it takes.
+
+    A character of two cells is never halved, and one of none stays with the one before it.
+    """
+    used = 0
+    for index, character in enumerate(text):
+        width = max(wcwidth(character), 0)
+        if used + width > size:
+            return text[:index], used
+        used += width
+    return text, used
+
+
+def fitted(text: str, size: int) -> str:
+    """The text cut or filled with blanks to exactly so many cells."""
+    kept, used = cut(text, size)
+    return kept + " " * (size - used)
+
+
+def cells_in(text: str) -> int:
+    """How many cells a text takes."""
+    return sum(max(wcwidth(character), 0) for character in text)
