@@ -1,41 +1,23 @@
-"""The head of a table: which rows bear headings, and what each column is bound to.
-
-A head has one to three rows. A heading over several columns (事業費 over R3 to
-R7) counts for all of them where its cells are merged, or where nothing but
-years, units or names of municipalities stands below it.
-"""
+"""The head of a table: which rows bear the headings, and what the table lists."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from wgplanner.plan.amounts import THOUSAND_YEN
-from wgplanner.plan.fiscal import FiscalYear
-from wgplanner.plan.schedule import Mark
 from wgplanner.plan.text import comparison_key
-from wgplanner.readers.kpis import KpiHeader
-from wgplanner.readers.labels import party_of_duty_label, unit_of
-from wgplanner.readers.rows import Row
-from wgplanner.readers.signs import is_dash, read_mark
-from wgplanner.readers.tables.cells import read_sum, takes_part
+from wgplanner.readers.tables.columns import Column, IsMunicipality, bind_columns, year_in
 from wgplanner.readers.tables.grid import TableText
-from wgplanner.readers.tables.headings import Field, Mapping, TableKind, field_of, heading_key
-from wgplanner.readers.years import read_year
+from wgplanner.readers.tables.headings import Field, Mapping, TableKind, field_of
+from wgplanner.readers.tables.meaning import settle
 
 SEARCHED_ROWS = 40
 DEEPEST = 3
-_ERA_YEAR = r"(?<![A-Za-z])(?:令和|平成|[RH])(?:元|\d{1,2})年?度?"
-_WESTERN_YEAR = r"\d{4}(?:年度?|(?=\())"
-_YEAR_IN_HEADING = re.compile(
-    rf"\(?(?:{_WESTERN_YEAR}(?:\({_ERA_YEAR}\))?|{_ERA_YEAR}(?:\(\d{{4}}(?:年度?)?\))?)\)?"
-)
+"""The most rows that a head has."""
+
 _UNIT_ONLY = re.compile(r"^\(?(?:単位)?[::]?(?:円|千円|万円|百万円|億円)\)?$")
-_CAPTION = re.compile(r"単位")
-_YEARLY = {Field.BUDGET, Field.MARK, Field.ACTUAL}
 _NEVER_OVER_HEADINGS = {
     Field.NAME,
     Field.YEAR,
@@ -44,37 +26,6 @@ _NEVER_OVER_HEADINGS = {
     Field.SINCE,
     Field.UNTIL,
 }
-_GROUPS = {*_YEARLY, Field.PARTICIPANTS, Field.DUTY}
-_REPEATED = {*_YEARLY, Field.PARTY_DUTY, Field.PARTICIPATES}
-_OF_MUNICIPALITIES = {
-    None: None,
-    Field.PARTICIPANTS: Field.PARTICIPATES,
-    Field.DUTY: Field.PARTY_DUTY,
-}
-"""What a municipality's own column holds, by the heading over it."""
-
-IsMunicipality = Callable[[str], bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: its headings from the top, and what it is bound to.
-
-    ``label`` names a point of a KPI (``R2``), ``party`` whose column it is.
-    """
-
-    at: int
-    headings: tuple[str, ...]
-    field: Field | None = None
-    year: FiscalYear | None = None
-    unit: str | None = None
-    party: str | None = None
-    label: str = ""
-
-    @property
-    def heading(self) -> str:
-        """The headings as one text."""
-        return " ".join(self.headings)
 
 
 @dataclass(frozen=True)
@@ -144,7 +95,7 @@ def find_head(table: TableText, mapping: Mapping, is_municipality: IsMunicipalit
         bottom = _bottom(table, top, is_municipality)
         if _may_have_moved(table, top, bottom):
             continue
-        columns = _columns(table, top, bottom, mapping, is_municipality)
+        columns = bind_columns(table, top, bottom, mapping, is_municipality)
         known = sum(bool(each.field or each.year or each.party) for each in columns)
         score = (known, sum(each.field is not None for each in columns))
         # A title over the head says no more than the head, nor does a head that is repeated.
@@ -155,7 +106,7 @@ def find_head(table: TableText, mapping: Mapping, is_municipality: IsMunicipalit
             best, best_score = Head(top, bottom, kind, tuple(columns)), score
     if best is None:
         return None
-    settled = tuple(_settle(table, best, mapping))
+    settled = tuple(settle(table, best, mapping))
     return replace(best, columns=settled, is_torn=_is_torn(table, best))
 
 
@@ -211,7 +162,7 @@ def _continues_head(table: TableText, top: int, row: int, is_municipality: IsMun
             continue
         above = {field_of(table.covered_text(each, at)) for each in range(top, row)}
         known = (
-            _year_of(text) is not None
+            year_in(text) is not None
             or _UNIT_ONLY.match(comparison_key(text))
             or field_of(text) is not None
             or is_municipality(text)
@@ -219,85 +170,6 @@ def _continues_head(table: TableText, top: int, row: int, is_municipality: IsMun
         if not known or above & _NEVER_OVER_HEADINGS:
             return False
     return bool(filled)
-
-
-def _columns(
-    table: TableText, top: int, bottom: int, mapping: Mapping, is_municipality: IsMunicipality
-) -> list[Column]:
-    columns = []
-    for at in range(table.width):
-        block = table.block(bottom, at)
-        if block is not None and at != block.left:
-            continue  # the heading of one column that is several cells wide
-        headings = _headings(table, top, bottom, at)
-        if headings:
-            columns.append(_bind(Column(at, headings), mapping, is_municipality))
-    return columns
-
-
-def _headings(table: TableText, top: int, bottom: int, at: int) -> tuple[str, ...]:
-    """The headings over a column from the top, each once."""
-    found: dict[str, None] = {}
-    lowest = table.text(bottom, at)
-    for row in range(top, bottom + 1):
-        text = table.covered_text(row, at)
-        if not text and row < bottom and lowest:
-            text = _spread(table, row, at, lowest)
-        if text:
-            found.setdefault(" ".join(text.split()))
-    return tuple(found)
-
-
-def _spread(table: TableText, row: int, at: int, lowest: str) -> str:
-    """The heading of a group that stands further left, over a cell that it leaves blank."""
-    left = next((each for each in range(at, -1, -1) if table.text(row, each)), None)
-    if left is None or table.block(row, left) is not None:
-        return ""
-    heading = table.text(row, left)
-    alone = field_of(lowest) not in (None, *_YEARLY) and _year_of(lowest) is None
-    return heading if field_of(heading) in _GROUPS and not alone else ""
-
-
-def _bind(column: Column, mapping: Mapping, is_municipality: IsMunicipality) -> Column:
-    """A column with what its own headings say of it."""
-    years = {year for text in column.headings if (year := _year_of(text)) is not None}
-    if len(years) > 1:
-        return column  # two headings that name different years
-    unit = next((unit for text in reversed(column.headings) if (unit := unit_of(text))), None)
-    dated = replace(column, year=next(iter(years), None), unit=unit)
-    last = column.headings[-1]
-    remembered = mapping.fields.get(heading_key(column.heading))
-    if remembered is not None:
-        return replace(dated, field=remembered, party=last)
-    fields = [field for text in column.headings if (field := _field(text)) is not None]
-    field = fields[-1] if fields else None
-    if is_municipality(last) and field in _OF_MUNICIPALITIES:
-        return replace(dated, field=_OF_MUNICIPALITIES[field], party=last)
-    if field is Field.PARTY_DUTY:
-        return replace(dated, field=field, party=party_of_duty_label(last))
-    if field in (Field.BASELINE, Field.TARGET, Field.ACTUAL):
-        return replace(dated, field=field, label=KpiHeader(Row(1, (last,))).label(0))
-    return replace(dated, field=field)
-
-
-def _field(text: str) -> Field | None:
-    """What a heading says, with a year in it or without: ``R3事業費(千円)``."""
-    if _year_of(text, alone=True) is not None:
-        return None
-    found = field_of(text)
-    if found is not None:
-        return found
-    rest = _YEAR_IN_HEADING.sub("", comparison_key(text), count=1)
-    return field_of(rest) if rest and field_of(rest) in _YEARLY else None
-
-
-def _year_of(text: str, *, alone: bool = False) -> FiscalYear | None:
-    """The fiscal year that a heading is, or that stands in it."""
-    year = read_year(text)
-    if year is not None or alone:
-        return year
-    found = _YEAR_IN_HEADING.findall(comparison_key(text))
-    return read_year(found[0].strip("()")) or read_year(found[0]) if len(found) == 1 else None
 
 
 def _kind(columns: list[Column]) -> TableKind:
@@ -313,102 +185,3 @@ def _kind(columns: list[Column]) -> TableKind:
     if fields & {Field.ACTIVITY, Field.MARK}:
         return TableKind.SCHEDULE
     return TableKind.BUDGET if Field.BUDGET in fields else TableKind.PROGRAMS
-
-
-def _settle(table: TableText, head: Head, mapping: Mapping) -> list[Column]:
-    """The columns with what only the whole table tells: bare years, units, doubles."""
-    below = head.rows_below(table)
-    fields = {column.field for column in head.columns}
-    unit = mapping.unit or _caption_unit(table, head.top)
-    # Where a heading such as 事業費 lacks its years, years elsewhere may be its own.
-    displaced = Field.YEAR not in fields and any(
-        each.year is None and each.field in (Field.BUDGET, Field.MARK) for each in head.columns
-    )
-    parties = _meaning_of_parties(table, head)
-    settled = []
-    for column in head.columns:
-        each = column
-        if each.field is None and each.year is not None and not displaced:
-            each = replace(each, field=_meaning_of_years(table, below, each.at, head.kind))
-        if each.field is None and each.party is not None:
-            each = replace(each, field=parties)
-        if each.field in (Field.BUDGET, Field.MARK) and each.year is None:
-            each = _without_year(each, fields)
-        if each.field in (Field.BUDGET, Field.BUDGET_TOTAL) and each.unit is None:
-            each = replace(each, unit=unit)
-        settled.append(each)
-    return _without_doubles(settled)
-
-
-def _without_year(column: Column, fields: set[Field | None]) -> Column:
-    """A sum or mark whose column names no year: the row names it, or nobody does."""
-    if Field.YEAR in fields:
-        return column
-    total = column.field is Field.BUDGET
-    return replace(column, field=Field.BUDGET_TOTAL if total else None)
-
-
-def _meaning_of_years(
-    table: TableText, below: Sequence[int], at: int, kind: TableKind
-) -> Field | None:
-    """What stands under a year without a heading over it, by the kind or by the cells."""
-    of_kind = {
-        TableKind.BUDGET: Field.BUDGET,
-        TableKind.SCHEDULE: Field.MARK,
-        TableKind.KPI: Field.ACTUAL,
-    }
-    if kind in of_kind:
-        return of_kind[kind]
-    cells = [text for row in below if (text := table.text(row, at)) and not is_dash(text)]
-    if cells and all(read_mark(cell) is Mark.PLANNED for cell in cells):
-        return Field.MARK
-    sums = [read_sum(cell, THOUSAND_YEN) for cell in cells]
-    numbers = any(each is not None and each[0].value is not None for each in sums)
-    return Field.BUDGET if numbers and all(sums) else None
-
-
-def _meaning_of_parties(table: TableText, head: Head) -> Field | None:
-    """What bare columns of municipalities hold: signs of taking part, or duties.
-
-    All of them hold the same, so that a word among signs leaves none of them out.
-    """
-    cells = [
-        text
-        for column in head.columns
-        if column.field is None and column.party is not None
-        for row in head.rows_below(table)
-        if (text := table.text(row, column.at))
-    ]
-    signs = sum(takes_part(cell) is not None for cell in cells)
-    if signs * 2 > len(cells):
-        return Field.PARTICIPATES
-    return Field.PARTY_DUTY if head.kind is TableKind.DUTIES else None
-
-
-def _without_doubles(columns: list[Column]) -> list[Column]:
-    """No field twice: which of two columns counts is not for a reader to say."""
-
-    def place(column: Column) -> tuple[object, ...]:
-        if column.field in _REPEATED:
-            return (column.field, column.year, comparison_key(column.party or ""))
-        return (column.field,)
-
-    seen = Counter(place(column) for column in columns if column.field is not None)
-    single = {Field.IGNORED, Field.BUDGET_TOTAL}
-    return [
-        replace(column, field=None)
-        if column.field not in (None, *single) and seen[place(column)] > 1
-        else column
-        for column in columns
-    ]
-
-
-def _caption_unit(table: TableText, top: int) -> str | None:
-    """The unit that a line over the table names, such as （単位：千円）."""
-    units = {
-        unit
-        for row in range(top)
-        for at in range(len(table.rows[row]))
-        if _CAPTION.search(text := table.text(row, at)) and (unit := unit_of(text))
-    }
-    return units.pop() if len(units) == 1 else None

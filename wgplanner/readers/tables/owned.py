@@ -6,8 +6,6 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from msgspec import structs
-
 from wgplanner.plan.kinds import FindingKind
 from wgplanner.plan.records import Activity, Duty, Kpi
 from wgplanner.plan.text import comparison_key
@@ -111,8 +109,3 @@ class OwnedBook:
 def name_key(text: str) -> tuple[object, ...]:
     """What tells KPIs and activities of one program apart."""
     return (comparison_key(text),)
-
-
-def without_line(point: Any) -> Any:
-    """A point as it is compared: where it stands does not matter."""
-    return structs.replace(point, line=None) if point is not None else None

@@ -22,7 +22,7 @@ from wgplanner.readers.years import read_year
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from wgplanner.readers.tables.head import Column
+    from wgplanner.readers.tables.columns import Column
     from wgplanner.readers.tables.parties import PartyBook
     from wgplanner.readers.tables.programs import Slot
     from wgplanner.readers.tables.row import Cell, RowView

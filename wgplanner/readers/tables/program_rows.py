@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from wgplanner.plan.fiscal import FiscalYear
-    from wgplanner.readers.tables.head import Column
+    from wgplanner.readers.tables.columns import Column
     from wgplanner.readers.tables.parties import PartyBook
     from wgplanner.readers.tables.row import RowView
     from wgplanner.readers.tables.work import Work

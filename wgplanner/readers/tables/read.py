@@ -21,8 +21,9 @@ from wgplanner.plan.records import Finding, Municipality, Record, SourceDocument
 from wgplanner.plan.text import comparison_key
 from wgplanner.readers.findings import FindingLog
 from wgplanner.readers.result import ReadResult
+from wgplanner.readers.tables.columns import Column, IsMunicipality
 from wgplanner.readers.tables.frame import Frame
-from wgplanner.readers.tables.head import Column, Head, IsMunicipality, find_head
+from wgplanner.readers.tables.head import Head, find_head
 from wgplanner.readers.tables.headings import PRIVATE_FIELDS, Field, Mapping, field_of
 from wgplanner.readers.tables.owned import OwnedBook
 from wgplanner.readers.tables.owned_rows import OwnedRows

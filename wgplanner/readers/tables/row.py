@@ -12,8 +12,9 @@ from wgplanner.readers.tables.grid import CellDoubt
 from wgplanner.readers.tables.headings import Field
 
 if TYPE_CHECKING:
+    from wgplanner.readers.tables.columns import Column
     from wgplanner.readers.tables.grid import TableText
-    from wgplanner.readers.tables.head import Column, Head
+    from wgplanner.readers.tables.head import Head
 
 _LOST = (CellDoubt.NO_VALUE, CellDoubt.ERROR)
 _TOTALS = {"計", "合計", "総計", "小計", "総額", "事業費計", "事業費合計"}
