@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tinydb import Query, TinyDB
+from tinydb.operations import delete
 
 from tests.store.examples import OWNER, clock, small_plan
 from wgplanner.plan.errors import RecordError, StoreError
@@ -13,6 +14,7 @@ from wgplanner.plan.records import Program
 from wgplanner.store.database import PlanDatabase
 from wgplanner.store.planfile import PlanFile, write_new
 from wgplanner.store.reading import read_plan
+from wgplanner.store.undo import inverse
 
 
 @pytest.fixture
@@ -33,6 +35,22 @@ def test_it_shows_what_stock_tinydb_shows(path: Path) -> None:
             assert {each.doc_id: dict(each) for each in ours.table(name)} == {
                 each.doc_id: dict(each) for each in stock.table(name)
             }
+
+
+def test_a_field_of_a_foreign_document_can_be_deleted_and_comes_back(path: Path) -> None:
+    file = PlanFile.open(path, OWNER, clock, background=False)
+    notes = PlanDatabase(file).table("note")
+    number = notes.insert({"text": "覚え", "old": 1})
+    notes.update(delete("old"), doc_ids=[number])
+    assert notes.get(doc_id=number) == {"text": "覚え"}
+    file.close()
+    with TinyDB(path, encoding="utf-8") as stock:
+        assert stock.table("note").get(doc_id=number) == {"text": "覚え"}
+    again = PlanFile.open(path, OWNER, clock, background=False)
+    step = again.past()[0][-1]
+    again.commit_operations(tuple(inverse(step.entry.operations)), "change.test")
+    assert again.contents.foreign["note"] == {str(number): {"text": "覚え", "old": 1}}
+    again.close()
 
 
 def test_edits_are_durable_before_the_file_is_written(path: Path) -> None:

@@ -19,7 +19,7 @@ from wgplanner.plan.errors import StoreError
 from wgplanner.plan.plan import RECORD_TYPES
 from wgplanner.store.codec import Document, to_document
 from wgplanner.store.contents import Contents
-from wgplanner.store.operations import Operation, difference
+from wgplanner.store.operations import Key, Operation, difference
 from wgplanner.store.planfile import PlanFile
 
 EDITED = "change.document"
@@ -63,15 +63,29 @@ class PlanStorage(Storage):
             record_id = _record_id(table, number, before or document)
             if table in RECORD_TYPES and document is not None and before is None:
                 self._file.contents.numbers.setdefault(table, {})[record_id] = int(number)
-            operation = difference((table, record_id), before, document)
-            if operation is not None:
-                operations.append(operation)
+            operations += _operations((table, record_id), before, document)
         if operations:
             self._file.commit_operations(tuple(operations), EDITED)
 
     def close(self) -> None:
         """Give the plan file free."""
         self._file.close()
+
+
+def _operations(key: Key, before: Document | None, after: Document | None) -> Iterator[Operation]:
+    """What leads from one document to the other.
+
+    Where a document of a foreign table gains or loses a field it is replaced whole: to
+    a record a field that is ``null`` and one that is absent are the same, but
+    not to documents of which nothing is known.
+    """
+    if key[0] not in RECORD_TYPES and before and after and before.keys() != after.keys():
+        yield Operation(*key, removed=before)
+        yield Operation(*key, created=after)
+        return
+    operation = difference(key, before, after)
+    if operation is not None:
+        yield operation
 
 
 def _record_id(table: str, number: str, document: Document | None) -> str:
