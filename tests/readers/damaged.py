@@ -133,9 +133,10 @@ def damaged(
             wrong = {key: value for key, value in stored.items() if truth.get(key) != value}
             if wrong:
                 outcome.wrong.append((damage.__name__, at + 1, cell, wrong))
-            if len(stored) < len(truth) and doubts == [
-                (each.kind, each.excerpt) for each in result.findings
-            ]:
+            # A row of which nothing is left cannot be missed.
+            emptied = not "".join(broken.split("\n")[at : at + 1]).strip()
+            told = [(each.kind, each.excerpt) for each in result.findings]
+            if len(stored) < len(truth) and told == doubts and not emptied:
                 outcome.silent.append((damage.__name__, at + 1, cell))
             outcome.kept += (len(stored) - len(wrong)) / len(truth)
     return outcome

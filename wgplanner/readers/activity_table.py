@@ -84,7 +84,8 @@ def read_activities(piece: Piece, ledger: Ledger) -> ActivityTable | None:
             ledger.doubt(FindingKind.LINE_NOT_UNDERSTOOD, each.lines)
         else:
             table.rows.append(row)
-    if any(not row.activities for row in table.rows):
+    lost = len(table.rows) < len(joined) - at - 1
+    if lost or any(not row.activities for row in table.rows):
         for row in table.rows:
             row.doubtful = bool(row.activities) and row.item is None
     return table
@@ -121,7 +122,7 @@ def _take_field(joined: Joined, table: ActivityTable, ledger: Ledger) -> None:
 def _row(joined: Joined, columns: dict[str, int], width: int) -> ActivityRow | None:
     """A row whose cells are all where they can be, or ``None``."""
     cells = joined.cells
-    if len(cells) != width:
+    if len(cells) != width or joined.cut or joined.doubtful:
         return None
     if any(cell and column not in columns.values() for column, cell in enumerate(cells)):
         return None

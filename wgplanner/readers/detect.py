@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from wgplanner.plan.errors import InputError
-from wgplanner.readers import changes, progress, reviews, vision
+from wgplanner.readers import changes, program_list, progress, reviews, vision
 from wgplanner.readers.pipes import without_pipes
 from wgplanner.readers.text_file import read_bytes, text_from_bytes
 
@@ -37,10 +37,15 @@ def _read_changes(source: SourceText, read_at: str, plan: Plan | None) -> ReadRe
     return changes.read_changes(source, read_at=read_at, plan=plan)
 
 
+def _read_list(source: SourceText, read_at: str, plan: Plan | None) -> ReadResult:
+    return program_list.read_list(source, read_at=read_at, plan=plan)
+
+
 READERS: dict[str, Reader] = {
     vision.DOCUMENT_KIND: _read_vision,
     progress.DOCUMENT_KIND: _read_progress,
     reviews.DOCUMENT_KIND: _read_reviews,
+    program_list.DOCUMENT_KIND: _read_list,
     changes.DOCUMENT_KIND: _read_changes,
 }
 """The reader for each kind of document, by the word that ``--as`` takes."""
@@ -49,6 +54,7 @@ _SIGNS: tuple[tuple[str, Callable[[SourceText], bool]], ...] = (
     (reviews.DOCUMENT_KIND, reviews.looks_like_reviews),
     (changes.DOCUMENT_KIND, changes.looks_like_changes),
     (progress.DOCUMENT_KIND, progress.looks_like_progress),
+    (program_list.DOCUMENT_KIND, program_list.looks_like_list),
 )
 """How a text of each kind shows, in the order in which the signs are looked for."""
 

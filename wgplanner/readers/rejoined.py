@@ -9,7 +9,7 @@ them is told by whether the upper one can end there.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from wgplanner.readers.rows import Row
@@ -24,12 +24,14 @@ MOST_PIECES = 4
 class Joined:
     """A row with all lines on which it stands.
 
-    ``doubtful`` is one whose first cells may have been cut off and lie above it.
+    ``doubtful`` is one whose first cells may have been cut off and lie above it,
+    ``cut`` one whose last cell may go on in a line that may be another row's.
     """
 
     row: Row
     lines: tuple[int, ...]
     doubtful: bool = False
+    cut: bool = False
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -44,7 +46,7 @@ class Joined:
     def with_next(self, row: Row) -> Joined:
         """The row with a further line."""
         joined = Row.of(self.line, self.row.text + row.text)
-        return Joined(joined, (*self.lines, row.line), self.doubtful)
+        return Joined(joined, (*self.lines, row.line), self.doubtful, self.cut)
 
 
 def usual_width(rows: Sequence[Row], least: int = 3) -> int:
@@ -78,12 +80,16 @@ def rejoined(
             index += 1
             continue
         here = Joined(row, (row.line,), doubtful=loose == row.line - 1)
-        whole = None if is_head(row) else _completed(here, rows[index + 1 :], width)
+        whole = None
+        if not is_head(row) and (
+            row.is_tabbed or not _may_be_cut(above, width, ends_well, is_head)
+        ):
+            whole = _completed(here, rows[index + 1 :], width)
         if whole is None and not row.is_tabbed:
             # It belongs to one of its neighbours, and neither can be trusted where they meet.
             loose = row.line
             if above and len(above.cells) == width and not is_head(above.row):
-                made[-1] = above.with_next(row)
+                made[-1] = replace(above.with_next(row), cut=True)
                 index += 1
                 continue
         made.append(whole or here)
@@ -102,6 +108,18 @@ def _may_go_on(
     if is_head(above.row) or is_head(row) or len(above.cells) != width:
         return False
     return ends_well(above.with_next(row).row)
+
+
+def _may_be_cut(
+    above: Joined | None,
+    width: int,
+    ends_well: Callable[[Row], bool],
+    is_head: Callable[[Row], bool],
+) -> bool:
+    """Whether the row above a line may go on in it: it is whole, and does not end as rows do."""
+    if above is None or len(above.cells) != width or is_head(above.row):
+        return False
+    return bool(above.cells[-1]) and not ends_well(above.row)
 
 
 def _completed(first: Joined, following: Sequence[Row], width: int) -> Joined | None:
