@@ -9,7 +9,7 @@ may therefore come to a widget only as a literal of ours or as ``Content``, and
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 SAFE_TYPES = (
@@ -47,23 +47,29 @@ def read_source(folder: Path) -> Source:
 
 def complaints(source: Source) -> list[str]:
     """Every place where text might be read as markup, as ``file:line: code``."""
-    makers = content_makers(source)
+    everywhere = returns_of(source.values())
     return [
         f"{name}:{node.lineno}: {ast.unparse(node)[:90]}"
         for name, module in source.items()
+        for makers in [content_makers(everywhere | returns_of([module]))]
         for scope, node in nodes_with_scope(module)
         for node in wrong(node, scope, makers, trusted=name == "shown.py")
     ]
 
 
-def content_makers(source: Source) -> frozenset[str]:
-    """Functions that all their definitions say to return ``Content``."""
+def returns_of(modules: Iterable[ast.Module]) -> dict[str, set[str]]:
+    """What functions of each name say to return, all of that name together."""
     said: dict[str, set[str]] = {}
-    for module in source.values():
+    for module in modules:
         for node in ast.walk(module):
             if isinstance(node, ast.FunctionDef):
                 returns = ast.unparse(node.returns) if node.returns else "?"
                 said.setdefault(node.name, set()).add(returns)
+    return said
+
+
+def content_makers(said: dict[str, set[str]]) -> frozenset[str]:
+    """Functions that all their definitions say to return ``Content``; a module's own come first."""
     return frozenset(name for name, types in said.items() if types <= set(SAFE_TYPES))
 
 
@@ -206,8 +212,19 @@ def name_is_safe(name: str, scope: ast.AST, makers: frozenset[str]) -> bool:
         for each in arguments:
             if each.arg == name:
                 return each.annotation is not None and ast.unparse(each.annotation) in SAFE_TYPES
-    values = values_of(name, scope)
-    return bool(values) and all(is_safe(each, scope, makers) for each in values)
+    if (name, scope) in _in_question:
+        # Asked while it is being answered: the other parts of the value decide.
+        return True
+    _in_question.append((name, scope))
+    try:
+        values = values_of(name, scope)
+        return bool(values) and all(is_safe(each, scope, makers) for each in values)
+    finally:
+        _in_question.pop()
+
+
+_in_question: list[tuple[str, ast.AST]] = []
+"""Names whose values are being looked at, for one may be made of itself (``x = x + y``)."""
 
 
 def name_of(node: ast.AST) -> str:

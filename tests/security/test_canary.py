@@ -8,6 +8,7 @@ import stat
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec import structs
@@ -79,7 +80,7 @@ def edit_line(plan: Path) -> bytes:
 def test_no_command_carries_a_name_elsewhere(folder: Path) -> None:
     for name in ("home", "temp"):
         (folder / name).mkdir()
-    space = {"TMPDIR": str(folder / "temp"), "HOME": str(folder / "home")}
+    space: dict[str, Any] = {"TMPDIR": str(folder / "temp"), "HOME": str(folder / "home")}
     silent = [
         run(
             "edit",

@@ -78,6 +78,13 @@ def test_the_lint_sees_each_way_in(code: str) -> None:
     assert complaints({"x.py": ast.parse(f"def show(self, name, at):\n    {code}")}) != []
 
 
+def test_a_name_made_of_itself_is_seen_through() -> None:
+    for added, number in (("name", 1), ("shown(name)", 0)):
+        code = f"def show(self, name):\n x = shown(name)\n x = x.append({added})\n x += {added}\n"
+        found = complaints({"x.py": ast.parse(f"{code} Static(x)")})
+        assert len(found) == number, code
+
+
 @pytest.mark.parametrize("code", WAYS_ALLOWED)
 def test_the_lint_lets_what_is_shown_as_written_pass(code: str) -> None:
     assert complaints({"x.py": ast.parse(f"def show(self, name, at):\n    {code}")}) == []

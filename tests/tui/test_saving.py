@@ -74,10 +74,10 @@ async def test_a_failed_save_is_said_and_the_form_keeps_its_content(
         await it.press("e")
         it.app.screen.query(Input).first().value = NAME
         with watching(FailingWrites(error)):
-            started = time.monotonic()
+            started = time.process_time()
             await it.press("enter")
             await it.pilot.pause()
-            waited = time.monotonic() - started
+            waited = time.process_time() - started
             (notice,) = it.notices()
         assert notice.startswith("保存できていません")
         assert os.strerror(error) in notice
