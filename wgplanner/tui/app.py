@@ -13,13 +13,11 @@ from textual.command import CommandPalette
 from textual.screen import ModalScreen, Screen
 
 from wgplanner.plan.errors import PlannerError
-from wgplanner.settings import Settings, save_settings
+from wgplanner.settings import KEYMAP_FILE, Settings, save_settings
 from wgplanner.tui.commands import Command, bindings
-from wgplanner.tui.keymap import Keymap, Problem, read_keymap, remapped
 from wgplanner.tui.reasons import Reasons
 from wgplanner.tui.screens.base import CommandScreen, PlanBoundScreen
 from wgplanner.tui.shown import shown
-from wgplanner.tui.themes import HIGH_CONTRAST, OFFERED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,6 +28,7 @@ if TYPE_CHECKING:
     from wgplanner.locale import Messages
     from wgplanner.plan.changes import Change
     from wgplanner.store.owner import Owner
+    from wgplanner.tui.keymap import Keymap, Problem
     from wgplanner.tui.widgets.line_input import TextCleaned
     from wgplanner.workspace import Workspace
 
@@ -47,6 +46,7 @@ APP_COMMANDS = (
     Command("app.theme", ("f9",), "app.choose_theme", "app"),
     Command("app.quit", ("q", "ctrl+q"), "app.quit", "app", footer=True),
 )
+OWN_THEMES = "wgplanner-"
 NEED_A_PLAN = (
     *("show_plan", "show_duties", "show_meetings", "show_history"),
     *("settle_conflicts", "import_into_plan", "undo", "redo"),
@@ -87,15 +87,18 @@ class PlannerApp(App[None]):
         self.settings = settings or Settings()
         self._settings_folder = settings_folder
         self.title = "wgplanner"
-        self.keymap, self._keymap_problems = _keys_of(settings_folder)
-        self.commands = remapped(APP_COMMANDS, self.keymap) if self.keymap else APP_COMMANDS
+        self.commands: tuple[Command, ...] = APP_COMMANDS
+        self.keymap: Keymap = {}
+        self._keymap_problems: tuple[Problem, ...] = ()
+        if settings_folder is not None and (settings_folder / KEYMAP_FILE).exists():
+            self._take_keymap(settings_folder)
         self._bindings = bindings(self.commands, messages)
         self.reasons = Reasons()
         self._plan_screens: dict[str, PlanBoundScreen] = {}
         self._seen_logs: dict[str, int] = {}
         self._shown_state: tuple[object, ...] = (None, 0, False)
-        for each in HIGH_CONTRAST:
-            self.register_theme(each)
+        if theme is not None and theme.startswith(OWN_THEMES):
+            self._register_themes()
         if theme in self.available_themes:
             self.theme = theme
 
@@ -269,7 +272,9 @@ class PlannerApp(App[None]):
         """Choose the colours: light, dark, high contrast, or those of the terminal."""
         from wgplanner.tui.dialogs.chooser import ChooserDialog  # noqa: PLC0415
 
-        choices = [(each, self.messages.text(f"app.theme.{each}")) for each in OFFERED]
+        choices = [
+            (each, self.messages.text(f"app.theme.{each}")) for each in self._register_themes()
+        ]
 
         def chosen(values: tuple[str, ...] | None) -> None:
             if values:
@@ -277,6 +282,21 @@ class PlannerApp(App[None]):
 
         title = self.messages.text("app.theme.title")
         self.push_screen(ChooserDialog(self.messages, title, choices, (self.theme,)), chosen)
+
+    def _take_keymap(self, folder: Path) -> None:
+        """Give the application's commands the user's own keys."""
+        from wgplanner.tui.keymap import read_keymap, remapped  # noqa: PLC0415 - few have one
+
+        self.keymap, self._keymap_problems = read_keymap(folder)
+        self.commands = remapped(APP_COMMANDS, self.keymap)
+
+    def _register_themes(self) -> tuple[str, ...]:
+        """Make the program's own themes known; the names of all that are offered."""
+        from wgplanner.tui.themes import HIGH_CONTRAST, OFFERED  # noqa: PLC0415 - few have one
+
+        for each in HIGH_CONTRAST:
+            self.register_theme(each)
+        return OFFERED
 
     def _warn_of_keymap(self) -> None:
         """Say what of the user's keymap is passed over."""
@@ -403,18 +423,16 @@ class PlannerApp(App[None]):
             save_settings(self._settings_folder, settings)
 
     def say(self, text: str) -> None:
-        """A passing notice; the text may hold data."""
-        self.notify(shown(text).plain, markup=False)
+        """A passing notice in place of the one before; the text may hold data."""
+        for earlier in list(self._notifications):
+            if earlier.severity == "information":
+                self._unnotify(earlier, refresh=False)
+        self.notify(shown(text).plain, timeout=4, markup=False)
 
     def complain(self, problem: PlannerError) -> None:
         """Say an error where the user looks: what happened, where, what to do."""
         text = self.messages.text(problem.key, **problem.values)
         self.notify(shown(text).plain, severity="error", timeout=12, markup=False)
-
-
-def _keys_of(folder: Path | None) -> tuple[Keymap, tuple[Problem, ...]]:
-    """The user's own keys, where there is a settings folder."""
-    return read_keymap(folder) if folder is not None else ({}, ())
 
 
 def _screen_class(name: str) -> type[PlanBoundScreen]:

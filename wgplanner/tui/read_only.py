@@ -10,8 +10,9 @@ if TYPE_CHECKING:
 
 
 def read_only_text(messages: Messages, workspace: Workspace) -> str:
-    """``Read only``, with who has the plan open where that is known; may hold data."""
+    """``Read only``, with who has the plan open since when, where known; may hold data."""
     holder = workspace.holder
     if holder is None:
         return messages.text("plan.read_only")
-    return messages.text("plan.held", person=holder.person, machine=holder.machine)
+    since = holder.since[5:16].replace("T", " ")
+    return messages.text("plan.held", person=holder.person, machine=holder.machine, since=since)

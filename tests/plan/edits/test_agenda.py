@@ -23,13 +23,12 @@ from wgplanner.plan.edits.agenda import (
     remove_item,
 )
 from wgplanner.plan.kinds import AgendaKind
+from wgplanner.plan.plan import Plan
 from wgplanner.plan.records import ActionItem, AgendaItem, Meeting
 from wgplanner.views.agenda import agenda_layout
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-    from wgplanner.plan.plan import Plan
 
 MEETING = "meeting-2"
 FRAME = [
@@ -179,3 +178,16 @@ def test_whatever_is_done_the_agenda_stays_whole_and_can_be_taken_back(
         assert sorted(item.position for item in after) == sorted({i.position for i in after})
         assert after == plan.children(AgendaItem, "meeting", MEETING)
     assert apply_edits(plan, [edit.inverse() for edit in reversed(done)]) == first
+
+
+def test_a_head_without_minutes_of_its_own_begins_at_the_sum_of_its_items() -> None:
+    items = (
+        AgendaItem(id="head", meeting="m", kind=AgendaKind.TOPICS, title="議題"),
+        AgendaItem(
+            id="a", meeting="m", kind=AgendaKind.TOPIC, title="一", parent="head", minutes=40
+        ),
+        AgendaItem(id="b", meeting="m", kind=AgendaKind.TOPIC, title="二", parent="head"),
+    )
+    (edit,) = change_minutes(Plan.of(items), "head", 5)
+    assert isinstance(edit.after, AgendaItem)
+    assert edit.after.minutes == 45

@@ -112,13 +112,18 @@ def change_item(plan: Plan, item: AgendaItem) -> Edits:
 def change_minutes(plan: Plan, item_id: str, step: int) -> Edits:
     """The item takes so many minutes more (fewer where negative), never below 0.
 
-    An item without minutes begins at 0; stepping down from 0 makes it unsaid again.
+    An item without minutes begins at 0, a head without minutes of its own at the
+    sum of its items; stepping down from 0 makes it unsaid again.
 
     Raises:
         RecordError: There is no such item.
     """
     item = plan.find(AgendaItem, item_id)
-    minutes: int | None = (item.minutes or 0) + step
+    begin = item.minutes
+    if begin is None:
+        under = plan.children(AgendaItem, "meeting", item.meeting)
+        begin = sum(each.minutes or 0 for each in under if each.parent == item_id)
+    minutes: int | None = begin + step
     if minutes is not None and minutes < 0:
         minutes = 0 if item.minutes else None
     return (put(plan, structs.replace(item, minutes=minutes)),)

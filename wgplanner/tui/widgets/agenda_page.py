@@ -110,7 +110,8 @@ def sum_line(layout: AgendaLayout, messages: Messages) -> Content:
     if over is not None and over > 0:
         parts.append(shown(text("agenda.sum.over", minutes=over), "bold $text-error"))
     elif over is not None and over < 0:
-        parts.append(shown(text("agenda.sum.left", minutes=-over), "$text-success"))
+        key = "agenda.sum.left" if layout.is_exact else "agenda.sum.left_at_most"
+        parts.append(shown(text(key, minutes=-over), "$text-success"))
     return Content("  ").join(parts)
 
 
