@@ -68,7 +68,7 @@ def test_no_text_reaches_a_widget_but_as_written() -> None:
 def test_notices_never_read_markup() -> None:
     for name, module in SCREENS.items():
         for node in ast.walk(module):
-            if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("notify"):
+            if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(".notify"):
                 words = {each.arg: ast.unparse(each.value) for each in node.keywords}
                 assert words.get("markup") == "False", f"{name}:{node.lineno}"
 
