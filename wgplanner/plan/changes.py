@@ -27,8 +27,12 @@ class Edit(Struct, frozen=True):
     after: Record | None
 
     def __post_init__(self) -> None:
-        sides = [each for each in (self.before, self.after) if each is not None]
-        if not sides or len({(type(each), each.id) for each in sides}) != 1:
+        before, after = self.before, self.after
+        if before is None or after is None:
+            fits = before is not after
+        else:
+            fits = type(before) is type(after) and before.id == after.id
+        if not fits:
             raise RecordError("error.edit.sides")
 
     @property
@@ -48,7 +52,8 @@ class Edit(Struct, frozen=True):
         for name in self.record.__struct_fields__:
             before = getattr(self.before, name, None)
             after = getattr(self.after, name, None)
-            if before != after:
+            # Most fields are shared by both sides, and identity is cheaper than equality.
+            if before is not after and before != after:
                 yield name, before, after
 
     def inverse(self) -> Edit:
@@ -86,7 +91,7 @@ def apply_edits(plan: Plan, edits: Iterable[Edit]) -> Plan:
         updates = changed.setdefault(edit.table, {})
         record_id = edit.record.id
         found = updates[record_id] if record_id in updates else plan.lookup(edit.table, record_id)
-        if found != edit.before:
+        if found is not edit.before and found != edit.before:
             raise RecordError("error.edit.stale", record=edit.table, id=record_id)
         updates[record_id] = edit.after
     return plan.replacing(changed)

@@ -81,7 +81,9 @@ class LogReader(Struct):
 
     def skip(self, writer: str, position: Position) -> None:
         """Take a log of our own as read so far, because we wrote it."""
-        cursor = self.cursors.setdefault(writer, Cursor(self.layout.log(writer)))
+        cursor = self.cursors.get(writer)
+        if cursor is None:
+            cursor = self.cursors[writer] = Cursor(self.layout.log(writer))
         cursor.position = position
         self.positions[writer] = position
 
