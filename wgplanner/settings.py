@@ -12,6 +12,8 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 FILE_NAME = "settings.json"
+KEYMAP_FILE = "keymap.json"
+"""In the same folder: the user's own keys; see ``tui.keymap``."""
 
 
 @dataclass(frozen=True)

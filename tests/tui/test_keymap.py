@@ -11,11 +11,12 @@ from textual.color import Color
 from tests.plans import small_plan
 from tests.tui.planner import OWNER, TODAY, Opened, clock
 from wgplanner.locale import Messages
+from wgplanner.settings import KEYMAP_FILE
 from wgplanner.store.planfile import write_new
 from wgplanner.tui.app import PlannerApp
 from wgplanner.tui.commands import Command
 from wgplanner.tui.dialogs.help import HelpDialog
-from wgplanner.tui.keymap import FILE_NAME, Problem, read_keymap, remapped, unknown_ids
+from wgplanner.tui.keymap import Problem, read_keymap, remapped, unknown_ids
 from wgplanner.tui.themes import HIGH_CONTRAST, OFFERED
 from wgplanner.workspace import Workspace
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 def write(folder: Path, keymap: object) -> None:
     text = keymap if isinstance(keymap, str) else json.dumps(keymap)
-    (folder / FILE_NAME).write_text(text, encoding="utf-8")
+    (folder / KEYMAP_FILE).write_text(text, encoding="utf-8")
 
 
 def make_app(folder: Path) -> PlannerApp:
@@ -72,7 +73,7 @@ def test_a_key_given_to_one_command_is_taken_from_the_others() -> None:
 def test_a_damaged_keymap_is_told_and_passed_over(tmp_path: Path, text: str) -> None:
     write(tmp_path, text)
     (problem,) = read_keymap(tmp_path).problems
-    assert problem == Problem("app.keymap.unreadable", str(tmp_path / FILE_NAME))
+    assert problem == Problem("app.keymap.unreadable", str(tmp_path / KEYMAP_FILE))
 
 
 def test_keys_that_are_none_are_told_and_the_others_hold(tmp_path: Path) -> None:
@@ -89,8 +90,8 @@ async def test_colours_are_chosen_from_a_list(tmp_path: Path) -> None:
     app = make_app(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
         it = Opened(app, pilot)
-        assert set(OFFERED) <= set(app.available_themes)
         await it.press("f9", "home", "down", "down", "down", "enter")
+        assert set(OFFERED) <= set(app.available_themes)
         assert app.theme == "wgplanner-contrast-dark"
         for name in OFFERED:
             app.theme = name

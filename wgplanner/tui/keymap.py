@@ -16,12 +16,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from wgplanner.settings import KEYMAP_FILE
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from wgplanner.tui.commands import Command
 
-FILE_NAME = "keymap.json"
 APPLICATION = "app."
 _KEY = re.compile(r"^(?:(?:ctrl|shift|alt|super)\+)*(?:[a-z0-9_]{2,}|\S)$")
 
@@ -45,7 +46,7 @@ class ReadKeymap(NamedTuple):
 
 def read_keymap(folder: Path) -> ReadKeymap:
     """The user's keys; none where there is no file. Unknown ids are not known here."""
-    path = folder / FILE_NAME
+    path = folder / KEYMAP_FILE
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from wgplanner.plan.errors import PlannerError
 from wgplanner.plan.records import Activity, PolicyField, PolicyItem, Program
@@ -13,13 +13,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from wgplanner.plan.edits.many import Make
+    from wgplanner.plan.plan import Plan
     from wgplanner.views.detail.detail import Described
 
-R = TypeVar("R", Activity, Program)
+ROW_KINDS = (PolicyField, PolicyItem, Program, Activity)
+"""The kinds of records that have rows."""
 
 
 class Choosing(GridScreen):
     """An edit is for the marked rows; where none is marked, for the row under the cursor."""
+
+    _found: tuple[Described, ...] = ()
+    _found_for: tuple[frozenset[str], Plan | None] = (frozenset(), None)
+    """For which marks and which plan ``_found`` was looked up among all rows."""
 
     # Marking
 
@@ -52,8 +58,11 @@ class Choosing(GridScreen):
         """Say in the title how many rows are marked, and how many of them are out of sight."""
         rows, marked = self.grid.rows, self.grid.marked
         records = rows.outline.records
-        there = {each.id for each in records if each.id in marked} if marked else set()
-        shown = sum(records[place].id in there for place in rows.places) if there else 0
+        tables = [self.plan.table(kind) for kind in ROW_KINDS]
+        there = {each for each in marked if any(each in table for table in tables)}
+        shown = len(there)
+        if len(rows) < len(records):
+            shown = sum(records[place].id in there for place in rows.places) if there else 0
         key = "plan.marked" if shown == len(there) else "plan.marked_hidden"
         note = self.text(key, rows=len(there), hidden=len(there) - shown) if there else ""
         self.query_one(TitleLine).say(note)
@@ -65,14 +74,14 @@ class Choosing(GridScreen):
         """The marked records in the order of the rows, else the one under the cursor."""
         marked = self.grid.marked
         if marked:
-            kinds = (PolicyField, PolicyItem, Program, Activity)
-            found = tuple(
-                each
-                for each in self.grid.outline.records
-                if each.id in marked and isinstance(each, kinds)
-            )
-            if found:
-                return found
+            if self._found_for[0] is not marked or self._found_for[1] is not self.plan:
+                records = self.grid.outline.records
+                self._found = tuple(
+                    each for each in records if each.id in marked and isinstance(each, ROW_KINDS)
+                )
+                self._found_for = (marked, self.plan)
+            if self._found:
+                return self._found
         return (self.record,) if self.record is not None else ()
 
     def chosen_activities(self) -> tuple[Activity, ...]:
