@@ -7,6 +7,8 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from wgplanner.plan.cleaning import visible
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -32,7 +34,7 @@ def ticking(context: Context, words: Callable[[int], str]) -> Iterator[None]:
                 context.warn(line)
                 context.err.flush()
                 return
-            context.err.write(f"\r{line} ")
+            context.err.write(f"\r{visible(line)} ")
             context.err.flush()
 
     ticker = threading.Thread(target=tick, daemon=True)

@@ -37,7 +37,8 @@ def read_for(
     made = incoming(result, plan)
     if plan.table(Program) and not _knows_programs(made):
         # A reader that knows the plan leaves out regions and municipalities that are not its own.
-        alone = read_data(data, name, kind, read_at)
+        is_alone = result.document.kind == VISION
+        alone = result if is_alone else read_data(data, name, kind, read_at)
         refuse_other_region(plan, alone.records, name)
     return result, made
 

@@ -1,0 +1,176 @@
+"""Bringing a document into the open plan on the screens."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.events import Paste
+from textual.widgets import Static
+
+from tests.cli.test_import import TABLE
+from tests.plans import HOSTILE, small_plan
+from tests.readers.regions import AOBA
+from tests.tui.planner import Opened, opened
+from wgplanner.plan.records import Program
+from wgplanner.tui.dialogs.import_preview import ImportPreview
+from wgplanner.tui.dialogs.paste_preview import PastePreview
+from wgplanner.tui.importing import import_file
+from wgplanner.tui.screens.plan import PlanScreen
+from wgplanner.tui.widgets.line_table import LineTable
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+async def until(it: Opened, screen: type[object]) -> None:
+    """Wait for the reading, which goes on beside the screen."""
+    for _ in range(100):
+        await it.pilot.pause(0.02)
+        if isinstance(it.app.screen, screen):
+            await it.pilot.pause()
+            return
+    raise AssertionError(it.app.screen)
+
+
+async def preview(it: Opened, folder: Path, text: str, name: str = "表.csv") -> ImportPreview:
+    (folder / name).write_text(text, encoding="utf-8")
+    import_file(it.app, folder / name)
+    await until(it, ImportPreview)
+    assert isinstance(it.app.screen, ImportPreview)
+    return it.app.screen
+
+
+def names(it: Opened) -> list[str]:
+    return [each.name for each in it.plan.ordered(Program)]
+
+
+def text_of(it: Opened) -> str:
+    return "\n".join(it.line(y) for y in range(it.app.size.height))
+
+
+async def test_the_key_asks_for_a_file_and_the_preview_imports_it(tmp_path: Path) -> None:
+    (tmp_path / "表.csv").write_text(TABLE, encoding="utf-8")
+    async with opened(tmp_path, small_plan()) as it:
+        await it.press("ctrl+o")
+        await it.type(f'"{tmp_path / "表.csv"}"')
+        await it.press("enter")
+        await until(it, ImportPreview)
+        text = text_of(it)
+        for said in ("夜間当番医の事業", "夜間当番医事業", "図書館事業", "A3", "Esc"):
+            assert said in text
+        await it.press("enter")
+        await until(it, PlanScreen)
+        assert "図書館事業" in names(it)
+        assert "夜間当番医の事業" not in names(it)
+        await it.press("u")
+        assert it.plan == small_plan()
+
+
+async def test_leaving_the_preview_keeps_nothing(tmp_path: Path) -> None:
+    async with opened(tmp_path, small_plan()) as it:
+        await preview(it, tmp_path, TABLE)
+        await it.press("a", "escape")
+        assert it.plan == small_plan()
+        assert not it.workspace.can_undo
+
+
+async def test_space_all_and_none_choose_what_is_taken(tmp_path: Path) -> None:
+    async with opened(tmp_path, small_plan()) as it:
+        dialog = await preview(it, tmp_path, TABLE)
+        await it.press("A")
+        assert dialog.accepted == frozenset()
+        await it.press("a")
+        assert dialog.accepted == dialog.proposal.everything
+        table = dialog.query_one(LineTable)
+        chosen = next(each for each in dialog.proposal.items if each.reason == "no_line")
+        table.go_to(chosen.key)
+        await it.press("space")
+        assert chosen.key not in dialog.accepted
+        await it.press("enter")
+        await until(it, PlanScreen)
+        held = it.plan.find(Program, "prog-call")
+        assert held.summary == "電話で健康の相談を受ける。"
+        assert "図書館事業" in names(it)
+
+
+async def test_a_pair_stands_side_by_side_and_a_key_says_what_it_is(tmp_path: Path) -> None:
+    async with opened(tmp_path, small_plan()) as it:
+        dialog = await preview(it, tmp_path, TABLE)
+        detail = str(dialog.query_one("#import-detail", Static).content)
+        assert "夜間当番医の事業" in detail
+        assert "夜間当番医事業" in detail
+        await it.press("s")
+        assert dialog.proposal.matching.pairs == ()
+        assert "pair" not in {each.state for each in dialog.proposal.items}
+        await it.press("u")
+        assert len(dialog.proposal.matching.pairs) == 1
+        await it.press("d")
+        await it.press("enter")
+        await until(it, PlanScreen)
+        assert "夜間当番医の事業" in names(it)
+        await it.press("u")
+        assert it.plan == small_plan()
+
+
+async def test_a_joined_pair_keeps_the_plan_s_name(tmp_path: Path) -> None:
+    async with opened(tmp_path, small_plan()) as it:
+        await preview(it, tmp_path, TABLE)
+        await it.press("s", "enter")
+        await until(it, PlanScreen)
+        held = it.plan.find(Program, "prog-night")
+        assert (held.name, held.summary) == ("夜間当番医事業", "当番を決める")
+
+
+async def test_a_document_of_another_region_is_refused_with_words(tmp_path: Path) -> None:
+    (tmp_path / "vision.txt").write_text(AOBA, encoding="utf-8")
+    async with opened(tmp_path, small_plan()) as it:
+        import_file(it.app, tmp_path / "vision.txt")
+        for _ in range(50):
+            await it.pilot.pause(0.02)
+            if it.notices():
+                break
+        assert any("青葉野定住自立圏" in each for each in it.notices())
+        assert isinstance(it.app.screen, PlanScreen)
+        assert it.plan == small_plan()
+
+
+async def test_a_pasted_table_of_facts_opens_the_preview(tmp_path: Path) -> None:
+    async with opened(tmp_path, small_plan()) as it:
+        it.app.post_message(Paste("連携事業\t備考\n健康電話相談事業\t貼った文\n"))
+        await until(it, ImportPreview)
+        await it.press("enter")
+        await until(it, PlanScreen)
+        assert it.plan.find(Program, "prog-call").remark == "貼った文"
+
+
+async def test_a_pasted_block_of_marks_still_goes_into_the_grid(tmp_path: Path) -> None:
+    async with opened(tmp_path, small_plan()) as it:
+        it.app.post_message(Paste("名称\tR3\tR4\n実施の検討\t→\t→\n当番医の配置\t—\t→\n"))
+        await until(it, PastePreview)
+
+
+@pytest.mark.parametrize("size", [(40, 10), (80, 24), (160, 45)])
+@pytest.mark.parametrize("language", ["ja", "en"])
+async def test_the_preview_has_its_list_and_its_keys_at_every_size(
+    tmp_path: Path, size: tuple[int, int], language: str
+) -> None:
+    async with opened(tmp_path, small_plan(), size, language) as it:
+        dialog = await preview(it, tmp_path, TABLE)
+        table, keys = dialog.query_one(LineTable), dialog.query_one("#dialog-keys")
+        assert table.region.height >= 2
+        assert keys.region.bottom <= size[1]
+        for row in range(len(table.rows)):
+            await it.press("down")
+            assert row < len(table.rows)
+
+
+async def test_hostile_names_show_as_they_are_written(tmp_path: Path) -> None:
+    rows = "".join(f'"{text} 事業","{text}"\n' for text in HOSTILE if '"' not in text)
+    async with opened(tmp_path, small_plan()) as it:
+        await preview(it, tmp_path, "連携事業,備考\n" + rows)
+        for _ in range(40):
+            await it.press("down")
+        await it.press("a", "enter")
+        await until(it, PlanScreen)
+        assert any("markup[/]" in each for each in names(it))
