@@ -74,9 +74,9 @@ class PlanScreen(MarkEditing, ClipboardEditing, FactEditing, FormEditing, KeptFi
         self.call_after_refresh(self._mount_footer)
 
     async def _mount_footer(self) -> None:
-        from textual.widgets import Footer  # noqa: PLC0415
+        from wgplanner.tui.widgets.key_line import KeyLine  # noqa: PLC0415
 
-        await self.mount(Footer(show_command_palette=False, compact=True))
+        await self.mount(KeyLine())
         self.refresh_bindings()
         self._show_detail()
 

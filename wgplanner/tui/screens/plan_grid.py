@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from wgplanner.plan.fiscal import FiscalYear
 from wgplanner.plan.records import Activity, PolicyField, PolicyItem, Program
 from wgplanner.tui.screens.base import PlanBoundScreen
 from wgplanner.tui.widgets.gantt_grid import GanttGrid
@@ -89,8 +90,11 @@ class GridScreen(PlanBoundScreen):
         self.grid.go_to_last()
 
     def action_today(self) -> None:
-        """Go to today's column."""
+        """Go to today's column; where the plan does not reach it, say so."""
         self.grid.go_to_today()
+        year = FiscalYear.of(self.planner.today)
+        if year not in self.grid.axis.period:
+            self.planner.say(self.text("plan.today_outside", year=year.label))
 
     def action_zoom_in(self) -> None:
         """Finer columns."""
