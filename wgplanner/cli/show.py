@@ -19,9 +19,13 @@ PROGRAM_ID = {
     "programs": "id",
     "duties": "program_id",
     "kpis": "program_id",
+    "progress": "program_id",
     "reviews": "program_id",
 }
 """What can be listed by program, with the field that names the program."""
+
+FILTERED_ONLY = ("progress", "reviews")
+"""Listings whose records name their program for filters, and are printed without."""
 
 MUNICIPALITY_NAME = {"municipalities": "name", "members": "municipality"}
 """What can be listed by municipality, with the field that holds its name."""
@@ -39,8 +43,10 @@ WHATS = (
     "members",
     "meetings",
     "tasks",
+    "progress",
     "reviews",
     "opinions",
+    "changes",
     "revisions",
     "findings",
 )
@@ -89,6 +95,11 @@ def run(arguments: Namespace, context: Context) -> int:
     refuse_other_filters(arguments, what, _filters_of(what))
     plan = read_plan(Path(arguments.plan))
     records = _filtered(plan, what, LISTINGS[what](plan), arguments)
+    if what in FILTERED_ONLY:
+        helper = PROGRAM_ID[what]
+        records = [
+            {name: value for name, value in each.items() if name != helper} for each in records
+        ]
     if arguments.json:
         from wgplanner.writers.json_text import json_text  # noqa: PLC0415
 

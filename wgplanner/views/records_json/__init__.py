@@ -1,7 +1,9 @@
 """Records as plain values for scripts: the words of the design, snake case, ISO dates, R3.
 
-``LISTINGS`` names what ``show`` can list. Every record bears its ``id``, names
+``LISTINGS`` names what ``show`` can list. Records bear their ``id``, names
 stand where the plan holds ids, and what the plan does not say is ``None``.
+Progress, reviews, opinions and changes are what documents print, and bear the
+printed fields alone.
 """
 
 from __future__ import annotations
@@ -15,8 +17,10 @@ from wgplanner.views.records_json.council import (
     tasks_json,
 )
 from wgplanner.views.records_json.judgements import (
+    changes_json,
     findings_json,
     opinions_json,
+    progress_json,
     reviews_json,
     revisions_json,
 )
@@ -40,8 +44,10 @@ LISTINGS: Mapping[str, Callable[[Plan], list[JsonRecord]]] = {
     "members": members_json,
     "meetings": meetings_json,
     "tasks": tasks_json,
+    "progress": progress_json,
     "reviews": reviews_json,
     "opinions": opinions_json,
+    "changes": changes_json,
     "revisions": revisions_json,
     "findings": findings_json,
 }

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from wgplanner.locale import Messages
 from wgplanner.plan.records import Finding, Opinion, Review, Revision, SourceDocument
 from wgplanner.views.outline import places
-from wgplanner.views.records_json.values import kind_json
+from wgplanner.views.parties import participant_ids, party_name
 
 if TYPE_CHECKING:
+    from enum import StrEnum
+
     from wgplanner.plan.plan import Plan
+
+DOCUMENT_LANGUAGE = "ja"
 
 
 def scores_json(review: Review) -> dict[str, Any]:
@@ -27,13 +32,12 @@ def scores_json(review: Review) -> dict[str, Any]:
 
 
 def reviews_json(plan: Plan) -> list[dict[str, Any]]:
-    """The reviews in the order of their programs."""
+    """The reviews in the order of their programs; ``program_id`` is for filters only."""
     return [
         {
-            "id": review.id,
             "program_id": place.program.id,
             "number": place.number,
-            "program": place.program.name,
+            "name": place.program.name,
             **scores_json(review),
         }
         for place in places(plan)
@@ -41,21 +45,54 @@ def reviews_json(plan: Plan) -> list[dict[str, Any]]:
     ]
 
 
+def progress_json(plan: Plan) -> list[dict[str, Any]]:
+    """The programs whose progress is known, with the status in the words that were printed.
+
+    ``program_id`` is for filters only.
+    """
+    found = []
+    for place in places(plan):
+        program = place.program
+        if program.status is None and not program.status_text:
+            continue
+        participants = participant_ids(plan, program)
+        found.append(
+            {
+                "program_id": program.id,
+                "number": place.number,
+                "name": program.name,
+                "policy_field": place.field.name if place.field else None,
+                "policy_item": place.item.name if place.item else None,
+                "status": program.status_text or _word("document.status", program.status),
+                "participants": None
+                if participants is None
+                else [party_name(plan, each) or each for each in participants],
+                "summary": program.summary,
+            }
+        )
+    return found
+
+
 def opinions_json(plan: Plan) -> list[dict[str, Any]]:
-    """The council's opinions and what became of them; a word of the region's own stays as it is."""
+    """The council's opinions, and what became of them in the words that were printed."""
     return [
         {
-            "id": each.id,
             "number": each.number,
             "topic": each.topic,
-            "disposition": kind_json(each.disposition) or each.disposition_text,
+            "disposition": each.disposition_text or _word("show.disposition", each.disposition),
         }
         for each in plan.ordered(Opinion)
     ]
 
 
+def changes_json(plan: Plan) -> list[dict[str, Any]]:
+    """The lines of the summaries of changes, as few words as a summary needs."""
+    fields = ("kind", "program", "before", "after", "reason")
+    return [{name: each[name] for name in fields} for each in revisions_json(plan)]
+
+
 def revisions_json(plan: Plan) -> list[dict[str, Any]]:
-    """The lines of the summaries of changes."""
+    """The lines of the summaries of changes with their ids and numbers."""
     names = {place.program.id: place.program.name for place in places(plan)}
     return [
         {
@@ -90,3 +127,8 @@ def findings_json(plan: Plan) -> list[dict[str, Any]]:
         }
         for each in plan.ordered(Finding)
     ]
+
+
+def _word(group: str, kind: StrEnum | None) -> str | None:
+    """The word that documents print for a kind; documents speak Japanese."""
+    return None if kind is None else Messages(DOCUMENT_LANGUAGE).text(f"{group}.{kind.value}")
