@@ -17,6 +17,7 @@ from tests.store.killing import (
     check_script_survived,
     fresh,
     killed_at_random,
+    seconds_of_edits,
 )
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
@@ -33,10 +34,11 @@ def test_killed_at_every_call(tmp_path: Path, halfway: bool) -> None:
 
 def test_killed_at_random(tmp_path: Path) -> None:
     rng = random.Random(3)
+    longest = max(0.03, seconds_of_edits(fresh(tmp_path / "plan"), 10))
     edits = 0
     for _ in range(200):
         path = fresh(tmp_path / "plan")
-        acknowledged = killed_at_random(path, rng, longest=0.03)
+        acknowledged = killed_at_random(path, rng, longest)
         check_random_survived(path, small_plan(), acknowledged)
         edits += acknowledged
-    assert edits > 1_000
+    assert edits > 200

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -46,6 +48,21 @@ def test_looking_takes_nothing_and_writes_nothing(tmp_path: Path) -> None:
     assert not workspace.read_only
     workspace.close()
     assert [each.name for each in tmp_path.iterdir()] == ["plan.json"]
+
+
+def test_looking_loads_nothing_that_only_writing_needs(tmp_path: Path) -> None:
+    path = tmp_path / "plan.json"
+    write_new(path, small_plan())
+    program = (
+        "import sys; from pathlib import Path; from wgplanner.workspace import Workspace;"
+        "Workspace.open(Path(sys.argv[1]), None, None, claim=False);"
+        "print(*(each for each in sys.argv[2:] if each in sys.modules))"
+    )
+    unwanted = ["filelock", "dataclasses", "threading", "tinydb"]
+    unwanted += [f"wgplanner.store.{each}" for each in ("planfile", "session", "merge", "line")]
+    words = [sys.executable, "-c", program, str(path), *unwanted]
+    done = subprocess.run(words, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
 
 
 def test_an_edit_claims_the_plan_by_itself(tmp_path: Path) -> None:
