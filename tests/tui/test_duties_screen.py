@@ -70,7 +70,7 @@ async def test_the_words_under_the_matrix_follow_the_cursor(app: DutiesApp) -> N
         await press(pilot, "l")
         assert "[周知？] 住民への周知  「町村」として" in app.seen
         await press(pilot, "down", "h")
-        assert "主担当が決まっていません" in app.seen
+        assert "主担当の記載がありません" in app.seen
         assert "当番表の作成" in app.seen
 
 
@@ -432,6 +432,6 @@ async def test_english_screens_are_complete(tmp_path: Path) -> None:
     app = duties_app(tmp_path / "plan.json", small_plan(), "en")
     async with running(app, 160, 45) as pilot:
         assert "L=Lead" in app.seen
-        assert "Nobody leads" not in app.seen
+        assert "No lead is stated" not in app.seen
         await press(pilot, "s")
         assert "Lead" in app.seen
