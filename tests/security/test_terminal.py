@@ -47,7 +47,7 @@ WALK = (
     ),
     *(LEFT, b"e", b"\x1b", b"4", DOWN, b"1"),
 )
-LONGEST, REST = 0.6, 0.08
+LONGEST, REST = 0.4, 0.06
 """Seconds to wait for a key's effect, and for more of it."""
 SHORT_WALK = (b"d", DOWN, DOWN, b"e", b"\x1b", b"2", b"3", b"4")
 OUR_SEQUENCES = re.compile(rb"\x1b\[[0-9;:?<>=]*[ $]?[A-Za-z~]|\x1b\]22;[a-z-]+\x07")
