@@ -96,7 +96,7 @@ def test_a_missing_row_ends_the_reach_of_the_labels_above_it() -> None:
     assert left["移住の案内", "item"] == "移住"
 
 
-def test_a_plan_that_is_open_gives_its_programs_and_keeps_its_words() -> None:
+def test_a_plan_that_is_open_gives_its_programs_and_no_other_is_taken_for_one() -> None:
     before = plan_of(read_as(TEXT))
     later = TEXT.replace("4 バスの共同運行\t準備中", "4 バスの共同運行\t実施中")
     later = later.replace("年1回開く。", "年2回開く。").replace("移住の案内", "移住のご案内")
@@ -106,7 +106,11 @@ def test_a_plan_that_is_open_gives_its_programs_and_keeps_its_words() -> None:
     assert changed[bus.name].id == bus.id
     assert changed[bus.name].status is ProgramStatus.RUNNING
     kinds = {each.kind: each for each in result.findings}
-    assert "合同研修" in kinds[FindingKind.VALUE_TWICE].subject
+    assert changed["合同研修"].summary == "年2回開く。"
+    assert (
+        changed["合同研修"].participants
+        == before.table(Program)[changed["合同研修"].id].participants
+    )
     assert kinds[FindingKind.NAME_DIFFERS].subject == "移住のご案内 ↔ 移住の案内"
     assert changed["移住のご案内"].id not in before.table(Program)
 

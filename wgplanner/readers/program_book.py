@@ -24,13 +24,14 @@ if TYPE_CHECKING:
 NEARLY = 0.75
 """The share of letters in common from which two names may mean one program."""
 
-OVERRULING = frozenset({"status", "status_text"})
-"""What a later document may say anew; any other fact of the plan is kept and the other reported."""
-
 
 @dataclass(slots=True)
 class ProgramBook:
-    """Finds the programs of a text in the plan, and makes those that are not there."""
+    """Finds the programs of a text in the plan, and makes those that are not there.
+
+    What the text says of a program of the plan comes back as that program changed;
+    whoever imports decides about each value.
+    """
 
     reading: Reading
     _known: dict[str, list[Program]] = field(default_factory=dict)
@@ -112,17 +113,17 @@ class ProgramBook:
     def _restated(
         self, before: Program, line: int, lines: Mapping[str, int], fields: dict[str, Any]
     ) -> Program:
-        new: dict[str, Any] = {}
-        for name, value in fields.items():
-            held = getattr(before, name)
-            if value is None or held == value:
-                continue
-            if held is None or name in OVERRULING:
-                new[name] = value
-            else:
-                subject = f"{before.name} {_WORDS.get(name, name)}"
-                self.reading.log.add(FindingKind.VALUE_TWICE, lines[name], subject, before.id)
-        return self.reading.work.restated(before, line, lines, **new)
+        """The program of the plan with what the text says otherwise; a blank says nothing."""
+        said = {name: value for name, value in fields.items() if value is not None}
+        parties = said.get("participants")
+        if parties is not None and before.participants is not None:
+            known = {each.party: each for each in before.participants}
+            said["participants"] = (
+                before.participants
+                if set(known) == {each.party for each in parties}
+                else tuple(known.get(each.party, each) for each in parties)
+            )
+        return self.reading.work.restated(before, line, lines, **said)
 
     def _nearest(self, name: str) -> Program | None:
         """The program of the plan whose name is most like this one, if it is like it at all."""
@@ -138,12 +139,3 @@ class ProgramBook:
             if ratio >= least:
                 best = (ratio, programs[0])
         return best[1] if best else None
-
-
-_WORDS = {
-    "number": "番号",
-    "summary": "事業概要",
-    "participants": "参加市町村",
-    "participants_note": "参加市町村の注",
-}
-"""The usual words for the fields that a text may say otherwise than the plan."""
