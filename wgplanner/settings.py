@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
 from pathlib import Path
+
+from msgspec import Struct, structs
 
 FILE_NAME = "settings.json"
 KEYMAP_FILE = "keymap.json"
 """In the same folder: the user's own keys; see ``tui.keymap``."""
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """The remembered choices; ``None`` where nothing was chosen yet."""
 
     last_plan: str | None = None
@@ -43,13 +43,13 @@ def load_settings(folder: Path) -> Settings:
         return Settings()
     if not isinstance(stored, dict):
         return Settings()
-    known = {field.name for field in fields(Settings)}
+    known = Settings.__struct_fields__
     return Settings(**{k: v for k, v in stored.items() if k in known and isinstance(v, str)})
 
 
 def save_settings(folder: Path, settings: Settings) -> bool:
     """Remember the choices; returns whether that could be done."""
-    text = json.dumps(asdict(settings), ensure_ascii=False, indent=2)
+    text = json.dumps(structs.asdict(settings), ensure_ascii=False, indent=2)
     draft = folder / f"{FILE_NAME}.new"
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)

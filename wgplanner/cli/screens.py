@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gc
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import structs
 
 from wgplanner.plan.errors import InputError
 from wgplanner.settings import Settings, load_settings, save_settings, settings_folder
@@ -61,7 +62,7 @@ def open_screens(
         if app.workspace is not None:
             app.workspace.close()
     opened = str(app.workspace.path.resolve()) if app.workspace else settings.last_plan
-    save_settings(folder, replace(app.settings, last_plan=opened, theme=app.theme))
+    save_settings(folder, structs.replace(app.settings, last_plan=opened, theme=app.theme))
     if app.crash is not None:
         raise app.crash
     return 0

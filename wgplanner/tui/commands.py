@@ -9,8 +9,8 @@ and the row of the help screen. Its texts are the catalogue keys
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from textual.binding import Binding, BindingsMap
 
 from wgplanner.locale import Messages
@@ -18,8 +18,7 @@ from wgplanner.locale import Messages
 FULL_WIDTH_OFFSET = 0xFEE0
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(Struct, frozen=True):
     """One thing a user can do on a screen.
 
     Attributes:

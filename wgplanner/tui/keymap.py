@@ -13,8 +13,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import structs
 
 from wgplanner.settings import KEYMAP_FILE
 
@@ -77,9 +78,9 @@ def remapped(commands: Iterable[Command], keymap: Keymap) -> tuple[Command, ...]
         for key in keys
     }
     return tuple(
-        replace(each, keys=keymap[each.id])
+        structs.replace(each, keys=keymap[each.id])
         if each.id in keymap
-        else replace(each, keys=tuple(key for key in each.keys if key not in taken))
+        else structs.replace(each, keys=tuple(key for key in each.keys if key not in taken))
         for each in own
     )
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec import structs
 
 from wgplanner.tui.screens.plan_filter import Filtering
 
@@ -27,7 +28,7 @@ class KeptFilters(Filtering):
         from wgplanner.views.gantt.saved_filters import filters_text  # noqa: PLC0415
 
         settings = self.planner.settings
-        self.planner.remember(replace(settings, filters=filters_text(filters)))
+        self.planner.remember(structs.replace(settings, filters=filters_text(filters)))
 
     def action_save_filter(self) -> None:
         """Keep the conditions that hold under a name."""
