@@ -45,11 +45,11 @@ WALK = (
         b"t",
         b"t",
     ),
-    *(LEFT, b"e", b"\x1b", b"4", DOWN, b"1"),
+    *(LEFT, b"e", b"\x1b", b"4", b"1"),
 )
-LONGEST, REST = 0.4, 0.06
+LONGEST, REST = 2.0, 0.08
 """Seconds to wait for a key's effect, and for more of it."""
-SHORT_WALK = (b"d", DOWN, DOWN, b"e", b"\x1b", b"2", b"3", b"4")
+SHORT_WALK = (b"d", DOWN, DOWN, b"e", b"\x1b", b"2", b"3", b"4", b"1")
 OUR_SEQUENCES = re.compile(rb"\x1b\[[0-9;:?<>=]*[ $]?[A-Za-z~]|\x1b\]22;[a-z-]+\x07")
 """What Textual sends; none of the plan's sequences is followed by one of its texts."""
 
