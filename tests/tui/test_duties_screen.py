@@ -301,7 +301,7 @@ async def test_gaps_are_listed_and_reached_in_turn(app: DutiesApp) -> None:
         view = app.duties.query_one(DutyMatrixView)
         await press(pilot, "g")
         assert isinstance(app.screen, ChooserDialog)
-        assert "夜間当番医事業: 主担当なし" in app.seen
+        assert "夜間当番医事業: 主担当の記載なし" in app.seen
         assert "不参加の奥沢見村に役割" in app.seen
         await press(pilot, "down", "enter")
         assert (view.program, view.party) == ("prog-night", "town")
