@@ -222,9 +222,7 @@ class FirstRunScreen(CommandScreen):
 
         try:
             prepare()
-            workspace = Workspace.open(
-                path, self.planner.owner, self.planner.clock, claim=False
-            )
+            workspace = Workspace.open(path, self.planner.owner, self.planner.clock, claim=False)
         except PlannerError as problem:
             self.planner.complain(problem)
             return
