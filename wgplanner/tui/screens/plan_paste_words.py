@@ -24,8 +24,8 @@ EMPTY = "( )"
 
 def paste_summary(messages: Messages, pasted: Pasted, placement: Placement) -> list[str]:
     """What the table holds, and all of it that cannot be used."""
-    cells = sum(len(each.years) for each in placement.rows)
-    counts = {"lines": len(pasted.lines), "rows": len(placement.rows), "cells": cells}
+    cells = [len(each.years) for each in placement.rows if each.years]
+    counts = {"lines": len(pasted.lines), "rows": len(cells), "cells": sum(cells)}
     summary = [messages.text("plan.paste.summary", **counts)]
     if placement.lost:
         named = _examples(placement.lost)
@@ -50,6 +50,7 @@ def paste_lines(placement: Placement) -> list[str]:
         f"{each.activity.name}: "
         + "  ".join(f"{year.label} {_sign(words)}" for year, words in each.years.items())
         for each in placement.rows
+        if each.years
     ]
 
 
