@@ -1,5 +1,7 @@
 """Which names may mean one thing, held against names of the published documents."""
 
+import time
+
 import pytest
 
 from wgplanner.plan.importing.likeness import NEARLY, best_pairs, likeness
@@ -40,7 +42,10 @@ def test_each_name_goes_into_one_pair_and_the_best_goes_first() -> None:
     assert pairs == [(read[0], held[1]), (read[1], held[0])]
 
 
-def test_a_thousand_names_of_one_pattern_are_held_against_each_other_at_once() -> None:
-    read = [f"{chr(0x4E00 + at)}{chr(0x5000 + at)}地区整備事業" for at in range(1000)]
-    held = [f"{chr(0x6000 + at)}{chr(0x7000 + at)}公園管理計画" for at in range(1000)]
-    assert best_pairs(read, held) == []
+def test_a_thousand_names_of_one_pattern_find_their_own_in_seconds() -> None:
+    read = [f"{chr(0x4E00 + at)}{chr(0x5000 + at)}地区公共施設整備推進事業" for at in range(1000)]
+    begin = time.perf_counter()
+    pairs = best_pairs(read, [f"{each}費" for each in read])
+    assert [each.first for each in pairs] == [each.second for each in pairs]
+    assert len(pairs) == 1000
+    assert time.perf_counter() - begin < 5

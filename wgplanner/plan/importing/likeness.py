@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
+from heapq import nlargest
 from typing import NamedTuple
 
 from wgplanner.plan.text import comparison_key
@@ -22,6 +23,9 @@ of the published documents reach 0.83 and more; 0.62 where one is the other with
 
 SHARED_PAIRS = 0.4
 """The share of neighbouring letters below which names are not even compared."""
+
+CLOSEST = 8
+"""How many names are compared in full with each; those that share the most letters."""
 
 SHORTEST = 3
 """Names of fewer letters are alike by chance."""
@@ -38,31 +42,48 @@ class Alike(NamedTuple):
     second: int
 
 
+class _Name:
+    """A name as it is compared."""
+
+    __slots__ = ("bare", "key", "numbers", "pairs")
+
+    def __init__(self, text: str) -> None:
+        self.key = comparison_key(text).casefold()
+        self.bare = _BRACKETS.sub("", self.key)
+        self.numbers = tuple(sorted(_NUMBER.findall(self.key)))
+        self.pairs = frozenset(self.key[at : at + 2] for at in range(len(self.key) - 1))
+
+
 def likeness(first: str, second: str) -> float:
     """From 0 (nothing in common, or other numbers) to 1 (the same but for blanks and forms)."""
-    one, two = comparison_key(first).casefold(), comparison_key(second).casefold()
-    return _likeness(one, two)
+    one, two = _Name(first), _Name(second)
+    return _likeness(one, two, SequenceMatcher(None, "", one.key, autojunk=False))
 
 
-def _likeness(one: str, two: str) -> float:
-    if Counter(_NUMBER.findall(one)) != Counter(_NUMBER.findall(two)):
+def _likeness(one: _Name, two: _Name, matcher: SequenceMatcher[str]) -> float:
+    """The likeness of two names; ``matcher`` holds the first one as its second sequence."""
+    if one.numbers != two.numbers:
         return 0.0
-    whole = SequenceMatcher(None, one, two, autojunk=False).ratio()
-    bare_one, bare_two = _BRACKETS.sub("", one), _BRACKETS.sub("", two)
-    if whole < NEARLY and bare_one and bare_one == bare_two:
+    matcher.set_seq1(two.key)
+    # These two are upper bounds of the ratio, and cheap.
+    may_be = matcher.real_quick_ratio() >= NEARLY and matcher.quick_ratio() >= NEARLY
+    whole = matcher.ratio() if may_be else 0.0
+    if whole < NEARLY and one.bare and one.bare == two.bare:
         return NEARLY
     return whole
 
 
 def best_pairs(first: Iterable[str], second: Iterable[str]) -> list[Alike]:
     """Which of the first names may be which of the second, each at most once, best first."""
-    ones = [comparison_key(each).casefold() for each in first]
-    twos = [comparison_key(each).casefold() for each in second]
-    alike = [
-        Alike(share, at, other)
-        for at, other in _candidates(ones, twos)
-        if (share := _likeness(ones[at], twos[other])) >= NEARLY
-    ]
+    ones = [_Name(each) for each in first]
+    twos = [_Name(each) for each in second]
+    alike = []
+    for at, others in _candidates(ones, twos):
+        matcher = SequenceMatcher(None, "", ones[at].key, autojunk=False)
+        for other in others:
+            share = _likeness(ones[at], twos[other], matcher)
+            if share >= NEARLY:
+                alike.append(Alike(share, at, other))
     taken_one: set[int] = set()
     taken_two: set[int] = set()
     best = []
@@ -74,22 +95,25 @@ def best_pairs(first: Iterable[str], second: Iterable[str]) -> list[Alike]:
     return best
 
 
-def _candidates(ones: list[str], twos: list[str]) -> Iterator[tuple[int, int]]:
-    """Pairs that share enough neighbouring letters; a thousand names take no second."""
-    places: dict[str, list[int]] = {}
+def _candidates(ones: list[_Name], twos: list[_Name]) -> Iterator[tuple[int, list[int]]]:
+    """For each of the first names those that share its numbers and enough neighbouring letters."""
+    places: dict[tuple[tuple[str, ...], str], list[int]] = {}
     for at, name in enumerate(twos):
-        for pair in set(_pairs(name)):
-            places.setdefault(pair, []).append(at)
+        if len(name.key) >= SHORTEST:
+            for pair in name.pairs:
+                places.setdefault((name.numbers, pair), []).append(at)
     for at, name in enumerate(ones):
-        if len(name) < SHORTEST:
+        if len(name.key) < SHORTEST:
             continue
-        pairs = set(_pairs(name))
-        shared = Counter(other for pair in pairs for other in places.get(pair, ()))
-        for other, count in shared.items():
-            shorter = min(len(pairs), len(set(_pairs(twos[other]))))
-            if len(twos[other]) >= SHORTEST and count >= SHARED_PAIRS * shorter:
-                yield at, other
-
-
-def _pairs(name: str) -> list[str]:
-    return [name[at : at + 2] for at in range(len(name) - 1)]
+        shared = Counter(
+            other for pair in name.pairs for other in places.get((name.numbers, pair), ())
+        )
+        close = nlargest(CLOSEST, shared.items(), key=lambda pair: (pair[1], -pair[0]))
+        yield (
+            at,
+            [
+                other
+                for other, count in close
+                if count >= SHARED_PAIRS * min(len(name.pairs), len(twos[other].pairs))
+            ],
+        )

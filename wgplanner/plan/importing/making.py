@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from wgplanner.plan.importing.bundles import HEADINGS, bundles, heads_of
@@ -43,6 +44,12 @@ class ItemMaker:
         self._placeholders = {
             each.id for each in headings if isinstance(each, HEADINGS) and is_placeholder(each)
         }
+        self._waiting = Counter(
+            name
+            for each in incoming.records
+            if each.id in matching.waiting
+            for name in references_of(each)
+        )
         self._findings: dict[str, list[Finding]] = {}
         for finding in incoming.findings:
             if finding.record:
@@ -69,11 +76,6 @@ class ItemMaker:
             )
 
     def _of_pair(self, pair: Pair) -> Item:
-        parts = sum(
-            pair.read.id in references_of(each)
-            for each in self._incoming.records
-            if each.id in self._matching.waiting
-        )
         return Item(
             key=f"pair:{pair.read.id}",
             state=ItemState.PAIR,
@@ -81,7 +83,7 @@ class ItemMaker:
             line=_line_of(pair.read),
             cell=self._incoming.sources.get(pair.read.id),
             pair=pair,
-            waiting=parts,
+            waiting=self._waiting[pair.read.id],
             findings=tuple(
                 each
                 for each in self._findings.get(pair.read.id, ())
