@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,9 @@ from tests.plans import HOSTILE, small_plan
 from tests.readers.regions import AOBA
 from tests.tui.planner import Opened, opened
 from wgplanner.plan.records import Program
+from wgplanner.readers.importing import read_path
+from wgplanner.tui import importing
+from wgplanner.tui.dialogs.busy import BusyDialog
 from wgplanner.tui.dialogs.import_preview import ImportPreview
 from wgplanner.tui.dialogs.paste_preview import PastePreview
 from wgplanner.tui.importing import import_file
@@ -21,6 +25,9 @@ from wgplanner.tui.widgets.line_table import LineTable
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from wgplanner.plan.importing.incoming import Incoming
+    from wgplanner.readers.result import ReadResult
 
 
 async def until(it: Opened, screen: type[object]) -> None:
@@ -174,3 +181,29 @@ async def test_hostile_names_show_as_they_are_written(tmp_path: Path) -> None:
         await it.press("a", "enter")
         await until(it, PlanScreen)
         assert any("markup[/]" in each for each in names(it))
+
+
+@pytest.mark.parametrize("waits", [True, False])
+async def test_a_long_reading_says_so_and_can_be_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, waits: bool
+) -> None:
+    monkeypatch.setattr(importing, "PATIENCE_SECONDS", 0.05)
+    (tmp_path / "表.csv").write_text(TABLE, encoding="utf-8")
+    go_on = threading.Event()
+    given: list[object] = []
+
+    async with opened(tmp_path, small_plan()) as it:
+
+        def read() -> tuple[ReadResult, Incoming]:
+            go_on.wait(5)
+            return read_path(tmp_path / "表.csv", None, it.app.clock(), it.plan)
+
+        importing.read_beside(it.app, "表.csv", read, given.append)
+        await until(it, BusyDialog)
+        assert "表.csv" in text_of(it)
+        if not waits:
+            await it.press("escape")
+        go_on.set()
+        await it.app.workers.wait_for_complete()
+        await until(it, PlanScreen)
+        assert len(given) == waits
