@@ -42,7 +42,7 @@ def test_plan_screen(tmp_path: Path, snap_compare: Callable[..., bool], look: Lo
 
     async def prepare(pilot: Pilot[None]) -> None:
         await pilot.press(*look.keys)
-        await pilot.pause(0.3)
+        await pilot.pause(0.6)
 
     try:
         assert snap_compare(app, terminal_size=look.size, run_before=prepare)

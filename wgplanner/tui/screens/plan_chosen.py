@@ -23,9 +23,9 @@ ROW_KINDS = (PolicyField, PolicyItem, Program, Activity)
 class Choosing(GridScreen):
     """An edit is for the marked rows; where none is marked, for the row under the cursor."""
 
-    _found: tuple[Described, ...] = ()
-    _found_for: tuple[frozenset[str], Plan | None] = (frozenset(), None)
-    """For which marks and which plan ``_found`` was looked up among all rows."""
+    _chosen: tuple[Described, ...] = ()
+    _chosen_for: tuple[frozenset[str], Plan | None] = (frozenset(), None)
+    """For which marks and which plan ``_chosen`` was looked up among all rows."""
 
     # Marking
 
@@ -74,14 +74,14 @@ class Choosing(GridScreen):
         """The marked records in the order of the rows, else the one under the cursor."""
         marked = self.grid.marked
         if marked:
-            if self._found_for[0] is not marked or self._found_for[1] is not self.plan:
+            if self._chosen_for[0] is not marked or self._chosen_for[1] is not self.plan:
                 records = self.grid.outline.records
-                self._found = tuple(
+                self._chosen = tuple(
                     each for each in records if each.id in marked and isinstance(each, ROW_KINDS)
                 )
-                self._found_for = (marked, self.plan)
-            if self._found:
-                return self._found
+                self._chosen_for = (marked, self.plan)
+            if self._chosen:
+                return self._chosen
         return (self.record,) if self.record is not None else ()
 
     def chosen_activities(self) -> tuple[Activity, ...]:
