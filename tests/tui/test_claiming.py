@@ -25,7 +25,7 @@ async def test_the_title_says_who_has_the_plan_once_that_is_known(tmp_path: Path
     app = viewing_app(path)
     async with app.run_test(size=(80, 24)) as pilot:
         it = Opened(app, pilot)
-        await pilot.pause(0.1)
+        await pilot.pause(0.3)
         assert "[閲覧のみ: 別の担当" in it.line(0)
     it.workspace.close()
     first.close()
@@ -37,7 +37,7 @@ async def test_a_plan_is_claimed_soon_after_it_is_shown(tmp_path: Path) -> None:
     app = viewing_app(path)
     async with app.run_test(size=(80, 24)) as pilot:
         it = Opened(app, pilot)
-        await pilot.pause(0.1)
+        await pilot.pause(0.3)
         second = Workspace.open(path, OTHER, clock)
         assert second.holder == OWNER
         assert "閲覧のみ" not in it.line(0)
@@ -51,7 +51,7 @@ async def test_a_plan_of_a_newer_version_is_shown_with_one_sentence(tmp_path: Pa
     app = viewing_app(path)
     async with app.run_test(size=(80, 24)) as pilot:
         it = Opened(app, pilot)
-        await pilot.pause(0.1)
+        await pilot.pause(0.3)
         assert "山川圏域" in it.line(0)
         assert "閲覧のみ" in it.line(0)
         assert len(it.notices()) == 1

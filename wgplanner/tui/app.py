@@ -53,7 +53,7 @@ NEED_A_PLAN = (
 )
 LOOK_AROUND_SECONDS = 3.0
 """How often the program looks whether another session has changed the plan."""
-CLAIM_SECONDS = 0.02
+CLAIM_SECONDS = 0.1
 """The first frame has left for the terminal when the plan is claimed for editing."""
 
 
