@@ -14,7 +14,7 @@ from tests.readers.regions import plan_of
 from wgplanner.plan.errors import InputError
 from wgplanner.plan.kinds import FindingKind, ProgramStatus
 from wgplanner.plan.plan import Plan
-from wgplanner.plan.records import Municipality, PolicyField, PolicyItem, Program
+from wgplanner.plan.records import Municipality, Party, PolicyField, PolicyItem, Program
 from wgplanner.readers.ledger import Fate
 
 HEAD = "政策分野\t連携事業名（6事業）\t取組状況\t取組内容・事業概要\t関係市町\t"
@@ -172,3 +172,23 @@ def test_damage_of_the_published_progress(damage: Damage) -> None:
     assert outcome.wrong == []
     assert outcome.silent == []
     assert outcome.readable > 0.8
+
+
+def test_words_for_several_stay_as_printed_and_a_note_stays_a_note() -> None:
+    other = TEXT.replace(f"週2回、相談員を置く。\t{ALL}", "週2回、相談員を置く。\t全市町村")
+    other = other.replace(
+        "調べる。（検討を続ける。）\t青葉市、白川町", "調べる。\t青葉市、白川町 ※若草村は検討中"
+    )
+    plan = plan_of(read_as(other))
+    second, third = plan.ordered(Program)[1:3]
+    assert second.participants_note == "※若草村は検討中"
+    (everyone,) = third.participants or ()
+    party = plan.find(Party, everyone.party)
+    assert (party.name, len(party.members)) == ("全市町村", 0)
+
+
+def test_full_width_numbers_are_numbers() -> None:
+    wide = TEXT.replace("1 夜間診療の分担", "１　夜間診療の分担").replace(
+        "6 合同研修", "６．合同研修"
+    )
+    assert facts(read_as(wide)) == facts(read_as(TEXT))

@@ -53,6 +53,9 @@ def read_agreements(piece: Piece, ledger: Ledger) -> list[AgreementText]:
             ledger.doubt(FindingKind.VALUE_TWICE, joined.lines, found[-1].name)
         else:
             found[-1].texts[label], found[-1].lines[label] = text, joined.line
+            if len(joined.lines) == 1:
+                at = next(at for at, cell in enumerate(joined.cells) if _label(cell))
+                ledger.settle(Fate.HEADING, joined.line, at)
             for line in joined.lines:
                 ledger.settle(Fate.STORED, line)
     return [each for each in found if each.name]

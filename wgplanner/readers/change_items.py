@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from wgplanner.plan.kinds import Disposition, RevisionKind
 
+LONGEST = 400
 _ITEM = re.compile(r"^[-・○●]?\s*(?P<mark>[①-⑳])\s*(?P<text>\S.*)$", re.DOTALL)
 _NUMBERED = re.compile(r"^[(（](?P<number>\d{1,3})[)）]\s*(?P<text>\S.*)$", re.DOTALL)
 _ARROW = re.compile(r"\s*[→⇒➡➔]\s*")
@@ -19,8 +20,14 @@ _EXTENDED = re.compile(
     r"^(?:事業|取組)(?:の)?(?:概要|内容)(?:へ|に)\s*「(?P<after>[^「」]+)」\s*(?:旨)?を(?:追加|追記)$"
 )
 _DELETED = re.compile(
-    r"^(?P<before>\S.*?)(?:については|を|は)、?(?:(?P<reason>[^、。]+?(?:により|のため|に伴い))、?)?"
+    r"^(?!.*追加)(?P<before>\S.*?)(?:については|を|は)、?(?:(?P<reason>[^、。]+?(?:により|のため|に伴い))、?)?"
     r"\s*削除(?:する|します)?。?$"
+)
+_FORMS = (
+    (_NAMED, RevisionKind.ADDED),
+    (_CAUSED, RevisionKind.ADDED),
+    (_EXTENDED, RevisionKind.EXTENDED),
+    (_DELETED, RevisionKind.DELETED),
 )
 _MARKED = re.compile(r"^【(?P<mark>[^【】]+)】\s*(?P<text>\S.*)$")
 _MARKS = {
@@ -86,18 +93,17 @@ def read_disposition(text: str) -> Disposition | None:
 
 def read_change(text: str) -> ContentChange | None:
     """What an item says of a program, or ``None`` where it says it in a form of its own."""
-    if match := _NAMED.match(text):
-        return ContentChange(RevisionKind.ADDED, match["name"], after=match["name"])
-    if match := _CAUSED.match(text):
-        name = match["name"]
-        return ContentChange(RevisionKind.ADDED, name, after=name, reason=match["reason"])
-    if match := _EXTENDED.match(text):
-        return ContentChange(RevisionKind.EXTENDED, after=match["after"])
+    if len(text) > LONGEST:
+        return None
     if match := _MARKED.match(text):
         return _marked(match["mark"], match["text"])
-    if "追加" not in text and (match := _DELETED.match(text)):
-        reason = match["reason"]
-        return ContentChange(RevisionKind.DELETED, before=match["before"], reason=reason)
+    for form, kind in _FORMS:
+        if match := form.match(text):
+            said = match.groupdict()
+            name = said.get("name")
+            return ContentChange(
+                kind, name, said.get("before"), said.get("after") or name, said.get("reason")
+            )
     return None
 
 

@@ -19,6 +19,9 @@ _BEGINS = re.compile(
     r"^(?:[-・○●◆■※]|[①-⑳]|[0-9０-９]{1,2}\s|[(（][0-9０-９]{1,2}[)）]|[Ⅰ-ⅫIVX]{1,4}\s"
     r"|【|[ア-ン][ 、.．)）]|(?:変更前|変更後|変更理由|理由)\s*[：:])"
 )
+LONGEST = 4_000
+"""No paragraph of such a document is longer; what is goes on as another one."""
+
 _MARK_ALONE = re.compile(r"^[-・]?\s*(?:[①-⑳]\s*)?$")
 _PAIRS = (("「", "」"), ("（", "）"), ("(", ")"), ("【", "】"), ("『", "』"))
 
@@ -81,6 +84,8 @@ def _pieces_of_run(run: Sequence[Row]) -> list[Piece]:
 
 def _goes_on(piece: Piece, text: str) -> bool:
     """Whether a line goes on with the piece directly above it."""
+    if len(piece.raw) > LONGEST:
+        return False
     if any(piece.raw.count(left) > piece.raw.count(right) for left, right in _PAIRS):
         return True
     return bool(_MARK_ALONE.match(piece.text)) or not _BEGINS.match(text)

@@ -180,10 +180,10 @@ class _ProgressReader:
 
     def _without_doubles(self, entries: Sequence[_Entry]) -> list[_Entry]:
         """The entries whose number stands once; a broken number makes two rows look like one."""
-        numbers = [entry.number for entry in entries]
+        numbers = Counter(entry.number for entry in entries)
         kept = []
         for entry in entries:
-            if numbers.count(entry.number) == 1:
+            if numbers[entry.number] == 1:
                 kept.append(entry)
             else:
                 self._ledger.doubt(

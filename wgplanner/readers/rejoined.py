@@ -88,7 +88,12 @@ def rejoined(
         if whole is None and not row.is_tabbed:
             # It belongs to one of its neighbours, and neither can be trusted where they meet.
             loose = row.line
-            if above and len(above.cells) == width and not is_head(above.row):
+            if (
+                above
+                and len(above.cells) == width
+                and len(above.lines) < MOST_PIECES
+                and not is_head(above.row)
+            ):
                 made[-1] = replace(above.with_next(row), cut=True)
                 index += 1
                 continue

@@ -23,6 +23,7 @@ EMPTY_BOX = "□☐"
 TICKED_BOX = "■☑☒✓✔"
 BOXES = EMPTY_BOX + TICKED_BOX
 BOX_COUNT = 2 * len(POLICIES)
+LONGEST = 5_000
 END = "\x1f"
 """Parts the lines of a block; no cleaned text holds it."""
 
@@ -133,6 +134,8 @@ def split_head(block: Block) -> tuple[tuple[Token, ...], Block]:
 def read_block(block: Block) -> BlockText | None:
     """The parts of a block; ``None`` where it has not the form that it must have."""
     joined = END.join(token.text for token in block.tokens)
+    if len(joined) > LONGEST:
+        return None
     match = _BLOCK.match(joined.translate(_HALF_WIDTH))
     if match is None or (match["name"][-1:].isdigit() and not match["gap"]):
         return None
