@@ -62,6 +62,7 @@ async def test_the_first_screen_is_the_plan_with_footer_and_no_pane_on_a_small_t
         assert it.screen.query_one(DetailPane).display
         assert it.screen.query_one(DetailPane).region.y > it.grid.region.y
         assert "生活機能の強化" in detail_text(it)
+        assert it.screen.query_one(DetailPane).query_one(Static).region.height > 1
 
 
 async def test_the_pane_stands_beside_the_grid_on_a_wide_terminal_and_follows(

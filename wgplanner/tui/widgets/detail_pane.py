@@ -53,8 +53,8 @@ class DetailPane(VerticalScroll, can_focus=True):
         self.scroll_home(animate=False)
 
     def on_resize(self) -> None:
-        """Wrap the lines anew."""
-        self._draw()
+        """Wrap the lines anew, once this layout is done: one asked for within it is lost."""
+        self.call_after_refresh(self._draw)
 
     def _draw(self) -> None:
         width = self.scrollable_content_region.width
