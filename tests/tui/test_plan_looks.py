@@ -41,8 +41,11 @@ def test_plan_screen(tmp_path: Path, snap_compare: Callable[..., bool], look: Lo
     app = make_app(path, language=look.language, theme=look.theme)
 
     async def prepare(pilot: Pilot[None]) -> None:
-        await pilot.press(*look.keys)
-        await pilot.pause(0.6)
+        for key in look.keys:
+            await pilot.press(key)
+            await pilot.pause(0.1)
+        # The detail pane follows when the cursor has rested; a busy machine rests late.
+        await pilot.pause(1.2)
 
     try:
         assert snap_compare(app, terminal_size=look.size, run_before=prepare)
