@@ -15,7 +15,7 @@ from tests.readers.regions import AOBA
 from tests.tui.planner import Opened, opened
 from wgplanner.plan.records import Program
 from wgplanner.readers.importing import read_path
-from wgplanner.tui import importing
+from wgplanner.tui import busy_reading
 from wgplanner.tui.dialogs.busy import BusyDialog
 from wgplanner.tui.dialogs.import_preview import ImportPreview
 from wgplanner.tui.dialogs.paste_preview import PastePreview
@@ -187,7 +187,7 @@ async def test_hostile_names_show_as_they_are_written(tmp_path: Path) -> None:
 async def test_a_long_reading_says_so_and_can_be_given_up(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, waits: bool
 ) -> None:
-    monkeypatch.setattr(importing, "PATIENCE_SECONDS", 0.05)
+    monkeypatch.setattr(busy_reading, "PATIENCE_SECONDS", 0.05)
     (tmp_path / "表.csv").write_text(TABLE, encoding="utf-8")
     go_on = threading.Event()
     given: list[object] = []
@@ -198,7 +198,7 @@ async def test_a_long_reading_says_so_and_can_be_given_up(
             go_on.wait(5)
             return read_path(tmp_path / "表.csv", None, it.app.clock(), it.plan)
 
-        importing.read_beside(it.app, "表.csv", read, given.append)
+        busy_reading.read_beside(it.app, "表.csv", read, given.append)
         await until(it, BusyDialog)
         assert "表.csv" in text_of(it)
         if not waits:

@@ -46,7 +46,7 @@ async def test_late_and_unknown_and_groups_are_chosen_and_shown(tmp_path: Path) 
 
 async def test_a_filter_is_kept_by_name_recalled_and_forgotten(tmp_path: Path) -> None:
     async with opened(tmp_path, small_plan()) as it:
-        it.app._settings_folder = tmp_path / "settings"
+        it.app.settings_folder = tmp_path / "settings"
         await it.press("S")
         assert "残す絞り込みがありません" in it.notices()[-1]
         await it.press("/", *"電話", "enter", "S", *"私の", "enter", "escape")

@@ -40,6 +40,9 @@ def add_arguments(parser: ArgumentParser, messages: Messages) -> None:
     parser.add_argument(
         "--new", action="append", default=[], metavar="NEW", help=text("import.new")
     )
+    parser.add_argument(
+        "--map", action="append", default=[], metavar="HEADING=FIELD", help=text("mapping.given")
+    )
     parser.add_argument("--reason", metavar="TEXT", help=text("import.why"))
 
 
@@ -73,7 +76,13 @@ def _read(arguments: Namespace, plan: Plan, context: Context) -> tuple[list[Step
     from wgplanner.cli.import_steps import Wanted, read_all  # noqa: PLC0415
 
     wanted = Wanted(
-        arguments.sources, arguments.kind, arguments.accept, arguments.pair, arguments.new
+        arguments.sources,
+        arguments.kind,
+        arguments.accept,
+        arguments.pair,
+        arguments.new,
+        arguments.map,
+        keep_mapping=not arguments.dry_run,
     )
     return read_all(wanted, plan, context)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import uuid4
 
+from wgplanner.cli.import_mapping import CommandMappings
 from wgplanner.cli.ticking import ticking
 from wgplanner.plan.changes import apply_edits
 from wgplanner.plan.errors import InputError
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from wgplanner.plan.importing.incoming import Incoming
     from wgplanner.plan.plan import Plan
     from wgplanner.readers.result import ReadResult
+    from wgplanner.readers.tables.headings import Mapping
 
 STANDARD_INPUT = "-"
 CERTAIN, ALL, NONE = "certain", "all", "none"
@@ -33,7 +35,8 @@ ALL_PAIRS = "all"
 class Wanted(NamedTuple):
     """What the command line asks for.
 
-    ``accept`` is one of ``ACCEPT``; ``same`` holds ``NEW=OLD`` or ``all``, ``apart`` names.
+    ``accept`` is one of ``ACCEPT``; ``same`` holds ``NEW=OLD`` or ``all``, ``apart`` names;
+    ``headings`` holds ``HEADING=FIELD``, remembered for the sender if ``keep_mapping``.
     """
 
     sources: Sequence[str]
@@ -41,6 +44,8 @@ class Wanted(NamedTuple):
     accept: str
     same: Sequence[str]
     apart: Sequence[str]
+    headings: Sequence[str] = ()
+    keep_mapping: bool = False
 
 
 class Step(NamedTuple):
@@ -49,6 +54,8 @@ class Step(NamedTuple):
     result: ReadResult
     proposal: ImportProposal
     accepted: frozenset[str]
+    mapping: Mapping | None = None
+    """What its headings mean by an answer that is remembered or was given."""
 
     @property
     def left(self) -> int:
@@ -66,6 +73,7 @@ def read_all(wanted: Wanted, plan: Plan, context: Context) -> tuple[list[Step], 
     read: list[Incoming] = []
     steps: list[Step] = []
     same = [each for each in wanted.same if each != ALL_PAIRS]
+    mappings = CommandMappings(wanted.headings, context)
     for number, source in enumerate(wanted.sources, 1):
         data, name = _data(source, context)
 
@@ -75,19 +83,24 @@ def read_all(wanted: Wanted, plan: Plan, context: Context) -> tuple[list[Step], 
             )
 
         with ticking(context, words):
-            read_one = read_nameless if source == STANDARD_INPUT else read_for
-            result, incoming = read_one(data, name, wanted.kind, context.clock(), plan)
+            nameless = source == STANDARD_INPUT
+            mapping = mappings.of(data, name, wanted.kind, plan, nameless)
+            read_one = read_nameless if nameless else read_for
+            result, incoming = read_one(
+                data, name, wanted.kind, context.clock(), plan, mapping=mapping
+            )
             read.append(incoming)
             decisions = decisions_by_name(plan, incoming, same, wanted.apart)
             proposal = propose(plan, incoming, decisions)
             if ALL_PAIRS in wanted.same:
                 proposal = all_pairs_joined(proposal, decisions)
             accepted = _accepted(proposal, wanted.accept)
-            steps.append(Step(result, proposal, accepted))
+            steps.append(Step(result, proposal, accepted, mapping))
             plan = _after(plan, steps[-1])
     lost = unknown_names(read, same, wanted.apart)
     if lost:
         raise InputError("error.import.name_unknown", name=lost[0])
+    mappings.finish(keep=wanted.keep_mapping)
     return steps, plan
 
 

@@ -28,6 +28,8 @@ def step_lines(step: Step, messages: Messages) -> Iterator[str]:
     yield say("import.read", name=document.name, kind=say(f"import.kind.{document.kind}"))
     counts = {each.value: proposal.counts.get(each, 0) for each in ItemState}
     yield "  " + say("import.counts", **counts)
+    if step.mapping is not None:
+        yield "  " + say("mapping.used", count=len(step.mapping.fields))
     words = ItemWords(proposal, messages)
     for state in _LISTED:
         items = [each for each in proposal.items if each.state is state]
@@ -76,6 +78,7 @@ def step_json(step: Step, messages: Messages) -> dict[str, Any]:
         "kind": result.document.kind,
         "encoding": result.document.encoding,
         "counts": result.counts,
+        "mapping": dict(step.mapping.fields) if step.mapping is not None else None,
         "items": [
             _item_json(each, each.key in step.accepted, words)
             for each in step.proposal.items

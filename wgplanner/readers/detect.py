@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from wgplanner.plan.plan import Plan
     from wgplanner.readers.result import ReadResult
+    from wgplanner.readers.tables.headings import Mapping
     from wgplanner.readers.text_file import SourceText
 
 Reader = Callable[["SourceText", str, "Plan | None"], "ReadResult"]
@@ -86,26 +87,42 @@ def read_document(
     return READERS[name](text, read_at, plan)
 
 
-def read_file(path: Path, kind: str | None, read_at: str, plan: Plan | None = None) -> ReadResult:
+def read_file(
+    path: Path,
+    kind: str | None,
+    read_at: str,
+    plan: Plan | None = None,
+    *,
+    mapping: Mapping | None = None,
+) -> ReadResult:
     """Read a file, text or table, as the kind that is asked for or as what it looks like.
 
     Workbooks are known by their first bytes, CSV and TSV by their endings. What
-    the file names is looked for in ``plan``, where one is open.
+    the file names is looked for in ``plan``, where one is open; ``mapping`` says
+    what the headings of a table mean that no word tells.
 
     Raises:
         InputError: The file cannot be read, or is not of that kind.
     """
-    return read_data(read_bytes(path), path.name, kind, read_at, plan)
+    return read_data(read_bytes(path), path.name, kind, read_at, plan, mapping=mapping)
 
 
 def read_data(
-    data: bytes, name: str, kind: str | None, read_at: str, plan: Plan | None = None
+    data: bytes,
+    name: str,
+    kind: str | None,
+    read_at: str,
+    plan: Plan | None = None,
+    *,
+    mapping: Mapping | None = None,
 ) -> ReadResult:
     """Read the bytes of a file, as ``read_file`` does; ``name`` is what findings call it.
 
     Raises:
         InputError: They cannot be read, or are not of that kind.
     """
+    from msgspec import structs  # noqa: PLC0415
+
     from wgplanner.readers.tables.headings import Mapping, TableKind  # noqa: PLC0415
     from wgplanner.readers.tables.read import read_tables  # noqa: PLC0415
     from wgplanner.readers.tables.source import is_table, tables_of  # noqa: PLC0415
@@ -116,5 +133,7 @@ def read_data(
         raise InputError("error.import.kind", kind=kind, kinds=kinds)
     if kind in READERS or (kind is None and not is_table(data, name)):
         return read_document(text_from_bytes(data, name), kind, read_at, plan)
-    mapping = Mapping(kind=TableKind(kind) if kind else None)
-    return read_tables(tables_of(data, name), mapping, plan, read_at)
+    said = mapping or Mapping()
+    if kind:
+        said = structs.replace(said, kind=TableKind(kind))
+    return read_tables(tables_of(data, name), said, plan, read_at)

@@ -19,32 +19,47 @@ if TYPE_CHECKING:
 
     from wgplanner.plan.plan import Plan
     from wgplanner.readers.result import ReadResult
-    from wgplanner.readers.tables.headings import TableKind
+    from wgplanner.readers.tables.grid import TableText
+    from wgplanner.readers.tables.headings import Mapping, TableKind
 
 KNOWN_PROGRAMS = 0.5
 """The share of a document's programs that must be the plan's for its region to be beyond doubt."""
 
 
 def read_for(
-    data: bytes, name: str, kind: str | None, read_at: str, plan: Plan
+    data: bytes,
+    name: str,
+    kind: str | None,
+    read_at: str,
+    plan: Plan,
+    *,
+    mapping: Mapping | None = None,
 ) -> tuple[ReadResult, Incoming]:
     """Read a document beside a plan, which may be empty.
+
+    ``mapping`` says what headings of a table mean that no word tells.
 
     Raises:
         InputError: It cannot be read, or tells of another region than the plan.
     """
-    result = read_data(data, name, kind, read_at, plan)
+    result = read_data(data, name, kind, read_at, plan, mapping=mapping)
     made = incoming(result, plan)
     if plan.table(Program) and not _knows_programs(made):
         # A reader that knows the plan leaves out regions and municipalities that are not its own.
         is_alone = result.document.kind == VISION
-        alone = result if is_alone else read_data(data, name, kind, read_at)
+        alone = result if is_alone else read_data(data, name, kind, read_at, mapping=mapping)
         refuse_other_region(plan, alone.records, name)
     return result, made
 
 
 def read_nameless(
-    data: bytes, name: str, kind: str | None, read_at: str, plan: Plan
+    data: bytes,
+    name: str,
+    kind: str | None,
+    read_at: str,
+    plan: Plan,
+    *,
+    mapping: Mapping | None = None,
 ) -> tuple[ReadResult, Incoming]:
     """Read pasted text or standard input, whose name does not tell a table from a text.
 
@@ -53,7 +68,25 @@ def read_nameless(
     if kind is None:
         found = table_kind(data, name, plan)
         kind = found.value if found is not None else None
-    return read_for(data, name, kind, read_at, plan)
+    return read_for(data, name, kind, read_at, plan, mapping=mapping)
+
+
+def tables_in(
+    data: bytes, name: str, kind: str | None, plan: Plan, nameless: bool = False
+) -> tuple[TableText, ...]:
+    """The tables that would be read of a file or of pasted text; none where it is a document.
+
+    Raises:
+        InputError: It should be a table and cannot be read as one.
+    """
+    from wgplanner.readers.tables.headings import TableKind  # noqa: PLC0415
+    from wgplanner.readers.tables.source import is_table, tables_of  # noqa: PLC0415
+
+    if kind is not None:
+        wanted = kind in set(TableKind)
+    else:
+        wanted = is_table(data, name) or (nameless and table_kind(data, name, plan) is not None)
+    return tables_of(data, name) if wanted else ()
 
 
 def table_kind(data: bytes, name: str, plan: Plan) -> TableKind | None:

@@ -85,7 +85,7 @@ class PlannerApp(App[None]):
         self.clock = clock
         self.ascii_only = ascii_only
         self.settings = settings or Settings()
-        self._settings_folder = settings_folder
+        self.settings_folder = settings_folder
         self.title = "wgplanner"
         self.commands: tuple[Command, ...] = APP_COMMANDS
         self.keymap: Keymap = {}
@@ -419,8 +419,8 @@ class PlannerApp(App[None]):
     def remember(self, settings: Settings) -> None:
         """Keep a choice of the user for the next start, where there is a place to keep it."""
         self.settings = settings
-        if self._settings_folder is not None:
-            save_settings(self._settings_folder, settings)
+        if self.settings_folder is not None:
+            save_settings(self.settings_folder, settings)
 
     def say(self, text: str) -> None:
         """A passing notice in place of the one before; the text may hold data."""

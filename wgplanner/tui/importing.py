@@ -6,23 +6,19 @@ from typing import TYPE_CHECKING
 
 from wgplanner.plan.errors import PlannerError
 from wgplanner.tui.read_only import read_only_text
+from wgplanner.tui.reading import Source, read_asking
 from wgplanner.tui.screens.base import PlanBoundScreen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from wgplanner.plan.importing.incoming import Incoming
     from wgplanner.plan.plan import Plan
-    from wgplanner.readers.result import ReadResult
     from wgplanner.tui.app import PlannerApp
     from wgplanner.tui.dialogs.import_preview import Kept
 
-    Read = Callable[[], tuple[ReadResult, Incoming]]
-
 WHAT = "change.import"
 BACKUP = "before-import"
-PATIENCE_SECONDS = 1.0
 
 
 def ask_for_document(app: PlannerApp) -> None:
@@ -53,32 +49,21 @@ def ask_for_document(app: PlannerApp) -> None:
 
 def import_file(app: PlannerApp, path: Path) -> None:
     """Read a file beside the open plan, and show what it would do."""
-    from wgplanner.readers.importing import read_path  # noqa: PLC0415
+    from wgplanner.readers.text_file import read_bytes  # noqa: PLC0415
 
-    assert app.workspace is not None
-    plan = app.workspace.plan
-    read_beside(
-        app,
-        path.name,
-        lambda: read_path(path, None, app.clock(), plan),
-        lambda incoming: _preview(app, incoming, plan),
-    )
+    _import(app, Source(lambda: read_bytes(path), path.name))
 
 
 def import_text(app: PlannerApp, text: str) -> None:
     """Read pasted text beside the open plan, and show what it would do."""
-    from wgplanner.readers.importing import read_nameless  # noqa: PLC0415
+    data = text.encode("utf-8", "replace")
+    _import(app, Source(lambda: data, app.messages.text("import.pasted"), nameless=True))
 
+
+def _import(app: PlannerApp, source: Source) -> None:
     assert app.workspace is not None
     plan = app.workspace.plan
-    name = app.messages.text("import.pasted")
-    data = text.encode("utf-8", "replace")
-    read_beside(
-        app,
-        name,
-        lambda: read_nameless(data, name, None, app.clock(), plan),
-        lambda incoming: _preview(app, incoming, plan),
-    )
+    read_asking(app, source, plan, lambda incoming, note: _preview(app, incoming, plan, note))
 
 
 def is_document(text: str, plan: Plan) -> bool:
@@ -93,51 +78,14 @@ def is_document(text: str, plan: Plan) -> bool:
     return kind is not None and kind is not TableKind.SCHEDULE
 
 
-def read_beside(app: PlannerApp, name: str, read: Read, then: Callable[[Incoming], object]) -> None:
-    """Read off the screen's thread; say so after a second, and let Esc give it up."""
-    from wgplanner.tui.dialogs.busy import BusyDialog  # noqa: PLC0415
-
-    busy = BusyDialog(app.messages, app.messages.text("import.busy", name=name))
-    state = {"open": True, "shown": False}
-
-    def show_busy() -> None:
-        if state["open"]:
-            state["shown"] = True
-            app.push_screen(busy, lambda _: state.update(open=False))
-
-    def finish(incoming: Incoming | None, problem: PlannerError | None) -> None:
-        timer.stop()
-        if not state["open"]:
-            return
-        if state["shown"]:
-            busy.dismiss(None)
-        state["open"] = False
-        if problem is not None:
-            app.complain(problem)
-        elif incoming is not None:
-            # After the dialog that counted the seconds is gone.
-            app.call_later(then, incoming)
-
-    def work() -> None:
-        try:
-            _, incoming = read()
-        except PlannerError as problem:
-            app.call_from_thread(finish, None, problem)
-        else:
-            app.call_from_thread(finish, incoming, None)
-
-    timer = app.set_timer(PATIENCE_SECONDS, show_busy)
-    app.run_worker(work, thread=True, group="import")
-
-
-def _preview(app: PlannerApp, incoming: Incoming, plan: Plan) -> None:
+def _preview(app: PlannerApp, incoming: Incoming, plan: Plan, note: str) -> None:
     from wgplanner.tui.dialogs.import_preview import ImportPreview  # noqa: PLC0415
 
     def answered(kept: Kept | None) -> None:
         if kept is not None:
             _keep(app, kept)
 
-    app.push_screen(ImportPreview(app.messages, incoming, plan), answered)
+    app.push_screen(ImportPreview(app.messages, incoming, plan, note), answered)
 
 
 def _keep(app: PlannerApp, kept: Kept) -> None:

@@ -82,13 +82,15 @@ class ImportPreview(Dialog["Kept | None"]):
         Binding("end", "ends(1)", show=False),
     ]
 
-    def __init__(self, messages: Messages, incoming: Incoming, plan: Plan) -> None:
+    def __init__(self, messages: Messages, incoming: Incoming, plan: Plan, note: str = "") -> None:
+        """``note`` tells how the document was read, below the counts."""
         document = incoming.document
         kind = messages.text(f"import.kind.{document.kind}")
         title = messages.text("import.read", name=document.name, kind=kind)
         super().__init__(messages, title, "import.preview_keys")
         self._incoming = incoming
         self._plan = plan
+        self._note = note
         self._answers: list[tuple[str, str | None]] = []
         self._said: dict[str, bool] = {}
         self._propose()
@@ -142,7 +144,9 @@ class ImportPreview(Dialog["Kept | None"]):
         counts = {each.value: self.proposal.counts.get(each, 0) for each in ItemState}
         text = self.messages.text("import.counts", **counts)
         taken = self.messages.text("import.chosen", count=len(self.accepted))
-        self.query_one("#import-counts", Static).update(shown(f"{text}   {taken}"))
+        self.query_one("#import-counts", Static).update(
+            shown(f"{text}   {taken}\n{self._note}".rstrip())
+        )
         self._table.set_rows(tuple(self._rows()))
         self._show_detail()
 

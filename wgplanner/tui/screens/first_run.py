@@ -166,18 +166,18 @@ class FirstRunScreen(CommandScreen):
     def _read_document(self, values: dict[str, str] | None) -> None:
         if values is None:
             return
-        from wgplanner.readers.importing import read_path  # noqa: PLC0415
-        from wgplanner.tui.importing import read_beside  # noqa: PLC0415
+        from wgplanner.readers.text_file import read_bytes  # noqa: PLC0415
+        from wgplanner.tui.reading import Source, read_asking  # noqa: PLC0415
 
         source, path = typed_path(values["source"]), typed_path(values["file"])
-        read_beside(
+        read_asking(
             self.planner,
-            source.name,
-            lambda: read_path(source, None, self.planner.clock(), Plan()),
-            lambda incoming: self._preview(path, incoming),
+            Source(lambda: read_bytes(source), source.name),
+            Plan(),
+            lambda incoming, note: self._preview(path, incoming, note),
         )
 
-    def _preview(self, path: Path, incoming: Incoming) -> None:
+    def _preview(self, path: Path, incoming: Incoming, note: str) -> None:
         """Show what was read, and make a plan of what is accepted of it."""
         from wgplanner.tui.dialogs.import_preview import ImportPreview  # noqa: PLC0415
 
@@ -185,7 +185,8 @@ class FirstRunScreen(CommandScreen):
             if kept is not None and kept.accepted:
                 self._create(path, kept.as_plan())
 
-        self.app.push_screen(ImportPreview(self.messages, incoming, Plan()), answered)
+        dialog = ImportPreview(self.messages, incoming, Plan(), note)
+        self.app.push_screen(dialog, answered)
 
     # -- a plan that is there ---------------------------------------------------------------
 
