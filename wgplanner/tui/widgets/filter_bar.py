@@ -57,10 +57,10 @@ class FilterBar(Horizontal):
             field = LineInput(id="sought", compact=True, select_on_focus=False)
             field.placeholder = self._messages.text("plan.find")
             await self.mount(field, before=0)
-        field = self.query_one(Input)
-        with field.prevent(Input.Changed):
-            field.value = text
-        field.focus()
+        sought = self.query_one(Input)
+        with sought.prevent(Input.Changed):
+            sought.value = text
+        sought.focus()
 
     def say(self, conditions: str) -> None:
         """Show the conditions; nothing to say and nothing being typed hides the line."""
