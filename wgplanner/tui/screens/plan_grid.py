@@ -9,7 +9,6 @@ from wgplanner.plan.fiscal import FiscalYear
 from wgplanner.plan.records import Activity, PolicyField, PolicyItem, Program
 from wgplanner.tui.screens.base import PlanBoundScreen
 from wgplanner.tui.widgets.gantt_grid import GanttGrid
-from wgplanner.views.finding_rows import rows_with_findings
 from wgplanner.views.gantt.outline import RowKind
 
 if TYPE_CHECKING:
@@ -140,6 +139,8 @@ class GridScreen(PlanBoundScreen):
 
     def go_to_finding(self, by: int) -> None:
         """Go to the next row, or the one before, that a finding speaks of; around the ends."""
+        from wgplanner.views.finding_rows import rows_with_findings  # noqa: PLC0415
+
         found = rows_with_findings(self.plan)
         order = [each.id for each in self.grid.outline.records if each.id in found]
         if not order:

@@ -6,8 +6,6 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from wgplanner.plan.edits import marks
-from wgplanner.plan.edits.bars import Bar
 from wgplanner.plan.errors import PlannerError
 from wgplanner.plan.records import Activity
 from wgplanner.plan.schedule import Mark
@@ -17,15 +15,20 @@ from wgplanner.tui.widgets.gantt_drag import Grip
 
 if TYPE_CHECKING:
     from wgplanner.plan.changes import Edit
+    from wgplanner.plan.edits.bars import Bar
     from wgplanner.plan.edits.many import Make
     from wgplanner.tui.widgets.gantt_grid import GanttGrid
 
-DRAGS: Mapping[Grip, tuple[Callable[..., tuple[Edit, ...]], str]] = {
-    Grip.START: (marks.stretch_start, "change.stretch"),
-    Grip.WHOLE: (marks.shift, "change.shift"),
-    Grip.END: (marks.stretch_end, "change.stretch"),
-}
-"""What dragging a bar at each of its parts does: what a key does too."""
+
+def drags() -> Mapping[Grip, tuple[Callable[..., tuple[Edit, ...]], str]]:
+    """What dragging a bar at each of its parts does: what a key does too."""
+    from wgplanner.plan.edits import marks  # noqa: PLC0415 - not for the first frame
+
+    return {
+        Grip.START: (marks.stretch_start, "change.stretch"),
+        Grip.WHOLE: (marks.shift, "change.shift"),
+        Grip.END: (marks.stretch_end, "change.stretch"),
+    }
 
 
 class MarkEditing(Choosing):
@@ -34,6 +37,8 @@ class MarkEditing(Choosing):
     @property
     def cell(self) -> Bar:
         """The months of the cursor's cell."""
+        from wgplanner.plan.edits.bars import Bar  # noqa: PLC0415 - not for the first frame
+
         return Bar(*self.grid.cursor_months)
 
     def _edit_activities(self, make: Make, what: str) -> None:
@@ -41,6 +46,8 @@ class MarkEditing(Choosing):
 
     def action_mark(self) -> None:
         """Plan the cursor's cell, or where it is planned in every chosen row, take that away."""
+        from wgplanner.plan.edits import marks  # noqa: PLC0415 - not for the first frame
+
         cell = self.cell
         chosen = self.chosen_activities()
         planned = not all(marks.is_planned(self.plan, each.id, cell) for each in chosen)
@@ -50,6 +57,8 @@ class MarkEditing(Choosing):
 
     def action_say_mark(self, mark: str) -> None:
         """The year of the cursor says dash or unknown."""
+        from wgplanner.plan.edits import marks  # noqa: PLC0415 - not for the first frame
+
         year = self.grid.cursor_year
         self._edit_activities(
             lambda plan, each: marks.set_mark(plan, each, year, Mark(mark)), "change.mark"
@@ -57,25 +66,36 @@ class MarkEditing(Choosing):
 
     def action_stretch_end(self, steps: int) -> None:
         """The bar at the cursor ends later or earlier by one cell."""
+        from wgplanner.plan.edits import marks  # noqa: PLC0415 - not for the first frame
+
         self._move_bar(marks.stretch_end, steps, "change.stretch")
 
     def action_stretch_start(self, steps: int) -> None:
         """The bar at the cursor begins later or earlier by one cell."""
+        from wgplanner.plan.edits import marks  # noqa: PLC0415 - not for the first frame
+
         self._move_bar(marks.stretch_start, steps, "change.stretch")
 
     def action_shift_bar(self, steps: int) -> None:
         """The bar at the cursor moves as a whole by one cell; the cursor goes with it."""
+        from wgplanner.plan.edits import marks  # noqa: PLC0415 - not for the first frame
+
         before = self.plan
         self._move_bar(marks.shift, steps, "change.shift")
         if self.plan is not before:
             self.grid.move_columns(steps)
 
     def _move_bar(self, move: Callable[..., tuple[Edit, ...]], steps: int, what: str) -> None:
+        from wgplanner.plan.edits import marks  # noqa: PLC0415 - not for the first frame
+
         cell, frame = self.cell, marks.Frame(self.grid.zoom.months, self.grid.axis.period)
         self._edit_activities(lambda plan, each: move(plan, each, cell, steps, frame), what)
 
     def on_gantt_grid_bar_dragged(self, event: GanttGrid.BarDragged) -> None:
         """Draw a dragged bar where it would come to lie; let go, it lies there."""
+        from wgplanner.plan.edits import marks  # noqa: PLC0415 - not for the first frame
+        from wgplanner.plan.edits.bars import Bar  # noqa: PLC0415 - not for the first frame
+
         drag, steps = event.drag, event.steps
         self.grid.show_draft(None)
         activity = self.plan.table(Activity).get(drag.record)
@@ -85,7 +105,7 @@ class MarkEditing(Choosing):
             if event.dropped:
                 self.planner.say(read_only_text(self.messages, self.workspace))
             return
-        move, what = DRAGS[drag.grip]
+        move, what = drags()[drag.grip]
         place, frame = Bar(*drag.months), marks.Frame(self.grid.zoom.months, self.grid.axis.period)
         if event.dropped:
             chosen = self.chosen_activities() if drag.record in self.grid.marked else (activity,)
@@ -101,4 +121,6 @@ class MarkEditing(Choosing):
 
     def action_clear_bars(self) -> None:
         """Take all bars of the chosen activities away."""
+        from wgplanner.plan.edits import marks  # noqa: PLC0415 - not for the first frame
+
         self._edit_activities(marks.clear_bars, "change.clear_bars")

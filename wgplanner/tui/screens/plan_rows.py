@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wgplanner.plan.edits import activities, policy, programs
 from wgplanner.plan.errors import PlannerError
 from wgplanner.plan.records import Activity, Agreement, PolicyField, PolicyItem, Program
 from wgplanner.tui.screens.plan_chosen import Choosing
@@ -57,6 +56,8 @@ class RowEditing(Choosing):
 
     def action_add_field(self) -> None:
         """A policy field after that of the cursor."""
+        from wgplanner.plan.edits import policy  # noqa: PLC0415 - not for the first frame
+
         field = self._field_here()
         after = field.id if field else None
         self._ask_name(
@@ -68,6 +69,8 @@ class RowEditing(Choosing):
 
     def action_add_item(self) -> None:
         """A policy item in the cursor's field."""
+        from wgplanner.plan.edits import policy  # noqa: PLC0415 - not for the first frame
+
         field, item = self._field_here(), self._item_here()
         if field is None:
             self.planner.say(self.text("plan.needs_field"))
@@ -118,6 +121,7 @@ class RowEditing(Choosing):
 
     def _name_agreement(self, item: PolicyItem) -> None:
         """Ask for another agreement of an item, then go on to the program."""
+        from wgplanner.plan.edits import policy  # noqa: PLC0415 - not for the first frame
 
         def use(name: str) -> None:
             record_id = self.new_id()
@@ -130,6 +134,8 @@ class RowEditing(Choosing):
         self._ask_name(self.text("plan.add_agreement", item=item.name), use, item.name)
 
     def _name_program(self, agreement: str, after: str | None) -> None:
+        from wgplanner.plan.edits import programs  # noqa: PLC0415 - not for the first frame
+
         self._ask_name(
             self.text("plan.add_program"),
             lambda name: self._add(
@@ -140,6 +146,8 @@ class RowEditing(Choosing):
 
     def action_add_activity(self) -> None:
         """An activity of the cursor's program, after the cursor's where that is one."""
+        from wgplanner.plan.edits import activities  # noqa: PLC0415 - not for the first frame
+
         program = self.program_here()
         if program is None:
             return
@@ -159,6 +167,8 @@ class RowEditing(Choosing):
 
     def action_rename_row(self) -> None:
         """Another name for the row."""
+        from wgplanner.plan.edits import activities, policy, programs  # noqa: PLC0415 - not for the first frame
+
         record = self.record
         if record is None:
             return
@@ -178,6 +188,8 @@ class RowEditing(Choosing):
 
     def action_move_row(self, steps: int) -> None:
         """The row stands earlier or later among its like."""
+        from wgplanner.plan.edits import activities, policy, programs  # noqa: PLC0415 - not for the first frame
+
         record = self.record
         if record is None:
             return
@@ -240,6 +252,8 @@ class RowEditing(Choosing):
 
 def _delete(plan: Plan, record_id: str) -> Edits:
     """The edits that delete the row of a record, of whatever kind it is."""
+    from wgplanner.plan.edits import activities, policy, programs  # noqa: PLC0415 - not for the first frame
+
     if record_id in plan.table(Program):
         return programs.delete_program(plan, record_id)
     if record_id in plan.table(Activity):

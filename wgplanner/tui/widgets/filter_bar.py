@@ -9,7 +9,6 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from wgplanner.tui.shown import shown
-from wgplanner.tui.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -54,6 +53,8 @@ class FilterBar(Horizontal):
         self.set_class(True, "shown")
         self.set_class(True, "asking")
         if not self.query(Input):
+            from wgplanner.tui.widgets.line_input import LineInput  # noqa: PLC0415 - not at start
+
             field = LineInput(id="sought", compact=True, select_on_focus=False)
             field.placeholder = self._messages.text("plan.find")
             await self.mount(field, before=0)
