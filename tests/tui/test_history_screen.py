@@ -76,7 +76,7 @@ async def test_filters_by_program_person_and_day(tmp_path: Path) -> None:
         remark(it.workspace, "二", SECOND)
         with another_session(it) as other:
             remark(other, "三", SECOND)
-            it.app.take_in()
+            it.app.others.take_in()
         table = await open_history(it)
         assert len(table.rows) == 3
         await it.press("f", "down", "enter")
@@ -148,7 +148,7 @@ async def test_another_sessions_changes_show_up_and_are_told(tmp_path: Path) -> 
         with another_session(it) as other:
             changed = structs.replace(other.plan.find(Program, SECOND), name="別の人の名称")
             other.apply([put(other.plan, changed)], "change.program")
-            it.app._look_around()
+            it.app.others.look()
             await settled(it)
         assert "別の人の名称" in seen(it)
         assert it.notices() == ["佐藤 さんが計画を変更しました（1件）"]
@@ -160,10 +160,10 @@ async def test_nothing_moves_beneath_an_open_dialog(tmp_path: Path) -> None:
         await it.press("slash", "escape", "g")
         with another_session(it) as other:
             remark(other, "別の人")
-            it.app.take_in()
+            it.app.others.take_in()
             assert remark_of(it) is None
             await it.press("escape")
-            it.app.take_in()
+            it.app.others.take_in()
             assert remark_of(it) == "別の人"
 
 
@@ -172,7 +172,7 @@ async def test_a_conflict_shows_in_the_title_and_is_settled_by_choice(tmp_path: 
         with another_session(it) as other:
             remark(other, "佐藤の値 [b]")
             remark(it.workspace, "私の値")
-            it.app.take_in()
+            it.app.others.take_in()
         await it.pilot.pause()
         assert "競合 1 件" in it.line(0)
         await it.press("f7")
@@ -196,7 +196,7 @@ async def test_settling_on_what_is_shown_already(tmp_path: Path) -> None:
         with another_session(it) as other:
             remark(other, "別")
             remark(it.workspace, "私")
-            it.app.take_in()
+            it.app.others.take_in()
         before = remark_of(it)
         await it.press("f7", "enter")
         await settled(it)

@@ -14,7 +14,9 @@ from textual.screen import ModalScreen, Screen
 
 from wgplanner.plan.errors import PlannerError
 from wgplanner.settings import KEYMAP_FILE, Settings, save_settings
+from wgplanner.tui.app_commands import APP_COMMANDS, NEED_A_PLAN
 from wgplanner.tui.commands import Command, bindings
+from wgplanner.tui.other_sessions import LOOK_AROUND_SECONDS, OtherSessions
 from wgplanner.tui.reasons import Reasons
 from wgplanner.tui.screens.base import CommandScreen, PlanBoundScreen
 from wgplanner.tui.shown import shown
@@ -32,27 +34,7 @@ if TYPE_CHECKING:
     from wgplanner.tui.widgets.line_input import TextCleaned
     from wgplanner.workspace import Workspace
 
-APP_COMMANDS = (
-    Command("app.plan", ("1", "f2"), "app.show_plan", "app", footer=True),
-    Command("app.duties", ("2", "f3"), "app.show_duties", "app", footer=True),
-    Command("app.meetings", ("3", "f4"), "app.show_meetings", "app", footer=True),
-    Command("app.history", ("4", "f6"), "app.show_history", "app"),
-    Command("app.conflicts", ("f7",), "app.settle_conflicts", "app"),
-    Command("app.import", ("ctrl+o",), "app.import_into_plan", "app"),
-    Command("app.undo", ("u", "ctrl+z"), "app.undo", "app", footer=True),
-    Command("app.redo", ("ctrl+r", "ctrl+y"), "app.redo", "app"),
-    Command("app.help", ("question_mark", "f1"), "app.show_help", "app", footer=True),
-    Command("app.palette", ("ctrl+p",), "app.command_palette", "app"),
-    Command("app.theme", ("f9",), "app.choose_theme", "app"),
-    Command("app.quit", ("q", "ctrl+q"), "app.quit", "app", footer=True),
-)
 OWN_THEMES = "wgplanner-"
-NEED_A_PLAN = (
-    *("show_plan", "show_duties", "show_meetings", "show_history"),
-    *("settle_conflicts", "import_into_plan", "undo", "redo"),
-)
-LOOK_AROUND_SECONDS = 3.0
-"""How often the program looks whether another session has changed the plan."""
 CLAIM_SECONDS = 0.1
 """The first frame has left for the terminal when the plan is claimed for editing."""
 
@@ -95,7 +77,7 @@ class PlannerApp(App[None]):
         self._bindings = bindings(self.commands, messages)
         self.reasons = Reasons()
         self._plan_screens: dict[str, PlanBoundScreen] = {}
-        self._seen_logs: dict[str, int] = {}
+        self.others = OtherSessions(self)
         self._shown_state: tuple[object, ...] = (None, 0, False)
         if theme is not None and theme.startswith(OWN_THEMES):
             self._register_themes()
@@ -109,7 +91,7 @@ class PlannerApp(App[None]):
         self._tell_notes()
         self._warn_of_keymap()
         self.set_timer(CLAIM_SECONDS, self._claim_plan)
-        self.set_interval(LOOK_AROUND_SECONDS, self._look_around)
+        self.set_interval(LOOK_AROUND_SECONDS, self.others.look)
 
     def _handle_exception(self, error: Exception) -> None:
         """Leave the screens and let the outermost door say what happened.
@@ -381,40 +363,6 @@ class PlannerApp(App[None]):
         for note in self.workspace.notes if self.workspace else ():
             text = self.messages.text(note.key, **note.values)
             self.notify(shown(text).plain, severity="warning", timeout=20, markup=False)
-
-    def _look_around(self) -> None:
-        """Ask, off the screen's thread, whether another session has stored anything."""
-        if self.workspace is not None and not isinstance(self.screen, ModalScreen):
-            self.run_worker(self._look_at_logs, thread=True, exclusive=True, group="look_around")
-
-    def _look_at_logs(self) -> None:
-        from wgplanner.store.watching import log_sizes  # noqa: PLC0415
-
-        workspace = self.workspace
-        sizes = log_sizes(workspace.path) if workspace else {}
-        if sizes != self._seen_logs:
-            self.call_later(self.take_in, sizes)
-
-    def take_in(self, sizes: dict[str, int] | None = None) -> None:
-        """Show what other sessions have stored, and say whose it is.
-
-        Never under an open dialog: what it shows must not change beneath it.
-        """
-        if self.workspace is None or isinstance(self.screen, ModalScreen):
-            return
-        conflicts = len(self.workspace.conflicts)
-        try:
-            change = self.workspace.refresh()
-        except PlannerError:
-            # A share that is away for a moment; the next look asks again.
-            return
-        self._seen_logs = sizes or {}
-        self.show_titles()
-        if change is not None:
-            text = self.messages.text("app.others", who=change.who, count=len(change.edits))
-            self.say(text)
-        if len(self.workspace.conflicts) > conflicts:
-            self.say(self.messages.text("app.conflicts_new", count=len(self.workspace.conflicts)))
 
     def remember(self, settings: Settings) -> None:
         """Keep a choice of the user for the next start, where there is a place to keep it."""

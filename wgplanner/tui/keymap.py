@@ -87,7 +87,7 @@ def remapped(commands: Iterable[Command], keymap: Keymap) -> tuple[Command, ...]
 
 def unknown_ids(keymap: Keymap) -> tuple[Problem, ...]:
     """The ids of a keymap that no command bears."""
-    from wgplanner.tui.app import APP_COMMANDS  # noqa: PLC0415 - only where there is a keymap
+    from wgplanner.tui.app_commands import APP_COMMANDS  # noqa: PLC0415 - only where there is a keymap
     from wgplanner.tui.screens.duty_commands import DUTY_COMMANDS  # noqa: PLC0415
     from wgplanner.tui.screens.first_run import CHOICES  # noqa: PLC0415
     from wgplanner.tui.screens.history_commands import HISTORY_ACTIONS  # noqa: PLC0415
