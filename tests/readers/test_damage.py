@@ -11,6 +11,16 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from tests.readers.damages import (
+    append_next,
+    break_line,
+    cut_off,
+    drop_cell,
+    drop_column,
+    drop_row,
+    insert_cell,
+    swap_rows,
+)
 from tests.readers.regions import AOBA, REAL_VISION, needs_real_vision, plan_of, read
 from wgplanner.plan.amounts import UNKNOWN
 from wgplanner.plan.errors import InputError
@@ -22,48 +32,6 @@ from wgplanner.readers.result import ReadResult
 Damage = Callable[[list[str], int, int], list[str]]
 
 
-def drop_cell(lines: list[str], at: int, cell: int) -> list[str]:
-    cells = lines[at].split("\t")
-    del cells[cell % len(cells)]
-    return [*lines[:at], "\t".join(cells), *lines[at + 1 :]]
-
-
-def insert_cell(lines: list[str], at: int, cell: int) -> list[str]:
-    cells = lines[at].split("\t")
-    cells.insert(cell % len(cells), "")
-    return [*lines[:at], "\t".join(cells), *lines[at + 1 :]]
-
-
-def _table(lines: list[str], at: int) -> tuple[int, int]:
-    first = last = at
-    while first and "\t" in lines[first - 1]:
-        first -= 1
-    while last + 1 < len(lines) and "\t" in lines[last + 1]:
-        last += 1
-    return first, last + 1
-
-
-def drop_column(lines: list[str], at: int, cell: int) -> list[str]:
-    first, end = _table(lines, at)
-    column = cell % len(lines[at].split("\t"))
-    changed = []
-    for line in lines[first:end]:
-        cells = line.split("\t")
-        changed.append("\t".join(cells[:column] + cells[column + 1 :]))
-    return [*lines[:first], *changed, *lines[end:]]
-
-
-def break_line(lines: list[str], at: int, cell: int) -> list[str]:
-    cut = cell * 7 % max(1, len(lines[at]))
-    return [*lines[:at], lines[at][:cut], lines[at][cut:], *lines[at + 1 :]]
-
-
-def swap_rows(lines: list[str], at: int, cell: int) -> list[str]:
-    if at + 1 >= len(lines):
-        return lines
-    return [*lines[:at], lines[at + 1], lines[at], *lines[at + 2 :]]
-
-
 def merge_header_with_next(lines: list[str], at: int, cell: int) -> list[str]:
     if at + 1 >= len(lines) or not re.search("\tR[3-7]", lines[at]):
         return lines
@@ -72,21 +40,6 @@ def merge_header_with_next(lines: list[str], at: int, cell: int) -> list[str]:
         return lines
     merged = "\t".join(f"{a} {b}".strip() for a, b in zip(upper, lower, strict=True))
     return [*lines[:at], merged, *lines[at + 2 :]]
-
-
-def append_next(lines: list[str], at: int, cell: int) -> list[str]:
-    if at + 1 >= len(lines):
-        return lines
-    return [*lines[:at], lines[at] + "\t" + lines[at + 1], *lines[at + 2 :]]
-
-
-def cut_off(lines: list[str], at: int, cell: int) -> list[str]:
-    cells = lines[at].split("\t")
-    return [*lines[:at], "\t".join(cells[: cell % len(cells) + 1]), *lines[at + 1 :]]
-
-
-def drop_row(lines: list[str], at: int, cell: int) -> list[str]:
-    return [*lines[:at], *lines[at + 1 :]]
 
 
 DAMAGES: list[Damage] = [
