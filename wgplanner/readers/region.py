@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from wgplanner.plan.errors import InputError
 from wgplanner.plan.fiscal import Period
 from wgplanner.plan.kinds import FindingKind, Scheme
-from wgplanner.plan.records import Goal
+from wgplanner.plan.records import Goal, Region
 from wgplanner.plan.text import comparison_key, fold
 from wgplanner.plan.year_text import era_year
 from wgplanner.readers.parties import KINDS, split_names
 
 if TYPE_CHECKING:
+    from wgplanner.plan.records import Municipality
     from wgplanner.readers.findings import FindingLog
     from wgplanner.readers.rows import Row
 
@@ -51,6 +52,29 @@ class RegionFacts:
     goals: tuple[Goal, ...] = ()
     adopted: str | None = None
     lines: dict[str, int] = field(default_factory=dict)
+
+    def record(
+        self, central: tuple[str, ...], members: Iterable[Municipality], document: str
+    ) -> Region:
+        """The region's record; ``central`` are ids of some of the members."""
+        lines = dict(self.lines)
+        if "period" in lines:
+            lines["first_year"] = lines["last_year"] = lines.pop("period")
+        return Region(
+            id="region-001",
+            position=1,
+            document=document,
+            lines=lines,
+            name=self.name or "",
+            scheme=self.scheme,
+            vision=self.vision,
+            central=central,
+            members=tuple(each.id for each in members),
+            first_year=self.period.first if self.period else None,
+            last_year=self.period.last if self.period else None,
+            goals=self.goals,
+            adopted=self.adopted,
+        )
 
 
 def read_region(rows: Sequence[Row], log: FindingLog) -> RegionFacts:

@@ -13,9 +13,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from wgplanner.plan.errors import InputError
-from wgplanner.plan.fiscal import FiscalYear
 from wgplanner.plan.kinds import FindingKind
-from wgplanner.plan.records import Record, Region, SourceDocument
+from wgplanner.plan.records import Record, SourceDocument
 from wgplanner.plan.text import comparison_key
 from wgplanner.readers.council import RosterReader, roster_columns
 from wgplanner.readers.findings import FindingLog
@@ -25,25 +24,29 @@ from wgplanner.readers.labels import Label, label_of
 from wgplanner.readers.meetings import MeetingReader
 from wgplanner.readers.municipalities import read_municipalities
 from wgplanner.readers.outline import Outline, agreement_text, paragraph
-from wgplanner.readers.parties import KINDS, Parties, split_names, split_note
+from wgplanner.readers.parties import Parties
 from wgplanner.readers.population import PopulationReader
-from wgplanner.readers.region import RegionFacts, read_region
+from wgplanner.readers.region import read_region
 from wgplanner.readers.result import ReadResult
 from wgplanner.readers.rows import Row, are_padded, rows_of
 from wgplanner.readers.sheet import Sheet, SheetReader, Surroundings
-from wgplanner.readers.signs import is_dash
-from wgplanner.readers.years import read_header
+from wgplanner.readers.vision_survey import (
+    is_appendix,
+    is_contents,
+    is_list_head,
+    listed_name,
+    names_of_participants,
+    program_part,
+    starts_sheet,
+    writes_dashes,
+    years_covered,
+)
 
 if TYPE_CHECKING:
     from wgplanner.readers.text_file import SourceText
 
 DOCUMENT_KIND = "vision"
 MOST_LINES = 200_000
-_PAGE = re.compile(r"^[-–—]?\s*[0-9０-９]{1,3}\s*[-–—]?$")
-_APPENDIX = re.compile(
-    r"^(資料編?|参考資料|附属資料|付属資料|巻末資料)$|(策定|検討)の?(過程|経過|経緯)$"
-)
-_LIST_HEADS = ("政策分野", "政策項目", "協定内容", "具体的取組", "掲載頁", "掲載ページ", "連携事業")
 
 
 def read_vision(source: SourceText, *, read_at: str) -> ReadResult:
@@ -55,7 +58,7 @@ def read_vision(source: SourceText, *, read_at: str) -> ReadResult:
     if len(source.lines) > MOST_LINES:
         raise InputError("error.import.too_many_lines", path=source.name, lines=MOST_LINES)
     rows = rows_of(source.lines)
-    if not any(_starts_sheet(row) for row in rows):
+    if not any(starts_sheet(row) for row in rows):
         raise InputError("error.import.no_program", path=source.name)
     document = SourceDocument(
         id=f"document-{source.sha256[:12]}",
@@ -66,10 +69,6 @@ def read_vision(source: SourceText, *, read_at: str) -> ReadResult:
         read_at=read_at,
     )
     return _VisionReader(source, rows, document).read()
-
-
-def _starts_sheet(row: Row) -> bool:
-    return row.is_tabbed and label_of(row.head) is Label.NAME and bool(row.filled)
 
 
 class _VisionReader:
@@ -84,7 +83,7 @@ class _VisionReader:
         for line, removed in source.cleaned.items():
             self._log.add(FindingKind.TEXT_CLEANED, line, str(removed))
         self._facts = read_region(rows, self._log)
-        names = self._facts.members or self._names_of_participants()
+        names = self._facts.members or names_of_participants(rows)
         line = self._facts.lines.get("members", 1)
         municipalities = read_municipalities(names, rows, self._log, document.id, line)
         self._population = PopulationReader(self._log, document.id)
@@ -97,12 +96,16 @@ class _VisionReader:
         self._roster: RosterReader | None = None
         self._outline = Outline(self._log, document.id)
         self._around = Surroundings(
-            document.id, self._term(), self._parties, self._log, self._dashes_in_budgets()
+            document.id,
+            years_covered(rows, self._facts.period),
+            self._parties,
+            self._log,
+            writes_dashes(rows),
         )
         self._sheets: list[Sheet] = []
         self._orphaned = False
         self._listed: list[tuple[str, int]] = []
-        self._begin, self._end = self._program_part()
+        self._begin, self._end = program_part(rows)
 
     def read(self) -> ReadResult:
         index = 0
@@ -135,14 +138,14 @@ class _VisionReader:
             rows = self._while_tabbed(index)
             self._take_roster(rows)
             return len(rows)
-        if self._is_list_head(row):
+        if is_list_head(row):
             rows = self._while_tabbed(index)
-            self._listed += [(_listed_name(each), each.line) for each in rows[1:]]
+            self._listed += [(listed_name(each), each.line) for each in rows[1:]]
             return len(rows)
         text = agreement_text(row.head)
         if text and text[0] and len(row.filled) == 1:
             self._describe(text[0], row.filled[0][1], row.line)
-        elif not self._is_contents(row):
+        elif not is_contents(row):
             self._log.add(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
             # It may be a sheet whose name was lost: what follows is not the last program's.
             self._orphaned = True
@@ -179,7 +182,7 @@ class _VisionReader:
             or text[0] in "※【"
             or Outline.is_heading(text)
             or row.may_be_page
-            or bool(_APPENDIX.search(text))
+            or is_appendix(text)
         )
 
     def _take_kpis(self, rows: Sequence[Row]) -> None:
@@ -255,62 +258,6 @@ class _VisionReader:
             rows.append(row)
         return rows
 
-    def _is_contents(self, row: Row) -> bool:
-        return len(row.filled) == 1 and bool(_PAGE.match(row.filled[0][1])) and bool(row.head)
-
-    def _is_list_head(self, row: Row) -> bool:
-        keys = [comparison_key(cell) for cell in row.cells if cell]
-        return len(keys) >= 3 and sum(key.startswith(_LIST_HEADS) for key in keys) >= 3
-
-    def _program_part(self) -> tuple[int, int]:
-        """The lines from the heading over the first sheet up to the appendix."""
-        sheets = [row.line for row in self._rows if _starts_sheet(row)]
-        heads = [
-            row.line
-            for row in self._rows[: sheets[0]]
-            if not row.is_tabbed and Outline.is_field(row.head)
-        ]
-        begin = heads[-1] if heads else sheets[0]
-        ends = (
-            row.line
-            for row in self._rows[sheets[-1] :]
-            if not row.is_tabbed and _APPENDIX.search(row.head)
-        )
-        return begin, next(ends, len(self._rows) + 1)
-
-    def _term(self) -> tuple[FiscalYear, ...]:
-        """The years of the vision: its period, or all that its budgets and schedules name."""
-        if self._facts.period:
-            return tuple(self._facts.period)
-        years: set[FiscalYear] = set()
-        for row in self._rows:
-            if row.is_tabbed and label_of(row.head) in (Label.BUDGET, Label.SCHEDULE):
-                header = read_header(row, 2)
-                years.update(header.years if header else ())
-        if not years:
-            return ()
-        first, last = min(years), max(years)
-        return tuple(FiscalYear(year) for year in range(first.start, last.start + 1))
-
-    def _dashes_in_budgets(self) -> bool:
-        """Whether this document writes a dash where no sum is planned."""
-        for index, row in enumerate(self._rows):
-            if row.is_tabbed and label_of(row.head) is Label.BUDGET:
-                cells = [cell for each in self._rows[index : index + 2] for _, cell in each.filled]
-                if any(is_dash(cell) for cell in cells):
-                    return True
-        return False
-
-    def _names_of_participants(self) -> tuple[str, ...]:
-        """The municipalities that sheets name, where the document has no list of members."""
-        names: dict[str, None] = {}
-        for row in self._rows:
-            if row.is_tabbed and label_of(row.head) is Label.PARTICIPANTS and row.filled:
-                for name in split_names(split_note(row.filled[0][1])[0]):
-                    if 1 < len(name) <= 8 and name[-1] in KINDS and not _is_group_word(name):
-                        names.setdefault(name)
-        return tuple(names)
-
     def _compare_with_list(self) -> None:
         """Report programs that the vision's own list names and no sheet does, if it has one."""
         names = {comparison_key(sheet.name) for sheet in self._sheets}
@@ -324,7 +271,7 @@ class _VisionReader:
         ]
         records: list[Record] = []
         if self._facts.name:
-            records.append(_region_record(self._facts, self._parties, self._document.id))
+            records.append(self._facts.record(self._central, municipalities, self._document.id))
         records += [*municipalities, *self._parties.records, *self._population.tables]
         records += self._outline.records()
         for sheet in self._sheets:
@@ -334,35 +281,3 @@ class _VisionReader:
         records += [*self._meetings.groups, *self._meetings.meetings, *self._meetings.items]
         records += self._roster.members if self._roster else []
         return tuple(records)
-
-
-def _is_group_word(name: str) -> bool:
-    return name[-2:] in ("市町", "町村", "市村") or name[0] in "全各"
-
-
-def _listed_name(row: Row) -> str:
-    """The program in a row of the vision's list: its last words before the page number."""
-    words = [cell for cell in row.cells if cell and not _PAGE.match(cell)]
-    return words[-1] if words else ""
-
-
-def _region_record(facts: RegionFacts, parties: Parties, document: str) -> Region:
-    period = facts.period
-    lines = dict(facts.lines)
-    if "period" in lines:
-        lines["first_year"] = lines["last_year"] = lines.pop("period")
-    return Region(
-        id="region-001",
-        position=1,
-        document=document,
-        lines=lines,
-        name=facts.name or "",
-        scheme=facts.scheme,
-        vision=facts.vision,
-        central=parties.central,
-        members=tuple(each.id for each in parties.municipalities),
-        first_year=period.first if period else None,
-        last_year=period.last if period else None,
-        goals=facts.goals,
-        adopted=facts.adopted,
-    )

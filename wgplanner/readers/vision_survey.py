@@ -1,0 +1,108 @@
+"""A vision looked over as a whole, before it is walked line by line.
+
+What one sheet cannot tell by itself: where the programs begin and end, which
+years the vision covers, whether this document writes a dash where no sum is
+planned, and whom its sheets name where it has no list of members.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from wgplanner.plan.fiscal import FiscalYear
+from wgplanner.plan.text import comparison_key
+from wgplanner.readers.labels import Label, label_of
+from wgplanner.readers.outline import Outline
+from wgplanner.readers.parties import KINDS, split_names, split_note
+from wgplanner.readers.signs import is_dash
+from wgplanner.readers.years import read_header
+
+if TYPE_CHECKING:
+    from wgplanner.plan.fiscal import Period
+    from wgplanner.readers.rows import Row
+
+_PAGE = re.compile(r"^[-–—]?\s*[0-9０-９]{1,3}\s*[-–—]?$")
+_APPENDIX = re.compile(
+    r"^(資料編?|参考資料|附属資料|付属資料|巻末資料)$|(策定|検討)の?(過程|経過|経緯)$"
+)
+_LIST_HEADS = ("政策分野", "政策項目", "協定内容", "具体的取組", "掲載頁", "掲載ページ", "連携事業")
+
+
+def starts_sheet(row: Row) -> bool:
+    """Whether a row is the first one of a program's sheet."""
+    return row.is_tabbed and label_of(row.head) is Label.NAME and bool(row.filled)
+
+
+def is_appendix(text: str) -> bool:
+    """Whether a line is the heading of what follows behind the programs."""
+    return bool(_APPENDIX.search(text))
+
+
+def is_contents(row: Row) -> bool:
+    """Whether a row of a list of contents: words and the page where they stand."""
+    return len(row.filled) == 1 and bool(_PAGE.match(row.filled[0][1])) and bool(row.head)
+
+
+def is_list_head(row: Row) -> bool:
+    """Whether a row heads the vision's own list of its programs."""
+    keys = [comparison_key(cell) for cell in row.cells if cell]
+    return len(keys) >= 3 and sum(key.startswith(_LIST_HEADS) for key in keys) >= 3
+
+
+def listed_name(row: Row) -> str:
+    """The program in a row of the vision's list: its last words before the page number."""
+    words = [cell for cell in row.cells if cell and not _PAGE.match(cell)]
+    return words[-1] if words else ""
+
+
+def program_part(rows: Sequence[Row]) -> tuple[int, int]:
+    """The lines from the heading over the first sheet up to the appendix."""
+    sheets = [row.line for row in rows if starts_sheet(row)]
+    heads = [
+        row.line for row in rows[: sheets[0]] if not row.is_tabbed and Outline.is_field(row.head)
+    ]
+    begin = heads[-1] if heads else sheets[0]
+    ends = (row.line for row in rows[sheets[-1] :] if not row.is_tabbed and is_appendix(row.head))
+    return begin, next(ends, len(rows) + 1)
+
+
+def years_covered(rows: Sequence[Row], period: Period | None) -> tuple[FiscalYear, ...]:
+    """The years of the vision: its period, or all that its budgets and schedules name."""
+    if period:
+        return tuple(period)
+    years: set[FiscalYear] = set()
+    for row in rows:
+        if row.is_tabbed and label_of(row.head) in (Label.BUDGET, Label.SCHEDULE):
+            header = read_header(row, 2)
+            years.update(header.years if header else ())
+    if not years:
+        return ()
+    first, last = min(years), max(years)
+    return tuple(FiscalYear(year) for year in range(first.start, last.start + 1))
+
+
+def writes_dashes(rows: Sequence[Row]) -> bool:
+    """Whether this document writes a dash where no sum is planned."""
+    for index, row in enumerate(rows):
+        if row.is_tabbed and label_of(row.head) is Label.BUDGET:
+            cells = [cell for each in rows[index : index + 2] for _, cell in each.filled]
+            if any(is_dash(cell) for cell in cells):
+                return True
+    return False
+
+
+def names_of_participants(rows: Sequence[Row]) -> tuple[str, ...]:
+    """The municipalities that sheets name, where the document has no list of members."""
+    names: dict[str, None] = {}
+    for row in rows:
+        if row.is_tabbed and label_of(row.head) is Label.PARTICIPANTS and row.filled:
+            for name in split_names(split_note(row.filled[0][1])[0]):
+                if 1 < len(name) <= 8 and name[-1] in KINDS and not _is_group_word(name):
+                    names.setdefault(name)
+    return tuple(names)
+
+
+def _is_group_word(name: str) -> bool:
+    return name[-2:] in ("市町", "町村", "市村") or name[0] in "全各"
