@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from wgplanner.plan.errors import InputError
 from wgplanner.readers import changes, program_list, progress, reviews, vision
-from wgplanner.readers.pipes import without_pipes
+from wgplanner.readers.markdown import without_markdown
 from wgplanner.readers.text_file import read_bytes, text_from_bytes
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def read_document(
     Raises:
         InputError: There is no such kind, or the document is not of it.
     """
-    text = without_pipes(source)
+    text = without_markdown(source)
     name = kind or detect_kind(text)
     if name not in READERS:
         raise InputError("error.import.kind", kind=name, kinds=", ".join(sorted(READERS)))

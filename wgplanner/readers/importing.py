@@ -10,7 +10,7 @@ from wgplanner.plan.importing.same_region import refuse_other_region
 from wgplanner.plan.plan import TABLE_OF
 from wgplanner.plan.records import Program
 from wgplanner.readers.detect import detect_kind, read_data
-from wgplanner.readers.pipes import without_pipes
+from wgplanner.readers.markdown import without_markdown
 from wgplanner.readers.text_file import read_bytes, text_from_bytes
 from wgplanner.readers.vision import DOCUMENT_KIND as VISION
 
@@ -99,7 +99,7 @@ def table_kind(data: bytes, name: str, plan: Plan) -> TableKind | None:
     if is_workbook(data):
         return None
     try:
-        if detect_kind(without_pipes(text_from_bytes(data, name))) != VISION:
+        if detect_kind(without_markdown(text_from_bytes(data, name))) != VISION:
             return None
         head = head_of(read_delimited(data, name), Mapping(), plan)
     except InputError:

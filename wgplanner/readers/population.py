@@ -51,9 +51,9 @@ class PopulationReader:
             body: list[Row] = []
             if columns:
                 for row in rows[index + 1 :]:
-                    if not row.is_tabbed or row.is_blank:
+                    if not row.is_tabbed or (row.is_blank and body):
                         break
-                    body.append(row)
+                    body += [] if row.is_blank else [row]
             heads = {comparison_key(row.head) for row in body}
             if columns and (heads & keys or any(_TOTAL.match(head) for head in heads)):
                 self._table(rows, index, columns, body)

@@ -130,7 +130,7 @@ class _ListReader:
                 below = True
                 for line in joined.lines:
                     self._ledger.settle(Fate.HEADING, line)
-            elif below:
+            elif below and not joined.row.is_blank:
                 self._take_row(joined, head)
 
     def _take_row(self, joined: Joined, head: _Head) -> None:

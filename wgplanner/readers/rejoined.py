@@ -61,7 +61,7 @@ def rejoined(
     ends_well: Callable[[Row], bool],
     is_head: Callable[[Row], bool],
 ) -> list[Joined]:
-    """The rows of a part of a document, blank lines left out.
+    """The rows of a part of a document, blank lines and rows left out.
 
     ``ends_well`` tells whether a row may end as it does, ``is_head`` whether a
     row is the head of its table, to which nothing is ever joined.
@@ -71,7 +71,7 @@ def rejoined(
     index = 0
     while index < len(rows):
         row = rows[index]
-        if row.is_blank and not row.is_tabbed:
+        if row.is_blank and len(row.cells) in (1, width):
             index += 1
             continue
         above = made[-1] if made and made[-1].lines[-1] == row.line - 1 else None

@@ -1,0 +1,35 @@
+"""A document in Markdown as the plain text with tabs that every reader takes.
+
+Only a text with a pipe table is taken for Markdown: ``#`` and ``*`` mean nothing
+in a text that came from a PDF.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from wgplanner.readers.pipes import LONGEST_ROW, unpiped, without_emphasis
+
+if TYPE_CHECKING:
+    from wgplanner.readers.text_file import SourceText
+
+DEEPEST_HEADING = 6
+
+
+def without_markdown(source: SourceText) -> SourceText:
+    """The text without pipes, heading marks and bold marks; every line keeps its number."""
+    lines = unpiped(source.lines)
+    if lines is None:
+        return source
+    return replace(source, lines=tuple(map(_unmarked, lines)))
+
+
+def _unmarked(line: str) -> str:
+    if "\t" in line or len(line) > LONGEST_ROW:
+        return line
+    text = line.strip()
+    marks = len(text) - len(text.lstrip("#"))
+    if 1 <= marks <= DEEPEST_HEADING and text[marks : marks + 1].isspace():
+        text = text.strip("#").strip()
+    return without_emphasis(text) or line
