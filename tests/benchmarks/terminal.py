@@ -30,10 +30,17 @@ PATIENCE = 30.0
 class Terminal:
     """A program running on a pty of 120 by 40 cells."""
 
-    def __init__(self, words: Sequence[str], environment: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        words: Sequence[str],
+        environment: Mapping[str, str] | None = None,
+        processor: int | None = None,
+    ) -> None:
         self.started = time.perf_counter()
         self._pid, self._file = pty.fork()
         if self._pid == 0:
+            if processor is not None:
+                os.sched_setaffinity(0, {processor})
             _become(words, environment or {})
         size = struct.pack("HHHH", LINES, COLUMNS, 0, 0)
         fcntl.ioctl(self._file, termios.TIOCSWINSZ, size)
@@ -73,12 +80,15 @@ class Terminal:
             self._read(time.perf_counter() + PATIENCE)
         self._seen = b""
 
-    def key(self, keys: bytes) -> float:
-        """Milliseconds from a key to the end of the frame that it causes."""
+    def key(self, keys: bytes, quiet: float = 0.02) -> float:
+        """Milliseconds from a key to the end of the frame that it causes.
+
+        ``quiet`` are the seconds without output after which the key has had all its effect.
+        """
         begin = time.perf_counter()
         os.write(self._file, keys)
         taken = (self.until(END_OF_FRAME) - begin) * 1000
-        self.settle(0.02)
+        self.settle(quiet)
         return taken
 
     def send(self, keys: bytes) -> None:
