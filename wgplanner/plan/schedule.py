@@ -69,6 +69,43 @@ class Span(Struct, frozen=True):
         return tuple(FiscalYear(year) for year in range(first, last + 1))
 
 
+class Progress(Struct, frozen=True):
+    """How far an activity has come, in one of two ways: it says exactly one of them.
+
+    Attributes:
+        percent: The share of its planned months that is done, 0 to 100.
+        until: The last month, counted as in ``Span``, whose plan is done.
+
+    Raises:
+        RecordError: It says neither or both, or the share lies outside of 0 to 100.
+    """
+
+    percent: int | None = None
+    until: int | None = None
+
+    def __post_init__(self) -> None:
+        one = (self.percent is None) != (self.until is None)
+        if not one or not 0 <= (self.percent or 0) <= 100:
+            raise RecordError("error.progress.record", percent=self.percent, until=self.until)
+
+
+class Milestone(Struct, frozen=True):
+    """節目: what happens in one month, such as 協定締結 or 運行開始.
+
+    ``month`` is counted as in ``Span``.
+
+    Raises:
+        RecordError: It has no name.
+    """
+
+    month: int
+    name: str
+
+    def __post_init__(self) -> None:
+        if not self.name.strip():
+            raise RecordError("error.record.blank", record="Milestone", field="name")
+
+
 def month_number(year: FiscalYear, month_of_year: int = 0) -> int:
     """The running number of a month, ``month_of_year`` counted from April = 0."""
     return year.start * MONTHS_IN_YEAR + month_of_year
@@ -98,6 +135,11 @@ def planned_runs(
         for year, mark in marks.items()
         if mark is Mark.PLANNED and year not in covered
     ]
+    return joined_runs(pieces)
+
+
+def joined_runs(pieces: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Runs of months in order, joined where they touch or overlap."""
     runs: list[tuple[int, int]] = []
     for first, last in sorted(pieces):
         if runs and first <= runs[-1][1] + 1:

@@ -14,10 +14,12 @@ from wgplanner.plan.edits.said import revised, said_line, said_text
 from wgplanner.plan.errors import InputError
 from wgplanner.plan.kinds import ProgramStatus
 from wgplanner.plan.records import Activity, Participation, Program, YearAmount
+from wgplanner.plan.schedule import Milestone
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from wgplanner.plan.edits.done import DoneWords
     from wgplanner.plan.fiscal import FiscalYear
     from wgplanner.plan.plan import Plan
 
@@ -42,6 +44,7 @@ class ProgramWords(Struct, frozen=True):
     budget: Mapping[FiscalYear, Amount] = {}
     budget_note: str | None = None
     remark: str | None = None
+    milestones: tuple[Milestone, ...] = ()
 
     def on(self, program: Program) -> Program:
         """The program with these words; what was typed anew loses its source line.
@@ -65,6 +68,7 @@ class ProgramWords(Struct, frozen=True):
             budget=with_amounts(program.budget, self.budget),
             budget_note=said_text(self.budget_note),
             remark=said_text(self.remark),
+            milestones=self.milestones,
         )
 
 
@@ -82,6 +86,7 @@ def words_of_program(program: Program) -> ProgramWords:
         budget={each.year: each.amount for each in program.budget},
         budget_note=program.budget_note,
         remark=program.remark,
+        milestones=program.milestones,
     )
 
 
@@ -119,8 +124,10 @@ def choose_participants(plan: Plan, program_id: str, parties: Sequence[str]) -> 
     return set_participants(plan, program_id, taking)
 
 
-def change_activity(plan: Plan, activity_id: str, name: str, note: str | None) -> Edits:
-    """The activity bears this name and this note.
+def change_activity(
+    plan: Plan, activity_id: str, name: str, note: str | None, done: DoneWords | None = None
+) -> Edits:
+    """The activity bears this name and this note; ``done`` is what came of it, if that is said.
 
     Raises:
         RecordError: There is no such activity.
@@ -129,5 +136,5 @@ def change_activity(plan: Plan, activity_id: str, name: str, note: str | None) -
     said = said_line(name)
     if said is None:
         raise InputError("error.name.blank")
-    activity = plan.find(Activity, activity_id)
-    return (put(plan, revised(activity, name=said, note=said_text(note))),)
+    activity = revised(plan.find(Activity, activity_id), name=said, note=said_text(note))
+    return (put(plan, activity if done is None else done.on(activity)),)

@@ -9,7 +9,7 @@ from wgplanner.plan.errors import RecordError
 from wgplanner.plan.fiscal import FiscalYear
 from wgplanner.plan.kinds import Aggregation, Direction, DutyKind, ProgramStatus
 from wgplanner.plan.records.base import Record, require
-from wgplanner.plan.schedule import Span, YearMark
+from wgplanner.plan.schedule import Milestone, Progress, Span, YearMark
 
 
 class YearAmount(Struct, frozen=True):
@@ -49,6 +49,7 @@ class Program(Record, frozen=True, kw_only=True):
     budget: tuple[YearAmount, ...] = ()
     budget_note: str | None = None
     remark: str | None = None
+    milestones: tuple[Milestone, ...] = ()
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -59,13 +60,21 @@ class Program(Record, frozen=True, kw_only=True):
 
 
 class Activity(Record, frozen=True, kw_only=True):
-    """取組内容: one row of a program's schedule. ``note`` stands in place of arrows."""
+    """取組内容: one row of a program's schedule. ``note`` stands in place of arrows.
+
+    ``marks`` and ``spans`` are the plan. What came of it is ``actual``, the months in which
+    the activity was carried out (実績), and ``progress``; nobody said them where they are
+    empty, which is not the same as nothing done.
+    """
 
     program: str
     name: str
     marks: tuple[YearMark, ...] = ()
     spans: tuple[Span, ...] = ()
     note: str | None = None
+    actual: tuple[Span, ...] = ()
+    progress: Progress | None = None
+    milestones: tuple[Milestone, ...] = ()
 
     def __post_init__(self) -> None:
         super().__post_init__()
