@@ -1,0 +1,86 @@
+"""Whether a KPI is reached: told from its direction, its target and its latest actual.
+
+Only where somebody said which way is good; nothing is inferred from the figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from wgplanner.plan.errors import InputError
+from wgplanner.plan.fiscal import FiscalYear
+from wgplanner.plan.kinds import Aggregation, Direction
+from wgplanner.plan.text import comparison_key
+
+if TYPE_CHECKING:
+    from wgplanner.plan.records import Kpi, KpiPoint
+
+Number = int | Decimal
+
+
+class Verdict(StrEnum):
+    """達成, 未達成, 判定できない."""
+
+    REACHED = "reached"
+    NOT_REACHED = "not_reached"
+    NOT_JUDGED = "not_judged"
+
+
+class Verdicts(NamedTuple):
+    """How many KPIs of a program are reached, and how many are judged, of how many."""
+
+    reached: int
+    judged: int
+    count: int
+
+
+_HOLDS: Mapping[Direction, Callable[[Number, Number], bool]] = {
+    Direction.UP: lambda actual, target: actual >= target,
+    Direction.AT_LEAST: lambda actual, target: actual >= target,
+    Direction.DOWN: lambda actual, target: actual <= target,
+    Direction.AT_MOST: lambda actual, target: actual <= target,
+    Direction.KEEP: lambda actual, target: actual == target,
+}
+
+
+def verdict(kpi: Kpi) -> Verdict:
+    """Whether the latest actual meets the target.
+
+    Not judged where direction, target or actual is not said or is no number, where they
+    are in different units, and where yearly values make one figure (累計, 平均): whether the
+    document's actuals are already such figures, nobody can tell from them.
+    """
+    holds = _HOLDS.get(kpi.direction) if kpi.direction else None
+    target, actual = kpi.target, latest_actual(kpi)
+    if holds is None or target is None or actual is None:
+        return Verdict.NOT_JUDGED
+    if target.value is None or actual.value is None or _units_differ(target, actual):
+        return Verdict.NOT_JUDGED
+    if kpi.aggregation in (Aggregation.CUMULATIVE, Aggregation.MEAN) and len(kpi.actuals) > 1:
+        return Verdict.NOT_JUDGED
+    return Verdict.REACHED if holds(actual.value, target.value) else Verdict.NOT_REACHED
+
+
+def latest_actual(kpi: Kpi) -> KpiPoint | None:
+    """The actual of the latest year; where a label is no year, the last in the KPI's order."""
+    if not kpi.actuals:
+        return None
+    try:
+        return max(kpi.actuals, key=lambda each: FiscalYear.parse(each.label))
+    except InputError:
+        return kpi.actuals[-1]
+
+
+def verdicts(kpis: Iterable[Kpi]) -> Verdicts:
+    """How the KPIs of a program stand."""
+    found = [verdict(each) for each in kpis]
+    reached = found.count(Verdict.REACHED)
+    return Verdicts(reached, reached + found.count(Verdict.NOT_REACHED), len(found))
+
+
+def _units_differ(one: KpiPoint, other: KpiPoint) -> bool:
+    units = {comparison_key(each.unit) for each in (one, other) if each.unit}
+    return len(units) > 1
