@@ -72,7 +72,8 @@ async def test_a_bar_let_go_where_it_was_or_outside_changes_nothing(tmp_path: Pa
         column = it.grid.columns.column
         await drag(it, "act-study", 2, 2)
         await drag(it, "prog-call", 2, 2 + column)
-        await drag(it, "act-study", 2 + 2 * column, 2 + 3 * column)
+        await drag(it, "act-study", 2 + 2 * column, 3 + 2 * column)
+        await drag(it, "act-study", 2 + 2 * column, 2 + 2 * column)
         assert it.plan is before
         await drag(it, "act-study", 2, 2 - column)
         assert it.plan is before
@@ -89,6 +90,51 @@ async def test_dragging_a_marked_row_moves_all_marked_rows(tmp_path: Path) -> No
         await drag(it, "act-study", 1, 1 + column)
         assert planned(it, "act-study") == [R4]
         assert planned(it, "act-bus") == [R4, R5]
+
+
+async def test_a_drag_over_empty_years_draws_a_bar_which_undo_takes_away(tmp_path: Path) -> None:
+    async with opened(tmp_path, small_plan()) as it:
+        before = it.plan
+        column = it.grid.columns.column
+        await drag(it, "act-study", 2 * column + 1, 4 * column + 1, drop=False)
+        assert it.plan is before
+        y = (it.grid.rows.index_of("act-study") or 0) + HEAD_LINES
+        assert it.line(1 + y).count("=") >= 3 * column
+        at = it.grid.columns.time_at + 4 * column + 1
+        await it.pilot.mouse_up("GanttGrid", offset=(at, y))
+        await it.pilot.pause()
+        assert planned(it, "act-study") == [R3, R5, R6, R7]
+        await it.press("u")
+        assert it.plan == before
+
+
+async def test_the_edge_of_the_names_is_dragged_and_keys_do_the_same(tmp_path: Path) -> None:
+    async with opened(tmp_path, small_plan(), size=(160, 45)) as it:
+        before = it.grid.columns.name
+        await it.pilot.mouse_down("GanttGrid", offset=(1 + before, 5))
+        await it.pilot.hover("GanttGrid", offset=(1 + before - 6, 5))
+        await it.pilot.mouse_up("GanttGrid", offset=(1 + before - 6, 5))
+        await it.pilot.pause()
+        assert it.grid.columns.name == before - 6
+        await it.press("w")
+        assert it.grid.columns.name == before - 2
+        await it.press("W")
+        assert it.grid.columns.name == before - 6
+
+
+async def test_a_click_with_shift_selects_up_to_there_and_the_next_click_nothing(
+    tmp_path: Path,
+) -> None:
+    async with opened(tmp_path, small_plan()) as it:
+        it.grid.go_to_record("act-study")
+        it.grid.go_to_column(0)
+        at, column = it.grid.columns.time_at, it.grid.columns.column
+        y = it.grid.cursor_index + HEAD_LINES
+        await it.pilot.click("GanttGrid", offset=(at + 2 * column + 1, y + 1), shift=True)
+        assert it.grid.selection == (y - HEAD_LINES, y - HEAD_LINES + 1, 0, 2)
+        await it.pilot.click("GanttGrid", offset=(at + 2 * column + 1, y))
+        assert it.grid.selection is None
+        assert it.grid.cursor_column == 2
 
 
 @pytest.mark.parametrize(

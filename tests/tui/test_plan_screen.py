@@ -111,7 +111,7 @@ async def test_bars_stretch_and_shift_by_the_unit_of_the_zoom(tmp_path: Path) ->
         await go(it, "act-study")
         await it.press(">")
         assert (marks(it, "act-study")[R3], marks(it, "act-study")[R4]) == (Mark.PLANNED,) * 2
-        await it.press("shift+right", "]")
+        await it.press(">", "]")
         assert [marks(it, "act-study")[year] for year in (R3, R4, R5, R6)] == [
             Mark.NONE,
             Mark.PLANNED,
@@ -161,7 +161,7 @@ async def test_rows_are_added_renamed_moved_and_deleted(tmp_path: Path) -> None:
         assert activity.name == "検討会"
         assert {each.mark for each in activity.marks} == {Mark.NONE}
         await go(it, "act-study")
-        await it.press("shift+down")
+        await it.press("J")
         rows = it.plan.children(Activity, "program", "prog-call")
         assert [each.id for each in rows] == ["act-run", "act-study"]
         await go(it, "prog-call")

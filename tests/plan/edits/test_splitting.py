@@ -77,7 +77,7 @@ def test_shifted_there_and_back_a_lone_bar_lies_where_it_lay(
     bare = plan_of(".....")
     plan = apply_edits(bare, lay_bar(bare, "a", bar))
     cell, frame = bar, Frame(unit, PERIOD)
-    if not (FIRST <= bar.first + steps * unit and bar.last + steps * unit <= LAST):
+    if not (bar.first + steps * unit >= FIRST and bar.last + steps * unit <= LAST):
         with pytest.raises(InputError):
             shift(plan, "a", cell, steps, frame)
         return

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import structs
 
-from wgplanner.plan.changes import Edit, put
+from wgplanner.plan.changes import Edit, apply_edits, put
 from wgplanner.plan.edits.bars import Bar, bar_near, bars_of, cut_bar, replace_bar
+from wgplanner.plan.edits.many import joined
 from wgplanner.plan.edits.said import revised, said_line
 from wgplanner.plan.errors import InputError
 from wgplanner.plan.fiscal import MONTHS_IN_YEAR, FiscalYear, Period
@@ -20,6 +21,8 @@ from wgplanner.plan.records import Activity
 from wgplanner.plan.schedule import Mark, with_mark
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from wgplanner.plan.plan import Plan
 
 Edits = tuple[Edit, ...]
@@ -46,6 +49,18 @@ def set_mark(plan: Plan, activity_id: str, year: FiscalYear, mark: Mark) -> Edit
         changed = cut_bar(activity, whole)
         changed = structs.replace(changed, marks=with_mark(changed.marks, year, mark))
     return (put(plan, changed),)
+
+
+def set_years(plan: Plan, activity_id: str, years: Iterable[FiscalYear], mark: Mark) -> Edits:
+    """Several years say this, as ``set_mark`` says it of one.
+
+    Raises:
+        RecordError: There is no such activity.
+    """
+    edits: Edits = ()
+    for year in years:
+        edits = (*edits, *set_mark(apply_edits(plan, edits), activity_id, year, mark))
+    return joined(edits)
 
 
 def set_planned(plan: Plan, activity_id: str, cell: Bar, *, planned: bool) -> Edits:

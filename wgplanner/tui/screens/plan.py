@@ -9,14 +9,13 @@ from textual.containers import Container
 
 from wgplanner.plan.changes import Change, Edit
 from wgplanner.tui.commands import Command
-from wgplanner.tui.screens.plan_clipboard import ClipboardEditing
+from wgplanner.tui.screens.plan_cells import CellEditing
 from wgplanner.tui.screens.plan_commands import PLAN_COMMANDS
 from wgplanner.tui.screens.plan_disabled import disabled_reason
 from wgplanner.tui.screens.plan_facts import FactEditing
 from wgplanner.tui.screens.plan_forms import FormEditing
 from wgplanner.tui.screens.plan_kept import KeptFilters
 from wgplanner.tui.screens.plan_looks import Looking
-from wgplanner.tui.screens.plan_marks import MarkEditing
 from wgplanner.tui.widgets.detail_pane import DetailPane
 from wgplanner.tui.widgets.filter_bar import FilterBar
 from wgplanner.tui.widgets.gantt_grid import GanttGrid
@@ -36,7 +35,7 @@ DETAIL_DELAY = 0.06
 """Seconds that the cursor rests before the pane follows, so that a held key stays fast."""
 
 
-class PlanScreen(MarkEditing, ClipboardEditing, FactEditing, FormEditing, KeptFilters, Looking):
+class PlanScreen(CellEditing, FactEditing, FormEditing, KeptFilters, Looking):
     """The Gantt grid with its detail pane."""
 
     DEFAULT_CSS = """

@@ -85,7 +85,12 @@ class Choosing(GridScreen):
         return (self.record,) if self.record is not None else ()
 
     def chosen_activities(self) -> tuple[Activity, ...]:
-        """The activities that an edit of marks is for; a marked program stands for all its own."""
+        """The activities that an edit of marks is for; a marked program stands for all its own.
+
+        Where cells are selected and no row is marked, it is for the selected rows.
+        """
+        if not self.grid.marked and self.grid.selection is not None:
+            return self.selected_activities()
         chosen = self.chosen
         alone = len(chosen) == 1 and not self.grid.marked
         found: dict[str, Activity] = {}
@@ -96,6 +101,14 @@ class Choosing(GridScreen):
                 own = self.plan.children(Activity, "program", each.id)
                 found.update((activity.id, activity) for activity in own)
         return tuple(found.values())
+
+    def selected_activities(self) -> tuple[Activity, ...]:
+        """The activities of the selected rows; where none is selected, of the cursor's row."""
+        grid, selection = self.grid, self.grid.selection
+        first, last = selection[:2] if selection else (grid.cursor_index, grid.cursor_index)
+        records = grid.outline.records
+        rows = (records[place] for place in grid.rows.places[first : last + 1])
+        return tuple(each for each in rows if isinstance(each, Activity))
 
     def chosen_programs(self) -> tuple[Program, ...]:
         """The programs that an edit of programs is for; an activity stands for its program."""

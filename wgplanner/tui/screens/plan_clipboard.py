@@ -1,4 +1,4 @@
-"""The part of the plan screen that copies, cuts and pastes rows and cells."""
+"""The part of the plan screen that copies, cuts and pastes rows, and takes pasted text."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from textual.events import Paste
 
     from wgplanner.plan.changes import Edit
+    from wgplanner.plan.edits.cells import CopiedCells
     from wgplanner.plan.edits.copies import CopiedProgram
     from wgplanner.plan.plan import Plan
     from wgplanner.readers.pasted import Pasted
@@ -25,7 +26,7 @@ class ClipboardEditing(RowEditing):
 
     _activities: tuple[Activity, ...] = ()
     _programs: tuple[CopiedProgram, ...] = ()
-    _cells: str = ""
+    _cells: tuple[CopiedCells, ...] = ()
 
     @property
     def copied(self) -> bool:
@@ -58,7 +59,7 @@ class ClipboardEditing(RowEditing):
         chosen = self.chosen
         if not chosen:
             return False
-        self._cells = ""
+        self._cells = ()
         self._activities = tuple(each for each in chosen if isinstance(each, Activity))
         programs = (each for each in chosen if isinstance(each, Program))
         self._programs = tuple(CopiedProgram.of(self.plan, each) for each in programs)
@@ -68,18 +69,6 @@ class ClipboardEditing(RowEditing):
         self.refresh_bindings()
         return True
 
-    def action_copy_cells(self) -> None:
-        """Copy what the cursor's year says in the chosen activities."""
-        from wgplanner.views.gantt.table_text import cells_text  # noqa: PLC0415
-
-        wanted = {each.id for each in self.chosen_activities()}
-        rows = [row for row in self._chosen_rows() if row.id in wanted]
-        self._activities, self._programs = (), ()
-        self._cells = cells_text(rows, [self.grid.cursor_year])
-        self.app.copy_to_clipboard(self._cells)
-        self.planner.say(self.text("plan.copied_cells", cells=len(rows)))
-        self.refresh_bindings()
-
     def action_cut_rows(self) -> None:
         """Copy the chosen rows, ask, and delete them."""
         if self._copy_rows():
@@ -88,10 +77,8 @@ class ClipboardEditing(RowEditing):
     # Pasting what was copied here
 
     def action_paste_copied(self) -> None:
-        """Give the chosen activities the schedule that was copied, or the cells that were."""
-        if self._cells:
-            self.paste_text(self._cells)
-        elif len(self._activities) == 1:
+        """Give the chosen activities the schedule that was copied."""
+        if len(self._activities) == 1:
             self._give(self._activities[0])
         elif self._activities:
             self._give_in_turn(self._activities)

@@ -17,7 +17,7 @@ READS_ONLY = frozenset({"plan.copy", "plan.copy_cells"})
 NEED_ACTIVITY = frozenset(
     {"plan.mark", "plan.dash", "plan.unknown", "plan.longer", "plan.shorter"}
     | {"plan.start_earlier", "plan.start_later", "plan.shift_later", "plan.shift_earlier"}
-    | {"plan.clear", "plan.copy_cells"}
+    | {"plan.clear", "plan.copy_cells", "plan.split", "plan.join", "plan.note"}
 )
 NEED_PROGRAM = frozenset(
     {"plan.participants", "plan.nobody_said", "plan.status", "plan.agreement"}

@@ -110,7 +110,10 @@ class Filtering(GridScreen):
     # Conditions
 
     def action_clear_filter(self) -> None:
-        """Show every row again, and go back to the grid."""
+        """Select no cells any more; where none are selected, show every row again."""
+        if self.grid.selection is not None:
+            self.grid.clear_selection()
+            return
         self.filter_bar.close()
         self.grid.focus()
         self.show_only(EVERYTHING)

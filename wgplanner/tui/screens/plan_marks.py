@@ -41,14 +41,21 @@ class MarkEditing(Choosing):
 
         return Bar(*self.grid.cursor_months)
 
+    @property
+    def stretch(self) -> Bar:
+        """The months of the selected cells, or of the cursor's."""
+        from wgplanner.plan.edits.bars import Bar  # noqa: PLC0415 - not for the first frame
+
+        return Bar(*self.grid.selected_months)
+
     def _edit_activities(self, make: Make, what: str) -> None:
         self.edit_each(self.chosen_activities(), make, what)
 
     def action_mark(self) -> None:
-        """Plan the cursor's cell, or where it is planned in every chosen row, take that away."""
+        """Plan the chosen cells, or where they are planned in every chosen row, take that away."""
         from wgplanner.plan.edits import marks  # noqa: PLC0415 - not for the first frame
 
-        cell = self.cell
+        cell = self.stretch
         chosen = self.chosen_activities()
         planned = not all(marks.is_planned(self.plan, each.id, cell) for each in chosen)
         self._edit_activities(
@@ -56,13 +63,56 @@ class MarkEditing(Choosing):
         )
 
     def action_say_mark(self, mark: str) -> None:
-        """The year of the cursor says dash or unknown."""
+        """The years of the chosen cells say dash or unknown."""
         from wgplanner.plan.edits import marks  # noqa: PLC0415 - not for the first frame
 
-        year = self.grid.cursor_year
+        years = self.stretch.years
         self._edit_activities(
-            lambda plan, each: marks.set_mark(plan, each, year, Mark(mark)), "change.mark"
+            lambda plan, each: marks.set_years(plan, each, years, Mark(mark)), "change.mark"
         )
+
+    def action_split_bar(self) -> None:
+        """The bar at the cursor gets a gap of one cell."""
+        from wgplanner.plan.edits import splitting  # noqa: PLC0415 - not for the first frame
+
+        cell = self.stretch
+        self._edit_activities(
+            lambda plan, each: splitting.split_bar(plan, each, cell), "change.split_bar"
+        )
+
+    def action_join_bars(self) -> None:
+        """The gap at the cursor is planned."""
+        from wgplanner.plan.edits import splitting  # noqa: PLC0415 - not for the first frame
+
+        cell = self.cell
+        self._edit_activities(
+            lambda plan, each: splitting.join_bars(plan, each, cell), "change.join_bars"
+        )
+
+    def action_note(self) -> None:
+        """Ask for the words that stand in place of arrows."""
+        from wgplanner.plan.edits import marks  # noqa: PLC0415 - not for the first frame
+        from wgplanner.tui.dialogs.prompt import PromptDialog  # noqa: PLC0415
+
+        chosen = self.chosen_activities()
+        if not chosen:
+            return
+        notes = {each.note or "" for each in chosen}
+
+        def said(note: str | None) -> None:
+            if note is not None:
+                self.edit_each(
+                    chosen, lambda plan, each: marks.set_note(plan, each, note), "change.note"
+                )
+
+        name = chosen[0].name if len(chosen) == 1 else self.text("plan.rows", count=len(chosen))
+        dialog = PromptDialog(
+            self.messages,
+            self.text("plan.note", name=name),
+            notes.pop() if len(notes) == 1 else "",
+            hint=self.text("plan.note.hint"),
+        )
+        self.app.push_screen(dialog, said)
 
     def action_stretch_end(self, steps: int) -> None:
         """The bar at the cursor ends later or earlier by one cell."""
@@ -118,6 +168,27 @@ class MarkEditing(Choosing):
         with suppress(PlannerError):
             (edit,) = move(self.plan, activity.id, place, steps, frame)
             self.grid.show_draft(edit.after)  # type: ignore[arg-type]
+
+    def on_gantt_grid_bar_drawn(self, event: GanttGrid.BarDrawn) -> None:
+        """Show a bar as it is drawn over empty months; let go, it is there."""
+        from wgplanner.plan.edits import splitting  # noqa: PLC0415 - not for the first frame
+        from wgplanner.plan.edits.bars import Bar  # noqa: PLC0415 - not for the first frame
+
+        self.grid.show_draft(None)
+        activity = self.plan.table(Activity).get(event.record)
+        if activity is None or event.months is None:
+            return
+        bar = Bar(*event.months)
+        if not event.dropped:
+            (edit,) = splitting.lay_bar(self.plan, activity.id, bar)
+            self.grid.show_draft(edit.after)  # type: ignore[arg-type]
+        elif self.workspace.read_only:
+            self.planner.say(read_only_text(self.messages, self.workspace))
+        else:
+            chosen = self.chosen_activities() if event.record in self.grid.marked else (activity,)
+            self.edit_each(
+                chosen, lambda plan, each: splitting.lay_bar(plan, each, bar), "change.mark"
+            )
 
     def action_clear_bars(self) -> None:
         """Take all bars of the chosen activities away."""

@@ -1,6 +1,8 @@
-"""Dragging a bar by the mouse: what is held, and by how many columns it was moved.
+"""Dragging by the mouse: what is held, and what it means where the mouse is now.
 
-No screen is needed here; the grid asks at each event of the mouse and tells its screen.
+A bar is held at its ends or between them, a bar is drawn over empty cells, and the edge of
+the names makes their column wider. No screen is needed here; the grid asks at each event
+of the mouse and tells its screen. Every drag has keys that do the same.
 """
 
 from __future__ import annotations
@@ -9,11 +11,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from wgplanner.views.gantt.axis import Axis
     from wgplanner.views.gantt.layout import Scale
     from wgplanner.views.gantt.rows import GanttRow
 
 ENDS_APART = 3
 """Cells that a bar needs for its beginning to be held apart from its end."""
+DRAWN_FROM = 2
+"""Cells that the mouse must go for a bar to be drawn; less is a click with a shaking hand."""
 
 
 class Grip(StrEnum):
@@ -40,6 +45,25 @@ class Drag(NamedTuple):
     def steps(self, cell: int) -> int:
         """By how many columns it has been moved when the mouse is over a cell."""
         return round((cell - self.cell) / self.column)
+
+
+class Drawing(NamedTuple):
+    """A bar that is drawn on an empty stretch, from ``cell`` of the axis on."""
+
+    record: str
+    cell: int
+    column: int
+
+    def months(self, cell: int, axis: Axis) -> tuple[int, int] | None:
+        """The months from where it was begun to a cell, in whole columns of the axis.
+
+        ``None`` where the mouse has hardly moved, so that a click draws nothing.
+        """
+        if abs(cell - self.cell) < DRAWN_FROM:
+            return None
+        last = len(axis) - 1
+        begin, end = (min(max(each // self.column, 0), last) for each in sorted((self.cell, cell)))
+        return axis.months(begin)[0], axis.months(end)[1]
 
 
 def take(row: GanttRow, scale: Scale, cell: int) -> Drag | None:

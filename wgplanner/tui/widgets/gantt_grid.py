@@ -13,7 +13,8 @@ Use::
 
 Look at: ``rows``, ``cursor_index``, ``cursor_row`` (a ``GanttRow`` or None),
 ``cursor_column``, ``cursor_year``, ``cursor_months`` (first and last month of the
-cursor's cell), ``axis``, ``zoom``, ``folded``, ``row_filter``, ``position_text``.
+cursor's cell), ``axis``, ``zoom``, ``folded``, ``row_filter``, ``position_text``,
+``selection`` and ``selected_months`` (the rectangle that ``select_to(row, column)`` stretches).
 
 Move: ``move_rows(n)``, ``move_pages(n)``, ``go_to_row(i)``, ``go_to_first()``, ``go_to_last()``,
 ``move_columns(n)``, ``go_to_column(c)``, ``go_to_today()``, ``go_to_record(id)``,
@@ -22,10 +23,13 @@ Move: ``move_rows(n)``, ``move_pages(n)``, ``go_to_row(i)``, ``go_to_first()``, 
 
 It has no key bindings of its own: a screen's commands call these methods, so that
 keys, palette and help stay in one place. It posts ``CursorMoved``, ``Folded``,
-``Zoomed`` and, by mouse, ``CellClicked``, ``RowOpened`` (a double click) and ``BarDragged``.
+``Zoomed`` and, by mouse, ``CellClicked``, ``RowOpened`` (a double click), ``BarDragged``
+and ``BarDrawn``.
 The cursor stays on the same record whatever happens to the rows around it.
 
-``gantt_cursor`` is all of it but the mouse, ``gantt_drag`` says what a drag means,
+``gantt_cursor`` is all of it but the mouse and the rectangle of selected cells, which is
+in ``gantt_selection``; ``gantt_drag`` says what a drag means, ``gantt_tips`` what is told of the
+place under the mouse,
 ``gantt_viewport`` knows where cursor and window stand, ``gantt_canvas`` draws what they show,
 ``gantt_columns`` says how wide the parts of a line are, ``gantt_painter`` how a line looks,
 ``gantt_palette`` in which colours.
@@ -38,8 +42,10 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from wgplanner.tui.widgets.gantt_canvas import HEAD_LINES
+from wgplanner.tui.widgets.gantt_columns import GUTTER
 from wgplanner.tui.widgets.gantt_cursor import GanttCursor
-from wgplanner.tui.widgets.gantt_drag import take
+from wgplanner.tui.widgets.gantt_drag import Drawing, take
+from wgplanner.tui.widgets.gantt_selection import GanttSelecting
 from wgplanner.views.gantt.layout import Scale
 from wgplanner.views.gantt.outline import RowKind
 
@@ -54,7 +60,7 @@ DOUBLE_CLICK = 2
 FOLD_SIGN_CELLS = 2
 
 
-class GanttGrid(GanttCursor, can_focus=True):
+class GanttGrid(GanttSelecting, can_focus=True):
     """Rows of a plan against time; see the module's text for its use."""
 
     class CellClicked(GanttCursor.CursorMoved):
@@ -72,53 +78,103 @@ class GanttGrid(GanttCursor, can_focus=True):
             self.steps = steps
             self.dropped = dropped
 
+    class BarDrawn(Message):
+        """A bar is drawn over empty months of an activity; ``dropped`` when it is let go.
+
+        ``months`` are ``None`` where the mouse is back where it began.
+        """
+
+        def __init__(self, record: str, months: tuple[int, int] | None, *, dropped: bool) -> None:
+            super().__init__()
+            self.record = record
+            self.months = months
+            self.dropped = dropped
+
     _drag: Drag | None = None
+    _drawing: Drawing | None = None
     _dragged = 0
+    _edge_held = False
+    _was_dragged = False
 
     def _axis_cell(self, x: int) -> int:
         """The cell of the whole axis at a place of the line."""
         return self.view.offset * self.columns.column + x - self.columns.time_at
 
+    def _row_index(self, y: int) -> int | None:
+        """The row at a line, or ``None`` where there is none."""
+        index = self.scroll_top + y - HEAD_LINES
+        return index if y >= HEAD_LINES and index < len(self.rows) else None
+
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Take the bar of an activity, to be dragged."""
-        index = self.scroll_top + event.y - HEAD_LINES
-        inside = 0 <= event.x - self.columns.time_at < self.columns.time
-        if event.button != LEFT_BUTTON or event.y < HEAD_LINES or index >= len(self.rows):
+        """Take the edge of the names, the bar of an activity, or an empty stretch of it."""
+        self._was_dragged = False
+        columns = self.columns
+        if event.button != LEFT_BUTTON:
+            return
+        if event.x == GUTTER + columns.name:
+            self._edge_held = True
+            self.capture_mouse()
+            return
+        index = self._row_index(event.y)
+        if index is None or not 0 <= event.x - columns.time_at < columns.time:
             return
         row = self.rows[index]
-        if inside and row.kind is RowKind.ACTIVITY:
-            scale = Scale(self.axis, self.columns.column)
-            self._drag, self._dragged = take(row, scale, self._axis_cell(event.x)), 0
-            if self._drag is not None:
-                self.capture_mouse()
+        if row.kind is RowKind.ACTIVITY and not (event.shift or event.ctrl):
+            cell = self._axis_cell(event.x)
+            self._drag, self._dragged = take(row, Scale(self.axis, columns.column), cell), 0
+            if self._drag is None:
+                self._drawing = Drawing(row.id, cell, columns.column)
+            self.capture_mouse()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Tell how far the bar that is held was dragged."""
-        if self._drag is None:
-            return
-        steps = self._drag.steps(self._axis_cell(event.x))
-        if steps != self._dragged:
-            self._dragged = steps
-            self.post_message(self.BarDragged(self._drag, steps, dropped=False))
+        """Tell how far what is held was dragged."""
+        if self._edge_held:
+            if event.x - GUTTER != self.columns.name:
+                self._was_dragged = True
+                self.name_width = event.x - GUTTER
+        elif self._drag is not None:
+            steps = self._drag.steps(self._axis_cell(event.x))
+            if steps != self._dragged:
+                self._dragged, self._was_dragged = steps, True
+                self.post_message(self.BarDragged(self._drag, steps, dropped=False))
+        elif self._drawing is not None:
+            months = self._drawing.months(self._axis_cell(event.x), self.axis)
+            self._was_dragged = self._was_dragged or months is not None
+            self.post_message(self.BarDrawn(self._drawing.record, months, dropped=False))
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
-        """Let the bar go where it is."""
-        drag, self._drag = self._drag, None
-        if drag is None:
+        """Let what is held go where it is."""
+        drag, drawing, held = self._drag, self._drawing, self._edge_held
+        self._drag = self._drawing = None
+        self._edge_held = False
+        if drag is None and drawing is None and not held:
             return
         self.release_mouse()
-        steps = drag.steps(self._axis_cell(event.x))
-        if steps or self._dragged:
-            self.post_message(self.BarDragged(drag, steps, dropped=True))
+        cell = self._axis_cell(event.x)
+        if drag is not None and (drag.steps(cell) or self._dragged):
+            self.post_message(self.BarDragged(drag, drag.steps(cell), dropped=True))
+        elif drawing is not None and self._was_dragged:
+            months = drawing.months(cell, self.axis)
+            self.post_message(self.BarDrawn(drawing.record, months, dropped=True))
 
     def on_click(self, event: events.Click) -> None:
-        """Go where the click was; on a fold sign fold the row, twice anywhere open it."""
+        """Go where the click was; on a fold sign fold the row, twice anywhere open it.
+
+        With shift or control held the selected cells reach to where the click was.
+        """
         columns = self.columns
+        if self._was_dragged and self.columns.name + GUTTER == event.x:
+            return
+        column, index = self.cursor_column, self._row_index(event.y)
         if event.x >= columns.time_at and columns.seen:
             inside = min((event.x - columns.time_at) // columns.column, columns.seen - 1)
-            self.go_to_column(self.view.offset + inside)
-        index = self.scroll_top + event.y - HEAD_LINES
-        if event.y < HEAD_LINES or index >= len(self.rows):
+            column = self.view.offset + inside
+        if index is not None and (event.shift or event.ctrl):
+            self.select_to(index, column)
+            return
+        self.clear_selection()
+        self.go_to_column(column)
+        if index is None:
             return
         self.go_to_row(index)
         row = self.rows[index]
