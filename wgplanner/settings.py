@@ -6,11 +6,10 @@ is no reason to stop: the program then starts as on its first run.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from msgspec import Struct, structs
+from msgspec import Struct, json, structs
 
 FILE_NAME = "settings.json"
 KEYMAP_FILE = "keymap.json"
@@ -38,7 +37,7 @@ def settings_folder(environment: Mapping[str, str]) -> Path:
 def load_settings(folder: Path) -> Settings:
     """The remembered choices; unknown names are passed over, so an older program can read them."""
     try:
-        stored = json.loads((folder / FILE_NAME).read_text(encoding="utf-8"))
+        stored = json.decode((folder / FILE_NAME).read_bytes())
     except (OSError, ValueError):
         return Settings()
     if not isinstance(stored, dict):
@@ -49,11 +48,11 @@ def load_settings(folder: Path) -> Settings:
 
 def save_settings(folder: Path, settings: Settings) -> bool:
     """Remember the choices; returns whether that could be done."""
-    text = json.dumps(structs.asdict(settings), ensure_ascii=False, indent=2)
+    text = json.format(json.encode(structs.asdict(settings)))
     draft = folder / f"{FILE_NAME}.new"
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        draft.write_text(text, encoding="utf-8")
+        draft.write_bytes(text)
         draft.chmod(0o600)
         draft.replace(folder / FILE_NAME)
     except OSError:

@@ -46,6 +46,7 @@ def test_a_log_gets_one_line_and_hostile_names_no_control(monkeypatch: pytest.Mo
     assert err.getvalue().count("\n") == 1
     assert "\x1b" not in err.getvalue()
     terminal = Terminal()
-    with ticking(context._replace(err=terminal), lambda passed: "reading \x1b[31mx"):
+    context.err = terminal
+    with ticking(context, lambda passed: "reading \x1b[31mx"):
         time.sleep(0.2)
     assert "\x1b" not in terminal.getvalue()

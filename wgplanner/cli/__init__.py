@@ -8,11 +8,14 @@ look; 2 not done, with one line on standard error.
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from importlib import import_module
 
 from wgplanner.cli.context import Context
 from wgplanner.plan.errors import PlannerError
+
+TYPE_CHECKING = False  # that of ``typing`` costs a short answer a tenth of its time
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 COMMANDS = {
     "sample": "sample",
@@ -67,9 +70,14 @@ def run(words: list[str], context: Context) -> int:
     Raises:
         PlannerError: The command could not be done.
     """
+    command = command_of(words)
+    if words in ([], [command]) and command not in COMMANDS:
+        # Nothing but a plan: loading the parser would keep the first frame waiting.
+        from wgplanner.cli.screens import run_screens  # noqa: PLC0415
+
+        return run_screens(command, context)
     from wgplanner.cli.arguments import command_parser, screens_parser  # noqa: PLC0415
 
-    command = command_of(words)
     if command in COMMANDS:
         module = import_module(f"wgplanner.cli.{COMMANDS[command]}")
         parser = command_parser(command, context.messages)
@@ -79,4 +87,4 @@ def run(words: list[str], context: Context) -> int:
     arguments = screens_parser(context.messages, COMMANDS).parse_args(words)
     from wgplanner.cli.screens import run_screens  # noqa: PLC0415
 
-    return run_screens(arguments, context)
+    return run_screens(arguments.plan, context, ascii_only=arguments.ascii)

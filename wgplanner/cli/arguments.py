@@ -3,24 +3,53 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
-from collections.abc import Iterable
-from typing import NoReturn
+import sys
 
 import wgplanner
 from wgplanner.locale import LANGUAGES, Messages
 from wgplanner.plan.errors import InputError
 
-# What argparse says of wrong usage, by the tail of the catalogue key ``cli.usage.``.
+TYPE_CHECKING = False  # that of ``typing`` costs a short answer a tenth of its time
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import NoReturn
+
 USAGE = {
-    "unknown": re.compile(r"unrecognized arguments: (?P<words>.+)"),
-    "required": re.compile(r"the following arguments are required: (?P<words>.+)"),
-    "choice": re.compile(
+    "unknown": r"unrecognized arguments: (?P<words>.+)",
+    "required": r"the following arguments are required: (?P<words>.+)",
+    "choice": (
         r"argument (?P<option>.+?): invalid choice: (?P<words>.+?) \(choose from (?P<choices>.+)\)"
     ),
-    "value": re.compile(r"argument (?P<option>.+?): expected (?:one|at least one) argument"),
-    "together": re.compile(r"argument (?P<option>.+?): not allowed with argument (?P<words>.+)"),
+    "value": r"argument (?P<option>.+?): expected (?:one|at least one) argument",
+    "together": r"argument (?P<option>.+?): not allowed with argument (?P<words>.+)",
 }
+"""What argparse says of wrong usage, by the tail of the catalogue key ``cli.usage.``."""
+
+USUAL_COLUMNS = 80
+
+
+class Formatter(argparse.HelpFormatter):
+    """Help as wide as the terminal, for which argparse would load all of ``shutil``."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)
+
+
+class ListingFormatter(Formatter, argparse.RawDescriptionHelpFormatter):
+    """The same with the lines of the listing of commands left as they are."""
+
+
+def _columns() -> int:
+    """``COLUMNS`` where it is set, else the width of the terminal that is written to."""
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isdecimal() and int(asked) > 0:
+        return int(asked)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or USUAL_COLUMNS
+    except (OSError, ValueError, AttributeError):
+        return USUAL_COLUMNS
 
 
 class Parser(argparse.ArgumentParser):
@@ -44,7 +73,7 @@ class Parser(argparse.ArgumentParser):
     def _detail(self, message: str) -> str:
         """What argparse says, in the user's language where it is one of the usual things."""
         for kind, pattern in USAGE.items():
-            if found := pattern.fullmatch(message):
+            if found := re.fullmatch(pattern, message):
                 words = {name: text.replace("'", "") for name, text in found.groupdict().items()}
                 return self.messages.text(f"cli.usage.{kind}", **words)
         return message
@@ -57,7 +86,7 @@ def screens_parser(messages: Messages, commands: Iterable[str]) -> Parser:
         prog="wgplanner",
         description=messages.text("cli.description"),
         epilog=f"{messages.text('cli.commands')}\n{listing}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=ListingFormatter,
         add_help=False,
     )
     parser.add_argument("plan", nargs="?", metavar="PLAN.json", help=messages.text("cli.plan"))
@@ -75,7 +104,10 @@ def screens_parser(messages: Messages, commands: Iterable[str]) -> Parser:
 def command_parser(command: str, messages: Messages) -> Parser:
     """The parser of one command, to which its module adds its own arguments."""
     parser = Parser(
-        prog=f"wgplanner {command}", description=messages.text(f"cli.{command}"), add_help=False
+        prog=f"wgplanner {command}",
+        description=messages.text(f"cli.{command}"),
+        formatter_class=Formatter,
+        add_help=False,
     )
     add_common(parser, messages)
     return parser

@@ -4,24 +4,34 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
-from pathlib import Path
-from typing import NamedTuple, TextIO
 
 from wgplanner.locale import Messages, choose_language
-from wgplanner.plan.cleaning import visible
 from wgplanner.plan.errors import PlannerError
 
+TYPE_CHECKING = False  # that of ``typing`` costs a short answer a tenth of its time
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date, datetime
+    from typing import TextIO
 
-class Context(NamedTuple):
+
+class Context:
     """The surroundings of one run, so that no command asks the process itself."""
 
-    messages: Messages
-    out: TextIO
-    err: TextIO
-    environment: Mapping[str, str]
-    now: datetime
+    def __init__(
+        self,
+        messages: Messages,
+        out: TextIO,
+        err: TextIO,
+        environment: Mapping[str, str],
+        now: datetime | None = None,
+    ) -> None:
+        """``now`` is the time of the run; where none is given, the clock's when it is asked for."""
+        self.messages = messages
+        self.out = out
+        self.err = err
+        self.environment = environment
+        self._now = now
 
     @classmethod
     def of_process(cls, words: Sequence[str]) -> Context:
@@ -30,13 +40,15 @@ class Context(NamedTuple):
             reconfigure = getattr(stream, "reconfigure", None)
             if reconfigure is not None:
                 reconfigure(encoding="utf-8", errors="replace")
-        return cls(
-            messages=Messages(choose_language(_asked_language(words), os.environ)),
-            out=sys.stdout,
-            err=sys.stderr,
-            environment=os.environ,
-            now=datetime.now().astimezone(),
-        )
+        language = choose_language(_asked_language(words), os.environ)
+        return cls(Messages(language), sys.stdout, sys.stderr, os.environ)
+
+    @property
+    def now(self) -> datetime:
+        """The time of this run, the same however often it is asked."""
+        if self._now is None:
+            self._now = _clock_time()
+        return self._now
 
     @property
     def today(self) -> date:
@@ -45,15 +57,15 @@ class Context(NamedTuple):
 
     def clock(self) -> str:
         """The present time as ISO text with offset, read anew at each call."""
-        return datetime.now().astimezone().isoformat(timespec="seconds")
+        return _clock_time().isoformat(timespec="seconds")
 
     def write(self, text: str) -> None:
         """Print text that may hold data: control and escape characters never reach the terminal."""
-        self.out.write(visible(text))
+        self.out.write(_visible(text))
 
     def warn(self, text: str) -> None:
         """Print one line on standard error."""
-        self.err.write(f"wgplanner: {visible(text)}\n")
+        self.err.write(f"wgplanner: {_visible(text)}\n")
 
     def complain(self, problem: PlannerError) -> None:
         """Say an error: what happened, where, and what to do."""
@@ -64,8 +76,20 @@ class Context(NamedTuple):
         import traceback  # noqa: PLC0415 - only a crash needs it
 
         last = traceback.extract_tb(problem.__traceback__)[-1]
-        place = f"{Path(last.filename).name}:{last.lineno}"
+        place = f"{os.path.basename(last.filename)}:{last.lineno}"  # noqa: PTH119 - as at the top
         self.warn(self.messages.text("error.crash", kind=type(problem).__name__, place=place))
+
+
+def _clock_time() -> datetime:
+    from datetime import datetime  # noqa: PLC0415 - short answers tell no time
+
+    return datetime.now().astimezone()
+
+
+def _visible(text: str) -> str:
+    from wgplanner.plan.cleaning import visible  # noqa: PLC0415 - a screen prints nothing here
+
+    return visible(text)
 
 
 def _asked_language(words: Sequence[str]) -> str | None:

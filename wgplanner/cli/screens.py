@@ -13,12 +13,10 @@ from wgplanner.plan.errors import InputError
 from wgplanner.settings import Settings, load_settings, save_settings, settings_folder
 
 if TYPE_CHECKING:
-    from argparse import Namespace
-
     from wgplanner.cli.context import Context
 
 
-def run_screens(arguments: Namespace, context: Context) -> int:
+def run_screens(named: str | None, context: Context, *, ascii_only: bool = False) -> int:
     """Open the named plan, else the last one, else the first-run screen.
 
     Raises:
@@ -26,8 +24,8 @@ def run_screens(arguments: Namespace, context: Context) -> int:
     """
     folder = settings_folder(context.environment)
     settings = load_settings(folder)
-    path = Path(arguments.plan) if arguments.plan else _last_plan(settings)
-    return open_screens(path, arguments.ascii, context, folder, settings)
+    path = Path(named) if named else _last_plan(settings)
+    return open_screens(path, ascii_only, context, folder, settings)
 
 
 def open_screens(
