@@ -75,3 +75,19 @@ def test_totals_of_several_units_add_up() -> None:
         [total([Amount.of(2)], "万円"), total([Amount.of(500), UNKNOWN], "円")], "千円"
     )
     assert (sum_.value, sum_.is_exact) == (Decimal("20.5"), False)
+
+
+def test_a_text_stands_for_an_unknown_sum_only() -> None:
+    about = Amount.inexact("約1,200")
+    assert (about.state, about.value) == (AmountState.UNKNOWN, None)
+    assert amount_text(about) == "約1,200"
+    assert not total([about, Amount.of(5)]).is_exact
+    with pytest.raises(RecordError):
+        Amount(AmountState.DASH, None, "約1,200")
+
+
+def test_a_text_keeps_its_unit_in_another_one() -> None:
+    assert convert(Amount.inexact("約1,200"), "千円", "円") == Amount.inexact("約1,200千円")
+    assert convert(Amount.inexact("約1,200"), "円", "円") == Amount.inexact("約1,200")
+    assert convert(Amount.inexact("約5万円"), "千円", "円") == Amount.inexact("約5万円")
+    assert convert(Amount.inexact("〃"), "千円", "円") == Amount.inexact("〃")

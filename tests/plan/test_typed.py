@@ -44,13 +44,24 @@ from wgplanner.plan.typed import typed_amount, typed_clock, typed_day, typed_min
         ("検討中", UNDECIDED),
         ("不明", UNKNOWN),
         ("？", UNKNOWN),
+        ("約3,300", Amount.inexact("約3,300")),
+        ("1,000～2,000", Amount.inexact("1,000～2,000")),
+        ("1,200千円程度", Amount.inexact("1,200千円程度")),
+        ("〃", Amount.inexact("〃")),
+        ("(集計中)", Amount.inexact("(集計中)")),
+        ("‐５", Amount.of(-5)),
+        ("―", DASH),
+        ("120万円", Amount.of(1200)),
+        ("1億円", Amount.of(100_000)),
     ],
 )
 def test_sums(text: str, amount: Amount) -> None:
     assert typed_amount(text) == amount
 
 
-@pytest.mark.parametrize("text", ["約3,300", "33,00", "3.3.3", "1e5", "NaN", "三千", "3 or 4", "△"])
+@pytest.mark.parametrize(
+    "text", ["33,00", "3.3.3", "3,300約", "5千ドル", "兆円", "1e5", "NaN", "三千", "3 or 4", "△"]
+)
 def test_refuses_what_is_no_sum(text: str) -> None:
     with pytest.raises(InputError):
         typed_amount(text)
@@ -59,7 +70,7 @@ def test_refuses_what_is_no_sum(text: str) -> None:
 @given(
     st.one_of(
         st.integers(-(10**12), 10**12).map(Amount.of),
-        st.sampled_from([BLANK, DASH, UNDECIDED, UNKNOWN]),
+        st.sampled_from([BLANK, DASH, UNDECIDED, UNKNOWN, Amount.inexact("約1,200")]),
     )
 )
 def test_what_a_cell_prints_can_be_typed_back(amount: Amount) -> None:

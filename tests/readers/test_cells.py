@@ -12,7 +12,8 @@ from wgplanner.plan.schedule import Mark
 from wgplanner.readers.kpis import number_in
 from wgplanner.readers.labels import Label, label_of, unit_of
 from wgplanner.readers.markup import read_cell
-from wgplanner.readers.signs import read_amount, read_mark
+from wgplanner.readers.money import read_amount
+from wgplanner.readers.signs import read_mark
 from wgplanner.readers.years import read_year, split_year
 
 
@@ -43,7 +44,7 @@ def test_an_open_sum_is_undecided(cell: str) -> None:
     assert read_amount(cell, "千円") == UNDECIDED
 
 
-@pytest.mark.parametrize("cell", ["3,30", "1,2000", "50万円", "約50", "5,000 6,000", "(再掲)", "→"])
+@pytest.mark.parametrize("cell", ["3,30", "1,2000", "50万円", "12 34", "5,000 6,000", "— 5", "→"])
 def test_what_is_no_certain_sum_is_not_read(cell: str) -> None:
     assert read_amount(cell, "千円") is None
 

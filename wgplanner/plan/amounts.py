@@ -15,8 +15,9 @@ from msgspec import Struct
 
 from wgplanner.plan.errors import RecordError
 
+YEN = "円"
 THOUSAND_YEN = "千円"
-YEN_PER_UNIT = {"円": 1, "千円": 1_000, "万円": 10_000, "百万円": 1_000_000, "億円": 100_000_000}
+YEN_PER_UNIT = {YEN: 1, "千円": 1_000, "万円": 10_000, "百万円": 1_000_000, "億円": 100_000_000}
 
 
 MOST_DIGITS = 30
@@ -48,15 +49,21 @@ class AmountState(StrEnum):
 class Amount(Struct, frozen=True):
     """One sum, in the unit of its program (千円 unless the program says otherwise).
 
+    ``text`` is what is printed where that is no exact sum: ``約1,200``, ``〃``. The
+    sum itself is then unknown.
+
     Raises:
-        RecordError: A number without a value, or a value in another state.
+        RecordError: A number without a value, or a value or a text in another state.
     """
 
     state: AmountState
     value: int | Decimal | None = None
+    text: str | None = None
 
     def __post_init__(self) -> None:
         if (self.state is AmountState.NUMBER) != (self.value is not None):
+            raise RecordError("error.amount.state", state=self.state.value)
+        if self.text is not None and self.state is not AmountState.UNKNOWN:
             raise RecordError("error.amount.state", state=self.state.value)
         require_finite(self.value, "value")
 
@@ -64,6 +71,11 @@ class Amount(Struct, frozen=True):
     def of(cls, value: int | Decimal) -> Amount:
         """A known sum; 0 is known."""
         return cls(AmountState.NUMBER, value)
+
+    @classmethod
+    def inexact(cls, text: str) -> Amount:
+        """A sum of which only a text is known that names no exact figure."""
+        return cls(AmountState.UNKNOWN, None, text)
 
     @property
     def is_zero(self) -> bool:
@@ -112,13 +124,16 @@ def total(amounts: Iterable[Amount], unit: str = THOUSAND_YEN) -> Total:
 def convert(amount: Amount, unit: str, into: str) -> Amount:
     """The same sum in another unit, exact; states without a value stay as they are.
 
+    A text such as ``約1,200`` stays as it is printed and takes its unit with it.
+
     Raises:
         RecordError: One of the units is not one of ``YEN_PER_UNIT``.
     """
     if unit not in YEN_PER_UNIT or into not in YEN_PER_UNIT:
         raise RecordError("error.amount.unit", unit=unit if unit not in YEN_PER_UNIT else into)
     if amount.value is None:
-        return amount
+        bare = amount.text and amount.text[-1] != "円" and any(map(str.isdigit, amount.text))
+        return Amount.inexact(f"{amount.text}{unit}") if bare and unit != into else amount
     exact = Decimal(amount.value) * YEN_PER_UNIT[unit] / YEN_PER_UNIT[into]
     return Amount.of(int(exact) if exact == exact.to_integral_value() else exact)
 
@@ -136,9 +151,11 @@ def sum_totals(totals: Iterable[Total], into: str = THOUSAND_YEN) -> Total:
 
 
 def amount_text(amount: Amount, undecided: str = "未定", unknown: str = "不明") -> str:
-    """How a cell prints: ``3,300``, ``0``, nothing for a blank, ``—``, or one of two words."""
+    """How a cell prints: ``3,300``, ``0``, nothing for a blank, ``—``, ``約1,200``, or a word."""
     if amount.value is not None:
         return f"{amount.value:,}"
+    if amount.text is not None:
+        return amount.text
     return {
         AmountState.BLANK: "",
         AmountState.DASH: "—",

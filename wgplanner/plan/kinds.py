@@ -223,3 +223,5 @@ class FindingKind(StrEnum):
     CELL_SLIPPED = "cell_slipped"
     TEXT_BROKEN = "text_broken"
     UNBOUND = "unbound"
+    INEXACT = "inexact"
+    UNIT_CONVERTED = "unit_converted"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from wgplanner.plan.amounts import (
     BLANK,
@@ -23,19 +23,18 @@ from wgplanner.plan.amounts import (
 )
 from wgplanner.plan.errors import InputError
 from wgplanner.plan.fiscal import APRIL, FiscalYear
+from wgplanner.plan.number_text import is_dash, is_inexact, is_undecided, read_number
 from wgplanner.plan.text import comparison_key
 from wgplanner.plan.year_text import era_year
 
-_DASHES = frozenset("-‐‑‒–—―−ーー─")
-_UNDECIDED = frozenset({"未定", "検討中", "調整中", "協議中", "undecided"})
+if TYPE_CHECKING:
+    from decimal import Decimal
+
 _UNKNOWN = frozenset({"不明", "?", "unknown"})
 _SUM = re.compile(
-    r"^(?P<minus>[△▲−-])?(?P<number>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)"
-    rf"(?P<unit>{'|'.join(sorted(YEN_PER_UNIT, key=len, reverse=True))})?$"
+    rf"^(?P<number>.+?)(?P<unit>{'|'.join(sorted(YEN_PER_UNIT, key=len, reverse=True))})?$"
 )
-_FIGURE = re.compile(
-    r"^(?P<minus>[△▲−-])?(?P<number>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?P<unit>[^\d\s,.()]*)$"
-)
+_FIGURE = re.compile(r"^(?P<number>.*\d)(?P<unit>[^\d\s,.()]*)$")
 _WEEKDAYS = "月火水木金土日"
 _WEEKDAY = r"(?:\((?P<weekday>[月火水木金土日])(?:曜日?)?\))?"
 _DAY_FORMS = tuple(
@@ -59,7 +58,8 @@ def typed_amount(text: str, unit: str = THOUSAND_YEN) -> Amount:
 
     The English words ``undecided`` and ``unknown`` will do too. Nothing typed is
     a blank cell. A number without a unit is in that of the program; one with a
-    unit is converted into it, exactly.
+    unit is converted into it, exactly. ``約3,300`` is no exact sum: it is unknown,
+    and the text is kept.
 
     Raises:
         InputError: It is none of these.
@@ -67,19 +67,20 @@ def typed_amount(text: str, unit: str = THOUSAND_YEN) -> Amount:
     key = comparison_key(text)
     if not key:
         return BLANK
-    if key.casefold() in _UNDECIDED:
+    if is_undecided(key) or key.casefold() == "undecided":
         return UNDECIDED
     if key.casefold() in _UNKNOWN:
         return UNKNOWN
-    if all(character in _DASHES for character in key):
+    if is_dash(key):
         return DASH
+    if is_inexact(key):
+        return Amount.inexact(text.strip())
     match = _SUM.match(key)
-    if match is None:
+    value = read_number(match["number"]) if match else None
+    if match is None or value is None:
         raise InputError("error.amount.form", text=text)
-    number = Decimal(match["number"].replace(",", ""))
-    exact = -number if match["minus"] else number
-    value = int(exact) if exact == exact.to_integral_value() else exact
-    return convert(Amount.of(value), match["unit"], unit) if match["unit"] else Amount.of(value)
+    amount = Amount.of(_whole(value))
+    return convert(amount, match["unit"], unit) if match["unit"] else amount
 
 
 def typed_day(text: str, within: FiscalYear | None = None) -> date:
@@ -159,8 +160,12 @@ def typed_minutes(text: str) -> int:
 def typed_figure(text: str) -> tuple[int | Decimal | None, str | None]:
     """The number and unit that a text plainly is (``4,000件``); two ``None`` where it is more."""
     match = _FIGURE.match(comparison_key(text))
-    if match is None:
+    value = read_number(match["number"]) if match else None
+    if match is None or value is None:
         return None, None
-    number = Decimal(match["number"].replace(",", ""))
-    exact = -number if match["minus"] else number
-    return (int(exact) if exact == exact.to_integral_value() else exact), match["unit"] or None
+    return _whole(value), match["unit"] or None
+
+
+def _whole(value: int | Decimal) -> int | Decimal:
+    """The number without a fraction that is nothing: 12 for 12.0."""
+    return int(value) if value == int(value) else value

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 from wgplanner.plan.errors import InputError
-from wgplanner.plan.fiscal import ERA_NAMES, ERA_OFFSETS
+from wgplanner.plan.fiscal import ERA_NAMES, ERA_OFFSETS, FiscalYear
 from wgplanner.plan.text import comparison_key
 
 _ERA = r"(?:令和|平成|昭和|[RHS])"
@@ -18,6 +19,15 @@ _ONE_YEAR = re.compile(
 _ERA_FIRST = re.compile(
     rf"^(?P<era>{_ERA})\.?(?P<number>{_NUMBER})年?度?\((?P<west>\d{{4}})(?:年度?)?\)(?:年?度?)$"
 )
+_TWO_ERAS = re.compile(
+    rf"^(?P<first>{_ERA}\.?{_NUMBER}年?度?)(?:[/・=]|\()(?P<second>{_ERA}\.?{_NUMBER}年?度?)\)?(?:年?度?)$"
+)
+_DATE = re.compile(
+    rf"^(?:(?P<west>\d{{4}})|(?P<era>{_ERA})\.?(?P<number>元|\d{{1,2}})(?:\(\d{{4}}\))?)"
+    r"(?:年|[./-])(?P<month>\d{1,2})"
+    r"(?:(?:月|[./-])(?P<day>\d{1,2})日?|月?(?P<end>末日?)|月)(?:時点|現在|まで|付)?$"
+)
+_END_OF_YEAR = re.compile(r"年度(?:末|中)(?:日|時点|現在|まで)?$")
 _BARE_NUMBER = re.compile(r"^(元|\d{1,2})(?:年度?)?$")
 _RANGE_MARK = re.compile(r"(?:から|より|[~〜\-‐‑–—―−ー∼→])")
 _RANGE_END = re.compile(
@@ -40,7 +50,50 @@ def parse_year(text: str) -> int:
     return _year(comparison_key(text), text)
 
 
+def parse_date(text: str) -> date | None:
+    """A printed day or end of a month: ``平成32年3月末`` is the 31st of March 2020.
+
+    A month without a day stands for its first one. ``None`` where the text is no date.
+    """
+    match = _DATE.match(comparison_key(text))
+    if match is None:
+        return None
+    year = int(match["west"]) if match["west"] else era_year(match["era"], match["number"])
+    month, day = int(match["month"]), int(match["day"] or 1)
+    try:
+        if not match["end"]:
+            return date(year, month, day)
+        return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+    except ValueError:
+        return None
+
+
+def fiscal_year_of(text: str) -> FiscalYear | None:
+    """The fiscal year that a printed point of time lies in, or ``None`` where it names none.
+
+    ``R7``, ``令和7年度末`` and ``令和8年3月31日時点`` all lie in R7; ``平成32年3月末`` lies
+    in FY2019, because a fiscal year ends in March. A year of the calendar
+    (``2014年``) is none, for it touches two.
+    """
+    folded = comparison_key(text)
+    try:
+        day = parse_date(folded)
+        if day is not None:
+            return FiscalYear.of(day)
+        if folded.endswith("年") or folded.endswith("年)"):
+            return None
+        return FiscalYear.parse(_END_OF_YEAR.sub("年度", folded))
+    except InputError:
+        return None
+
+
 def _year(folded: str, printed: str) -> int:
+    two = _TWO_ERAS.match(folded)
+    if two is not None:
+        years = {_year(label, printed) for label in (two["first"], two["second"])}
+        if len(years) > 1:
+            raise InputError("error.year.two_labels", text=printed)
+        return years.pop()
     match = _ERA_FIRST.match(folded) or _ONE_YEAR.match(folded)
     if match is None or not (match["west"] or match["era"]):
         raise InputError("error.year.form", text=printed)

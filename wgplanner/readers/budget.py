@@ -17,7 +17,8 @@ from wgplanner.plan.records import YearAmount
 from wgplanner.plan.schedule import Mark
 from wgplanner.readers.binding import Terms, bind
 from wgplanner.readers.labels import unit_of
-from wgplanner.readers.signs import read_amount, read_mark
+from wgplanner.readers.money import read_amount
+from wgplanner.readers.signs import read_mark
 from wgplanner.readers.years import YearHeader, read_header
 
 if TYPE_CHECKING:

@@ -39,6 +39,8 @@ SEVERITIES = {
     FindingKind.CELL_SLIPPED: Severity.QUESTION,
     FindingKind.TEXT_BROKEN: Severity.QUESTION,
     FindingKind.UNBOUND: Severity.QUESTION,
+    FindingKind.INEXACT: Severity.QUESTION,
+    FindingKind.UNIT_CONVERTED: Severity.REPAIR,
 }
 
 

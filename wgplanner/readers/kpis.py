@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from wgplanner.plan.kinds import FindingKind
+from wgplanner.plan.number_text import is_dash, read_number
 from wgplanner.plan.records import Kpi, KpiPoint
 from wgplanner.plan.text import comparison_key, fold
-from wgplanner.readers.signs import has_words, is_dash, read_number
+from wgplanner.readers.signs import has_words
 
 if TYPE_CHECKING:
     from decimal import Decimal

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from wgplanner.plan.kinds import FindingKind, PopulationKind
+from wgplanner.plan.number_text import read_number
 from wgplanner.plan.records import Municipality, Population, PopulationRow, PopulationTable
 from wgplanner.plan.text import comparison_key, fold
 from wgplanner.readers.labels import label_of
-from wgplanner.readers.signs import read_number
 
 if TYPE_CHECKING:
     from wgplanner.readers.findings import FindingLog

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from wgplanner.plan.kinds import FindingKind
+from wgplanner.plan.number_text import read_number
 from wgplanner.plan.records import Activity
 from wgplanner.plan.schedule import Mark, YearMark
 from wgplanner.plan.text import comparison_key
 from wgplanner.readers.binding import Terms, bind
 from wgplanner.readers.markup import read_cell
-from wgplanner.readers.signs import has_words, read_mark, read_number
+from wgplanner.readers.signs import has_words, read_mark
 from wgplanner.readers.years import YearHeader, read_header, split_year
 
 if TYPE_CHECKING:

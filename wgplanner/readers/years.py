@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from wgplanner.plan.errors import InputError
 from wgplanner.plan.fiscal import FiscalYear
+from wgplanner.plan.number_text import DASHES
 from wgplanner.plan.text import comparison_key
-from wgplanner.readers.signs import ARROWS, DASHES
+from wgplanner.readers.signs import ARROWS
 
 if TYPE_CHECKING:
     from wgplanner.readers.rows import Row

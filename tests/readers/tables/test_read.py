@@ -18,6 +18,7 @@ from tests.readers.tables.books import (
     sums,
     workbook,
 )
+from wgplanner.plan.amounts import Amount
 from wgplanner.plan.kinds import DutyKind, FindingKind, ProgramStatus
 from wgplanner.plan.records import Activity, Agreement, Duty, Kpi, Municipality, Party
 from wgplanner.readers.result import ReadResult
@@ -54,8 +55,7 @@ def test_a_wide_table_gives_programs_with_their_lines() -> None:
         ("△100", -100),
         ("▲899", -899),
         ("１，２００千円", 1200),
-        ("120万円", 1200),
-        ("500円", Decimal("0.5")),
+        ("‐５", -5),
         ("―", "dash"),
         ("ー", "dash"),
         ("－", "dash"),
@@ -72,7 +72,30 @@ def test_a_sum_is_read_in_each_of_its_states(cell: str, value: object) -> None:
     assert findings(result) == []
 
 
-@pytest.mark.parametrize("cell", ["〃", "(集計中)", "1,20", "3300人", "#REF!", "12と13"])
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [("120万円", 1200), ("500円", Decimal("0.5")), ("1億円", 100_000), ("▲5百万円", -5000)],
+)
+def test_a_sum_in_a_unit_of_its_own_is_converted_exactly_and_says_so(
+    cell: str, value: object
+) -> None:
+    head = [*PLACE_HEADS, "事業名", "事業概要", "事業費(千円) R3", "事業費(千円) R4"]
+    result = read_rows([head, [*PLACE, "塾", "x", cell, "1"]])
+    assert sums(programs(result)["塾"]) == {"R3": value, "R4": 1}
+    assert findings(result) == [("unit_converted", 2, f"塾 R3 {cell} (F2)")]
+
+
+@pytest.mark.parametrize("cell", ["約1,200", "1,000程度", "1,000～2,000", "〃", "同上", "(集計中)"])
+def test_what_names_no_exact_sum_keeps_its_text_and_is_not_counted(cell: str) -> None:
+    head = [*PLACE_HEADS, "事業名", "事業概要", "事業費(千円) R3", "事業費(千円) R4"]
+    result = read_rows([head, [*PLACE, "塾", "x", cell, "1"]])
+    assert [each.amount for each in programs(result)["塾"].budget] == [
+        Amount.inexact(cell), Amount.of(1),
+    ]  # fmt: skip
+    assert findings(result) == [("inexact", 2, f"塾 R3 {cell} (F2)")]
+
+
+@pytest.mark.parametrize("cell", ["1,20", "3300人", "#REF!", "12と13", "12 34", "5千ドル", "2兆円"])
 def test_what_is_no_sum_is_unknown_with_its_cell_in_a_finding(cell: str) -> None:
     head = [*PLACE_HEADS, "事業名", "事業概要", "事業費(千円) R3", "事業費(千円) R4"]
     result = read_rows([head, [*PLACE, "塾", "x", cell, "1"]])

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from wgplanner.plan.text import comparison_key
-from wgplanner.readers.tables.cells import read_sum
+from wgplanner.readers.money import read_sum
 from wgplanner.readers.tables.grid import column_letters
 from wgplanner.readers.tables.headings import Field, Mapping, TableKind, heading_key
 from wgplanner.readers.tables.read import head_of

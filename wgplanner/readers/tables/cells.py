@@ -1,42 +1,17 @@
-"""Single cells of tables: sums with or without their own unit, marks, numbers, years."""
+"""Single cells of tables: signs of taking part and numbers of programs."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
-from wgplanner.plan.amounts import DASH, YEN_PER_UNIT, Amount, convert
+from wgplanner.plan.number_text import read_number
 from wgplanner.plan.schedule import Mark
 from wgplanner.plan.text import comparison_key
-from wgplanner.readers.signs import is_dash, read_amount, read_mark, read_number
+from wgplanner.readers.signs import is_dash, read_mark
 
-_NOTHING = {"なし", "無し", "無", "該当なし", "該当無し"}
 _OUT = {"×", "✕", "x", "X", "不参加"}
-_UNIT_BEHIND = re.compile(rf"({'|'.join(sorted(YEN_PER_UNIT, key=len, reverse=True))})$")
 _NUMBERED = re.compile(r"^(?:No\.?|第)?(\d{1,4})[.)号]?$")
-
-
-@lru_cache(maxsize=8192)
-def read_sum(text: str, unit: str | None) -> tuple[Amount, str] | None:
-    """A filled budget cell with the unit that it is in: its own, or that of its column.
-
-    ``None`` where it is no sum, or a number without any unit. なし says that
-    nothing is planned, as a dash does.
-    """
-    key = comparison_key(text)
-    if key.strip("()") in _NOTHING:
-        return DASH, unit or ""
-    own = _UNIT_BEHIND.search(key)
-    named = own[0] if own else unit
-    amount = read_amount(text, named or "")
-    if amount is None or (amount.value and named is None):
-        return None
-    return amount, named or ""
-
-
-def converted(amount: Amount, unit: str, into: str) -> Amount:
-    """The amount in another unit; what is no number needs no unit."""
-    return convert(amount, unit, into) if amount.value and unit != into else amount
 
 
 @lru_cache(maxsize=4096)

@@ -12,8 +12,9 @@ from wgplanner.plan.amounts import THOUSAND_YEN
 from wgplanner.plan.schedule import Mark
 from wgplanner.plan.text import comparison_key
 from wgplanner.readers.labels import unit_of
+from wgplanner.readers.money import read_sum
 from wgplanner.readers.signs import is_dash, read_mark
-from wgplanner.readers.tables.cells import read_sum, takes_part
+from wgplanner.readers.tables.cells import takes_part
 from wgplanner.readers.tables.columns import YEARLY
 from wgplanner.readers.tables.headings import Field, TableKind
 

@@ -9,12 +9,13 @@ from wgplanner.plan.amounts import BLANK, UNKNOWN, AmountState
 from wgplanner.plan.kinds import FindingKind
 from wgplanner.plan.records import Participation
 from wgplanner.readers.labels import unit_of
+from wgplanner.readers.money import converted, read_sum
 from wgplanner.readers.signs import has_words
-from wgplanner.readers.tables.cells import converted, read_program_number, read_sum, takes_part
+from wgplanner.readers.tables.cells import read_program_number, takes_part
+from wgplanner.readers.tables.dates import read_year_or_date
 from wgplanner.readers.tables.headings import Field, TableKind
 from wgplanner.readers.tables.programs import Slot, Sum
 from wgplanner.readers.vocabulary import read_status
-from wgplanner.readers.years import read_year
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -110,7 +111,7 @@ class ProgramRows:
         unit = unit_of(row.label(Field.UNIT)) if not row.head.of(Field.KPI) else None
         found: list[Sum] = []
         for column in row.head.of(Field.BUDGET):
-            year = column.year or read_year(row.label(Field.YEAR))
+            year = column.year or read_year_or_date(row.label(Field.YEAR))
             cell = row.value(column, Field.NAME)
             if year is None:
                 if cell.text:
@@ -136,6 +137,11 @@ class ProgramRows:
             )  # fmt: skip
             return Sum(UNKNOWN, "", row.line)
         amount, own = read
+        words = f"{slot.name} {year.label} {cell.text}"
+        if amount.text is not None:
+            self.work.note(FindingKind.INEXACT, row.line, cell.address, words, slot.id)
+        elif amount.value and unit and own != unit:
+            self.work.note(FindingKind.UNIT_CONVERTED, row.line, cell.address, words, slot.id)
         return Sum(converted(amount, own, unit or own), unit or own, row.line)
 
     def _check_total(self, row: RowView, slot: Slot, found: list[Sum], unit: str | None) -> None:
@@ -146,6 +152,8 @@ class ProgramRows:
             return
         cell = row.value(column, Field.NAME)
         printed = read_sum(cell.text, column.unit or unit) if cell.text else None
+        if cell.is_lost or (cell.text and (printed is None or printed[0].text is not None)):
+            self._note(FindingKind.CELL_UNREADABLE, row, column, slot)
         if printed is None or printed[0].value is None:
             return
         into = printed[1] or found[0].unit

@@ -9,7 +9,7 @@ from wgplanner.plan.amounts import BLANK, THOUSAND_YEN, UNKNOWN, Amount
 from wgplanner.plan.kinds import FindingKind
 from wgplanner.plan.records import Participation, Program, YearAmount
 from wgplanner.plan.text import comparison_key
-from wgplanner.readers.tables.cells import converted
+from wgplanner.readers.money import converted
 from wgplanner.readers.tables.frame import Frame, Path
 from wgplanner.readers.tables.headings import Field, TableKind
 
@@ -135,6 +135,7 @@ class ProgramBook:
             self._unknown(row, FindingKind.NAME_DIFFERS, name)
             return None
         slot = self._slot(program, row, path_of(row))
+        self._work.keyed.add(program.id)
         if renamed and not slot.say("name", name, row.line):
             self._unknown(row, FindingKind.VALUE_TWICE, name)
         return slot

@@ -5,13 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from wgplanner.plan.amounts import AmountState, total
+from wgplanner.plan.amounts import YEN, total
 from wgplanner.plan.kinds import FindingKind
-from wgplanner.readers.tables.cells import converted, read_sum
+from wgplanner.plan.text import comparison_key
+from wgplanner.readers.labels import unit_of
+from wgplanner.readers.money import converted, read_sum
 from wgplanner.readers.tables.headings import Field
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from wgplanner.plan.amounts import Amount
+    from wgplanner.readers.tables.columns import Column
     from wgplanner.readers.tables.head import Head
     from wgplanner.readers.tables.row import RowView
     from wgplanner.readers.tables.work import Work
@@ -21,40 +26,62 @@ _PART = "小計"
 
 @dataclass(slots=True)
 class SumCheck:
-    """Adds up the columns of sums while their rows are read."""
+    """Adds up the columns of sums while their rows are read.
+
+    ``_parts`` are the sums since the last row of 小計.
+    """
 
     work: Work
     head: Head
     _amounts: dict[int, list[Amount | None]] = field(default_factory=dict)
+    _parts: dict[int, list[Amount | None]] = field(default_factory=dict)
 
     def add(self, row: RowView) -> None:
         """Take the sums of a program's row."""
-        for column in self.head.of(Field.BUDGET):
+        unit = self._unit_in(row)
+        for column in self._columns():
             cell = row.value(column, Field.NAME)
             if cell.text or cell.is_lost:
-                amounts = self._amounts.setdefault(column.at, [])
-                amounts.append(self._amount(cell.text, column.unit))
+                amount = self._amount(cell.text, column.unit or unit)
+                for amounts in (self._amounts, self._parts):
+                    amounts.setdefault(column.at, []).append(amount)
 
     def compare(self, row: RowView) -> None:
-        """Report each column whose printed total is another; what it is a part of nobody knows."""
+        """Report each column whose printed total is another, or cannot be read at all."""
         label = row.total_label or ""
-        for column in self.head.of(Field.BUDGET):
+        is_part = comparison_key(label) == _PART
+        unit = self._unit_in(row)
+        for column in self._columns():
             cell = row.value(column, Field.NAME)
-            printed = self._amount(cell.text, column.unit) if cell.text else None
-            if printed is None or printed.value is None or label == _PART:
+            if not cell.text:
                 continue
-            amounts = self._amounts.get(column.at, [])
-            known = [each for each in amounts if each is not None]
-            added = total(known)
-            if len(known) < len(amounts) or not added.is_exact or added.value != printed.value:
-                words = f"{label} {column.heading}"
+            printed = self._amount(cell.text, column.unit or unit)
+            words = f"{label} {column.heading}"
+            if printed is None or printed.text is not None:
+                self.work.note(FindingKind.CELL_UNREADABLE, row.line, cell.address, words)
+            elif not _adds_up((self._parts if is_part else self._amounts).get(column.at), printed):
                 self.work.note(FindingKind.SUM_DIFFERS, row.line, cell.address, words)
+        if is_part:
+            self._parts.clear()
+
+    def _columns(self) -> tuple[Column, ...]:
+        return (*self.head.of(Field.BUDGET), *self.head.of(Field.BUDGET_TOTAL))
+
+    def _unit_in(self, row: RowView) -> str | None:
+        """The unit that the row names in a column of its own."""
+        return None if row.head.of(Field.KPI) else unit_of(row.label(Field.UNIT))
 
     @staticmethod
     def _amount(text: str, unit: str | None) -> Amount | None:
+        """The sum of a cell in 円, in which sums of any unit can be added."""
         read = read_sum(text, unit) if text else None
-        if read is None:
-            return None
-        amount, own = read
-        in_number = amount.state is AmountState.NUMBER and bool(own) and bool(unit)
-        return converted(amount, own, unit or own) if in_number else amount
+        return None if read is None else converted(*read, into=YEN)
+
+
+def _adds_up(amounts: Sequence[Amount | None] | None, printed: Amount) -> bool:
+    """Whether sums are surely what is printed as their total; without a number they may be."""
+    known = [each for each in amounts or () if each is not None]
+    added = total(known)
+    if printed.value is None:
+        return added.known_count == 0 or not added.is_exact
+    return len(known) == len(amounts or ()) and added.is_exact and added.value == printed.value

@@ -15,6 +15,7 @@ from wgplanner.readers.findings import Place
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from wgplanner.plan.importing.cleared import Cleared
     from wgplanner.plan.kinds import FindingKind
     from wgplanner.plan.plan import Plan
     from wgplanner.plan.records import Record
@@ -55,6 +56,10 @@ class Work:
     log: FindingLog
     sources: dict[str, str] = field(default_factory=dict)
     """The cell from which a record came, by the record's id."""
+    keyed: set[str] = field(default_factory=set)
+    """Ids of records of the plan that a row names by the locked key of a form."""
+    cleared: list[Cleared] = field(default_factory=list)
+    """Cells of such rows that are blank where the plan says something."""
 
     def note(
         self, kind: FindingKind, line: int, address: str, words: str = "", record: str | None = None

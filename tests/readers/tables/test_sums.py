@@ -1,0 +1,68 @@
+"""Rows and columns of totals: compared with what they add up, in whatever unit they stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.readers.tables.books import PLACE, PLACE_HEADS, findings, programs, read_rows, sums
+
+HEAD = (*PLACE_HEADS, "事業名", "事業概要", "R3事業費(千円)", "R4事業費(千円)")
+EMPTY = ("", "", "")
+
+
+def told(total: str, *cells: str, label: str = "合計") -> list[tuple[str, int, str]]:
+    rows = [[*PLACE, f"塾{at}", "x", cell, "1"] for at, cell in enumerate(cells)]
+    return findings(read_rows([HEAD, *rows, [*EMPTY, label, "", total, ""]]))
+
+
+@pytest.mark.parametrize("total", ["3,000", "3,000千円", "300万円", "3百万円", "3,000,000円", ""])
+def test_a_total_in_any_unit_is_compared(total: str) -> None:
+    assert told(total, "1,000", "2,000") == []
+
+
+@pytest.mark.parametrize("total", ["3,001", "301万円", "—", "なし", "▲3,000"])
+def test_a_total_that_differs_is_reported(total: str) -> None:
+    assert told(total, "1,000", "2,000") == [("sum_differs", 4, "合計 R3事業費(千円) (F4)")]
+
+
+@pytest.mark.parametrize("total", ["約3,000", "3千ドル", "3,000 4,000", "3兆円", "〃"])
+def test_a_total_that_cannot_be_read_is_reported(total: str) -> None:
+    assert told(total, "1,000", "2,000") == [("cell_unreadable", 4, "合計 R3事業費(千円) (F4)")]
+
+
+def test_an_undecided_total_goes_with_an_undecided_sum_only() -> None:
+    assert told("未定", "1,000", "未定") == []
+    assert told("未定", "1,000", "2,000") == [("sum_differs", 4, "合計 R3事業費(千円) (F4)")]
+    assert told("1,000", "1,000", "未定") == [("sum_differs", 4, "合計 R3事業費(千円) (F4)")]
+
+
+def test_a_part_is_what_stands_since_the_last_part() -> None:
+    def row(name: str, cell: str) -> list[str]:
+        return [*PLACE, name, "x", cell, ""]
+
+    def part(cell: str, label: str = "小計") -> list[str]:
+        return [*EMPTY, label, "", cell, ""]
+
+    rows = [row("塾", "1"), row("会", "2"), part("3"), row("車", "4"), part("4"), part("7", "合計")]
+    assert findings(read_rows([HEAD, *rows])) == []
+    rows[4] = part("7")
+    assert findings(read_rows([HEAD, *rows])) == [("sum_differs", 6, "小計 R3事業費(千円) (F6)")]
+
+
+def test_a_column_of_totals_is_checked_and_one_that_is_no_sum_is_reported() -> None:
+    head = [*PLACE_HEADS, "事業名", "R3事業費(千円)", "R4事業費(千円)", "合計(千円)"]
+    result = read_rows([
+        head,
+        [*PLACE, "塾", "1", "2", "3"],
+        [*PLACE, "会", "1", "2", "4"],
+        [*PLACE, "車", "1", "2", "約3"],
+        [*PLACE, "船", "1", "2", "0.4万円"],
+        [*EMPTY, "合計", "4", "8", "12"],
+    ])  # fmt: skip
+    assert [sums(each) for each in programs(result).values()] == [{"R3": 1, "R4": 2}] * 4
+    assert findings(result) == [
+        ("sum_differs", 3, "会 合計(千円) (G3)"),
+        ("cell_unreadable", 4, "車 合計(千円) (G4)"),
+        ("sum_differs", 5, "船 合計(千円) (G5)"),
+        ("sum_differs", 6, "合計 合計(千円) (G6)"),
+    ]
