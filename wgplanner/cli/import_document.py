@@ -41,6 +41,9 @@ def add_arguments(parser: ArgumentParser, messages: Messages) -> None:
         "--new", action="append", default=[], metavar="NEW", help=text("import.new")
     )
     parser.add_argument(
+        "--remove", action="append", default=[], metavar="NAME", help=text("import.remove")
+    )
+    parser.add_argument(
         "--map", action="append", default=[], metavar="HEADING=FIELD", help=text("mapping.given")
     )
     parser.add_argument("--reason", metavar="TEXT", help=text("import.why"))
@@ -67,7 +70,8 @@ def run(arguments: Namespace, context: Context) -> int:
         steps, written = _into_open(arguments, target, context)
     _answer(arguments, steps, written, context)
     wanting = any(
-        step.result.findings or step.proposal.matching.pairs or step.left for step in steps
+        step.result.findings or step.proposal.matching.pairs or step.left or step.staying
+        for step in steps
     )
     return 1 if wanting else 0
 
@@ -82,6 +86,7 @@ def _read(arguments: Namespace, plan: Plan, context: Context) -> tuple[list[Step
         arguments.pair,
         arguments.new,
         arguments.map,
+        arguments.remove,
         keep_mapping=not arguments.dry_run,
     )
     return read_all(wanted, plan, context)
@@ -133,12 +138,14 @@ def _apply(workspace: Workspace, plan: Plan, why: str | None, steps: list[Step])
 def _answer(arguments: Namespace, steps: list[Step], written: bool, context: Context) -> None:
     """Say what was read and what became of it."""
     from wgplanner.cli.import_words import step_json, step_lines  # noqa: PLC0415
+    from wgplanner.views.records_json.values import number_json  # noqa: PLC0415
 
     say = context.messages.text
     if arguments.json:
         documents = [step_json(step, context.messages) for step in steps]
         answer = {"written": written, "documents": documents}
-        context.write(json.dumps(answer, ensure_ascii=False, indent=2) + "\n")
+        # Sums with a fraction are decimals, which JSON writes as numbers.
+        context.write(json.dumps(answer, ensure_ascii=False, indent=2, default=number_json) + "\n")
         return
     for step in steps:
         for line in step_lines(step, context.messages):
@@ -146,6 +153,9 @@ def _answer(arguments: Namespace, steps: list[Step], written: bool, context: Con
     left = sum(step.left for step in steps)
     if left:
         context.write(say("import.left", count=left) + "\n")
+    staying = sum(step.staying for step in steps)
+    if staying:
+        context.write(say("import.gone", count=staying) + "\n")
     key = (
         "import.written" if written
         else "import.not_written" if arguments.dry_run

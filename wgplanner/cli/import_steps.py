@@ -12,7 +12,14 @@ from wgplanner.cli.ticking import ticking
 from wgplanner.plan.changes import apply_edits
 from wgplanner.plan.errors import InputError
 from wgplanner.plan.importing.incoming import whole_plan
-from wgplanner.plan.importing.naming import all_pairs_joined, decisions_by_name, unknown_names
+from wgplanner.plan.importing.naming import (
+    ALL,
+    all_pairs_joined,
+    decisions_by_name,
+    gone_by_name,
+    names_not_gone,
+    unknown_names,
+)
 from wgplanner.plan.importing.proposal import ImportProposal, closed, edits, propose
 from wgplanner.readers.importing import read_for, read_nameless
 from wgplanner.readers.text_file import MAX_BYTES, read_bytes
@@ -27,16 +34,16 @@ if TYPE_CHECKING:
     from wgplanner.readers.tables.headings import Mapping
 
 STANDARD_INPUT = "-"
-CERTAIN, ALL, NONE = "certain", "all", "none"
+CERTAIN, NONE = "certain", "none"
 ACCEPT = (CERTAIN, ALL, NONE)
-ALL_PAIRS = "all"
 
 
 class Wanted(NamedTuple):
     """What the command line asks for.
 
     ``accept`` is one of ``ACCEPT``; ``same`` holds ``NEW=OLD`` or ``all``, ``apart`` names;
-    ``headings`` holds ``HEADING=FIELD``, remembered for the sender if ``keep_mapping``.
+    ``headings`` holds ``HEADING=FIELD``, remembered for the sender if ``keep_mapping``;
+    ``removed`` names what is gone from the document and is to go from the plan, or ``all``.
     """
 
     sources: Sequence[str]
@@ -45,6 +52,7 @@ class Wanted(NamedTuple):
     same: Sequence[str]
     apart: Sequence[str]
     headings: Sequence[str] = ()
+    removed: Sequence[str] = ()
     keep_mapping: bool = False
 
 
@@ -62,6 +70,11 @@ class Step(NamedTuple):
         """How many items could be taken and were not."""
         return len(self.proposal.left_out(self.accepted))
 
+    @property
+    def staying(self) -> int:
+        """How much is gone from the document and stays in the plan."""
+        return len(self.proposal.gone - self.accepted)
+
 
 def read_all(wanted: Wanted, plan: Plan, context: Context) -> tuple[list[Step], Plan]:
     """Read every source, and make the plan with what is accepted of each.
@@ -72,7 +85,7 @@ def read_all(wanted: Wanted, plan: Plan, context: Context) -> tuple[list[Step], 
     """
     read: list[Incoming] = []
     steps: list[Step] = []
-    same = [each for each in wanted.same if each != ALL_PAIRS]
+    same = [each for each in wanted.same if each != ALL]
     mappings = CommandMappings(wanted.headings, context)
     for number, source in enumerate(wanted.sources, 1):
         data, name = _data(source, context)
@@ -92,12 +105,15 @@ def read_all(wanted: Wanted, plan: Plan, context: Context) -> tuple[list[Step], 
             read.append(incoming)
             decisions = decisions_by_name(plan, incoming, same, wanted.apart)
             proposal = propose(plan, incoming, decisions)
-            if ALL_PAIRS in wanted.same:
+            if ALL in wanted.same:
                 proposal = all_pairs_joined(proposal, decisions)
-            accepted = _accepted(proposal, wanted.accept)
+            accepted = _accepted(proposal, wanted.accept) | gone_by_name(proposal, wanted.removed)
             steps.append(Step(result, proposal, accepted, mapping))
             plan = _after(plan, steps[-1])
-    lost = unknown_names(read, same, wanted.apart)
+    lost = [
+        *unknown_names(read, same, wanted.apart),
+        *names_not_gone([step.proposal for step in steps], wanted.removed),
+    ]
     if lost:
         raise InputError("error.import.name_unknown", name=lost[0])
     mappings.finish(keep=wanted.keep_mapping)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from wgplanner.locale import Messages
 
 FINDINGS_SHOWN = 12
-_LISTED = (ItemState.PAIR, ItemState.NEW, ItemState.CHANGED)
+_LISTED = (ItemState.PAIR, ItemState.NEW, ItemState.CHANGED, ItemState.GONE)
 
 
 def step_lines(step: Step, messages: Messages) -> Iterator[str]:

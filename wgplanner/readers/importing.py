@@ -122,10 +122,22 @@ def incoming(result: ReadResult, plan: Plan) -> Incoming:
         # The reader of visions numbers its records without looking at any plan.
         if result.document.kind != VISION and plan.lookup(TABLE_OF[type(each)], each.id) is not None
     ]
-    return Incoming.of(result.document, result.records, result.findings, result.sources, bound)
+    return Incoming.of(
+        result.document,
+        result.records,
+        result.findings,
+        result.sources,
+        bound,
+        same=result.same,
+        keyed=result.keyed,
+        cleared=result.cleared,
+    )
 
 
 def _knows_programs(made: Incoming) -> bool:
-    programs = [each for each in made.records if isinstance(each, Program)]
-    known = sum(each.id in made.bound for each in programs)
+    read = (*made.records, *made.same)
+    programs = [each for each in read if isinstance(each, Program)]
+    known = sum(each.id in made.bound for each in programs) + sum(
+        isinstance(each, Program) for each in made.same
+    )
     return bool(programs) and known >= KNOWN_PROGRAMS * len(programs)

@@ -78,9 +78,14 @@ class Reading:
     def result(self, records: Iterable[Record]) -> ReadResult:
         """What was read: the records that the plan does not hold yet, and every doubt."""
         self.ledger.close()
-        new = [each for each in records if self.plan.table(type(each)).get(each.id) != each]
+        read = tuple(records)
+        held = [self.plan.table(type(each)).get(each.id) == each for each in read]
         return ReadResult(
-            self.document, tuple(new), self._findings(), fates=dict(self.ledger.fates)
+            self.document,
+            tuple(each for each, is_held in zip(read, held, strict=True) if not is_held),
+            self._findings(),
+            fates=dict(self.ledger.fates),
+            same=tuple(each for each, is_held in zip(read, held, strict=True) if is_held),
         )
 
     def _findings(self) -> tuple[Finding, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from wgplanner.plan.importing.cleared import Cleared
 from wgplanner.plan.plan import TABLE_OF
 from wgplanner.plan.records import Finding, Record, SourceDocument
 
@@ -22,6 +23,9 @@ class ReadResult(Struct, frozen=True):
     ``sources`` tells for records of a table the cell in which their row begins,
     by record id; records of a text have the numbers of their lines. ``fates`` tells
     for a text what became of each cell by line and column, where the reader keeps a ledger.
+    ``same`` are records of the plan of which the document says what the plan says, ``keyed``
+    the ids of those that a form of ours names by its locked key, changed or not, and
+    ``cleared`` the cells of such rows that somebody has emptied.
     """
 
     document: SourceDocument
@@ -29,6 +33,9 @@ class ReadResult(Struct, frozen=True):
     findings: tuple[Finding, ...]
     sources: Mapping[str, str] = {}
     fates: Mapping[Cell, Fate] = {}
+    same: tuple[Record, ...] = ()
+    keyed: frozenset[str] = frozenset()
+    cleared: tuple[Cleared, ...] = ()
 
     @property
     def counts(self) -> dict[str, int]:

@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from wgplanner.plan.amounts import THOUSAND_YEN, Amount, AmountState, convert
+from wgplanner.plan.errors import InputError
+from wgplanner.plan.fiscal import FiscalYear
 from wgplanner.plan.kinds import Aggregation, Direction, DutyKind, ProgramStatus
 from wgplanner.plan.records import (
     Agreement,
@@ -99,7 +101,7 @@ def _duty_row(plan: Plan, duty: Duty) -> Row:
 
 def _kpi_row(kpi: Kpi, sheet: Sheet) -> Row:
     units = [point.unit for point in (kpi.baseline, kpi.target, *kpi.actuals) if point]
-    actuals = {point.label: point.text for point in kpi.actuals}
+    actuals = {_year_of(point.label): point.text for point in kpi.actuals}
     return {
         "record_id": kpi.id,
         "label": kpi.label,
@@ -109,8 +111,16 @@ def _kpi_row(kpi: Kpi, sheet: Sheet) -> Row:
         **_point("baseline", kpi.baseline),
         **_point("target", kpi.target),
         "note": kpi.note,
-        **{year.label: actuals.get(year.label) for year in sheet.years},
+        **{year.label: actuals.get(year) for year in sheet.years},
     }
+
+
+def _year_of(label: str) -> FiscalYear | None:
+    """The year that the head of a value names, in whatever way it was printed."""
+    try:
+        return FiscalYear.parse(label)
+    except InputError:
+        return None
 
 
 def _point(name: str, point: KpiPoint | None) -> Row:

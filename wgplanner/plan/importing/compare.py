@@ -15,7 +15,7 @@ from msgspec import Struct, structs
 from wgplanner.plan.amounts import YEN_PER_UNIT, convert
 from wgplanner.plan.edits.bars import Bar, cut_bar
 from wgplanner.plan.fiscal import MONTHS_IN_YEAR
-from wgplanner.plan.importing.members import MEMBERS, put_member, without_line
+from wgplanner.plan.importing.members import MEMBERS, put_member, without_line, without_member
 from wgplanner.plan.importing.references import reference_fields
 from wgplanner.plan.records import Activity, KpiPoint, Participation, Program, Record
 from wgplanner.plan.schedule import Mark, month_number
@@ -83,8 +83,11 @@ def applied(held: R, chosen: Iterable[Difference], document: str) -> R:
     lines = dict(held.lines)
     for each in chosen:
         if each.field in MEMBERS:
-            member = each.after if own else without_line(each.after)
             now = values.get(each.field, getattr(held, each.field))
+            if each.after is None:
+                values[each.field] = without_member(each.field, now, each.member)
+                continue
+            member = each.after if own else without_line(each.after)
             values[each.field] = put_member(each.field, now, member)
             continue
         values[each.field] = each.after if own else without_line(each.after)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from msgspec import Struct
 
+from wgplanner.plan.importing.cleared import Cleared
 from wgplanner.plan.importing.references import rewritten
 from wgplanner.plan.plan import TABLE_OF, Plan
 from wgplanner.plan.records import Finding, Record, SourceDocument
@@ -27,6 +28,9 @@ class Incoming(Struct, frozen=True):
         sources: The cell in which a record's row begins, where the document is a table.
         bound: Ids of records that the reader found in the plan. They say everything
             that the plan says of them, with what the document says otherwise put in.
+        same: Records of the plan of which the document says what the plan says.
+        keyed: Ids of the plan's records that a form names by its locked key.
+        cleared: The cells of such rows that somebody has emptied.
     """
 
     document: SourceDocument
@@ -34,6 +38,9 @@ class Incoming(Struct, frozen=True):
     findings: tuple[Finding, ...]
     sources: Mapping[str, str] = {}
     bound: frozenset[str] = frozenset()
+    same: tuple[Record, ...] = ()
+    keyed: frozenset[str] = frozenset()
+    cleared: tuple[Cleared, ...] = ()
 
     @classmethod
     def of(
@@ -43,6 +50,10 @@ class Incoming(Struct, frozen=True):
         findings: Iterable[Finding],
         sources: Mapping[str, str],
         bound: Collection[Key],
+        *,
+        same: Iterable[Record] = (),
+        keyed: Collection[str] = (),
+        cleared: Iterable[Cleared] = (),
     ) -> Incoming:
         """What was read, every record that is not bound with an id of its own."""
         read = tuple(records)
@@ -57,6 +68,9 @@ class Incoming(Struct, frozen=True):
             tuple(rewritten(each, ids) for each in found),
             {ids.get(each, each): cell for each, cell in sources.items()},
             frozenset(record_id for _, record_id in bound),
+            tuple(same),
+            frozenset(keyed),
+            tuple(cleared),
         )
 
 

@@ -17,6 +17,7 @@ class ItemState(StrEnum):
     PAIR = "pair"
     NEW = "new"
     CHANGED = "changed"
+    GONE = "gone"
     SAME = "same"
     NOT_UNDERSTOOD = "not_understood"
 
@@ -28,6 +29,10 @@ class Reason(StrEnum):
     NO_LINE = "no_line"
     OTHER_NAME = "other_name"
     DOUBTFUL = "doubtful"
+    MISSING = "missing"
+    CLEARED = "cleared"
+    ROW_CLEARED = "row_cleared"
+    STRANGE = "strange"
 
 
 class Item(Struct, frozen=True):
@@ -35,7 +40,8 @@ class Item(Struct, frozen=True):
 
     Attributes:
         key: What tells it from all others, the same when the document is read again.
-        state: New, changed, same, a pair to decide, or not understood.
+        state: New, changed, gone, same, a pair to decide, or not understood. What is
+            gone is never taken by itself, nor when everything is.
         record: The record it is about: the plan's where there is one, else the read one.
         line: The line of the document, from 1, if one is known.
         cell: The cell in which its row begins, where the document is a table.
@@ -68,4 +74,4 @@ class Item(Struct, frozen=True):
     @property
     def can_be_taken(self) -> bool:
         """Whether accepting it does anything."""
-        return self.state in (ItemState.NEW, ItemState.CHANGED)
+        return self.state in (ItemState.NEW, ItemState.CHANGED, ItemState.GONE)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from msgspec import structs
+
 from wgplanner.plan.importing.bundles import HEADINGS, bundles, heads_of
 from wgplanner.plan.importing.compare import Difference, differences
 from wgplanner.plan.importing.documents import document_item
@@ -19,6 +21,8 @@ from wgplanner.plan.importing.references import (
     references_of,
     rewritten,
 )
+from wgplanner.plan.importing.removals import gone_items
+from wgplanner.plan.importing.same_region import is_strange
 from wgplanner.plan.kinds import FindingKind, Severity
 from wgplanner.plan.plan import TABLE_OF, Plan
 from wgplanner.plan.records import Finding, Program, Record
@@ -32,6 +36,7 @@ class ItemMaker:
         self._incoming = incoming
         self._matching = matching
         self._is_empty = not plan.table(Program)
+        self._is_strange = is_strange(plan, incoming, matching)
         new = [
             each
             for each in incoming.records
@@ -57,15 +62,18 @@ class ItemMaker:
 
     def all(self) -> Iterator[Item]:
         """Everything, in the order of the document within each state."""
-        yield self._document
+        yield self._unless_strange(self._document)
         order = {each.id: place for place, each in enumerate(self._incoming.records)}
         for pair in sorted(self._matching.pairs, key=lambda each: order[each.read.id]):
             yield self._of_pair(pair)
         for members in self._bundles.values():
-            yield self._of_new(members)
+            yield self._unless_strange(self._of_new(members))
         for record in self._incoming.records:
             if record.id in self._matching.ids:
                 yield from self._of_matched(record)
+        yield from gone_items(self._plan, self._incoming, self._matching)
+        for record in self._incoming.same:
+            yield self._of_same(record, record)
         for finding in self._incoming.findings:
             yield Item(
                 key=finding.id,
@@ -74,6 +82,11 @@ class ItemMaker:
                 line=finding.line,
                 findings=(finding,),
             )
+
+    def _unless_strange(self, item: Item) -> Item:
+        if not self._is_strange or not item.selected:
+            return item
+        return structs.replace(item, selected=False, reason=Reason.STRANGE)
 
     def _of_pair(self, pair: Pair) -> Item:
         return Item(
@@ -126,13 +139,18 @@ class ItemMaker:
         for each in found:
             yield self._of_difference(held, read, each)
         if not found:
-            yield Item(
-                key=f"same:{read.id}",
-                state=ItemState.SAME,
-                record=held,
-                line=_line_of(read),
-                cell=self._incoming.sources.get(read.id),
-            )
+            yield self._of_same(held, read)
+
+    def _of_same(self, held: Record, read: Record) -> Item:
+        # The lines of the plan's own record are those of the document that it came from.
+        is_told = read is not held or held.document == self._document.record.id
+        return Item(
+            key=f"same:{read.id}",
+            state=ItemState.SAME,
+            record=held,
+            line=_line_of(read) if is_told else None,
+            cell=self._incoming.sources.get(read.id),
+        )
 
     def _is_unplaced(self, held: Record, difference: Difference) -> bool:
         """Whether a value names what waits for an answer, or a heading that says nothing."""
@@ -164,11 +182,12 @@ class ItemMaker:
         """Why a value is not taken by itself.
 
         A value without a line was typed by hand, or came from another document;
-        what somebody typed is not given up without being asked.
+        what somebody typed is not given up without being asked. A form holds what
+        the plan said, so what is otherwise in it now is an answer.
         """
         if read.id in self._matching.joined and difference.field == name_field(type(held)):
             return Reason.OTHER_NAME
-        if difference.fills or difference.sourced:
+        if difference.fills or difference.sourced or read.id in self._incoming.keyed:
             return None
         return Reason.NO_LINE
 

@@ -59,7 +59,12 @@ class Matching(Struct, frozen=True):
 
 def match(plan: Plan, incoming: Incoming, decisions: Decisions) -> Matching:
     """Hold all records of a document against the plan, owners before what they own."""
-    matcher = _Matcher(plan, decisions, {each: each for each in incoming.bound})
+    matcher = _Matcher(
+        plan,
+        decisions,
+        {each: each for each in incoming.bound},
+        found=incoming.keyed | {each.id for each in incoming.same},
+    )
     matcher.take([incoming.document])
     by_kind: dict[type[Record], list[Record]] = {}
     for record in incoming.records:
@@ -79,6 +84,8 @@ class _Matcher:
     plan: Plan
     decisions: Decisions
     ids: dict[str, str]
+    found: frozenset[str] = frozenset()
+    """Records of the plan that the document names beyond doubt; nothing else is one of them."""
     joined: set[str] = field(default_factory=set)
     pairs: list[Pair] = field(default_factory=list)
     waiting: set[str] = field(default_factory=set)
@@ -89,7 +96,7 @@ class _Matcher:
         """Match the records of one kind."""
         kind = type(read[0])
         held = self.plan.ordered(kind)
-        self._taken = {self.ids[each.id] for each in read if each.id in self.ids}
+        self._taken = {self.ids[each.id] for each in read if each.id in self.ids} | self.found
         left = [each for each in read if each.id not in self.ids]
         self._decided(left)
         self._same(self._open(left), held, with_owner=True)

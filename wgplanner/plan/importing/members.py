@@ -76,3 +76,9 @@ def put_member(field: str, held: Iterable[Any], member: Any) -> tuple[Any, ...]:
 def without_line(member: Any) -> Any:
     """A member that names no line, because its record is of another document."""
     return structs.replace(member, line=None) if getattr(member, "line", None) else member
+
+
+def without_member(field: str, held: Iterable[Any], name: str) -> tuple[Any, ...]:
+    """The members without the one of this name."""
+    how = MEMBERS[field]
+    return tuple(each for each in held if how.name(each) != name)

@@ -14,6 +14,8 @@ from wgplanner.plan.records import Record
 from wgplanner.plan.text import comparison_key
 
 JOINS = "="
+ALL = "all"
+"""In place of names: every pair, or all that is gone."""
 
 
 def decisions_by_name(
@@ -52,6 +54,27 @@ def all_pairs_joined(proposal: ImportProposal, decisions: Decisions) -> ImportPr
         decisions = Decisions({**decisions.same, **more}, decisions.apart)
         proposal = propose(proposal.plan, proposal.incoming, decisions)
     return proposal
+
+
+def gone_by_name(proposal: ImportProposal, names: Sequence[str]) -> frozenset[str]:
+    """The keys of what is gone from the document, for ``all`` or for records of these names."""
+    if ALL in names:
+        return proposal.gone
+    wanted = {comparison_key(each) for each in names}
+    return frozenset(
+        each.key
+        for each in proposal.items
+        if each.key in proposal.gone and _key(each.record) in wanted
+    )
+
+
+def names_not_gone(proposals: Sequence[ImportProposal], names: Sequence[str]) -> list[str]:
+    """The names of which nothing is gone from any document."""
+    return [
+        name
+        for name in names
+        if name != ALL and not any(gone_by_name(each, [name]) for each in proposals)
+    ]
 
 
 def _fresh(incoming: Incoming) -> Iterator[Record]:

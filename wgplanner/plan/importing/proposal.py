@@ -19,6 +19,7 @@ from wgplanner.plan.importing.references import (
     renamed,
     rewritten,
 )
+from wgplanner.plan.importing.removals import with_removals
 from wgplanner.plan.plan import RECORD_TYPES, TABLE_OF, Plan
 from wgplanner.plan.records import Record
 
@@ -33,7 +34,7 @@ class ImportProposal(Struct, frozen=True):
         plan: The plan that it was held against.
         incoming: What was read.
         matching: Which record is which.
-        items: In the order in which they are shown: pairs, new, changed, same, not understood.
+        items: In the order in which they are shown, which is that of ``ItemState``.
     """
 
     plan: Plan
@@ -53,15 +54,25 @@ class ImportProposal(Struct, frozen=True):
 
     @property
     def everything(self) -> frozenset[str]:
-        """The keys of all that can be taken; pairs want an answer of their own."""
-        return frozenset(each.key for each in self.items if each.can_be_taken)
+        """The keys of all that adds or changes; pairs and what is gone want an answer each."""
+        return frozenset(
+            each.key
+            for each in self.items
+            if each.can_be_taken and each.state is not ItemState.GONE
+        )
+
+    @property
+    def gone(self) -> frozenset[str]:
+        """The keys of what the plan holds and the document does not."""
+        return frozenset(each.key for each in self.items if each.state is ItemState.GONE)
 
     def left_out(self, accepted: Collection[str]) -> tuple[Item, ...]:
         """What could be taken, would be of use, and is not accepted."""
+        everything = self.everything
         return tuple(
             each
             for each in self.items
-            if each.can_be_taken and not each.only_if_needed and each.key not in accepted
+            if each.key in everything and not each.only_if_needed and each.key not in accepted
         )
 
     @property
@@ -84,7 +95,7 @@ def propose(plan: Plan, incoming: Incoming, decisions: Decisions | None = None) 
 
 def closed(proposal: ImportProposal, accepted: Collection[str]) -> frozenset[str]:
     """Of some keys those that can be taken with nothing but each other, and are of use."""
-    keys = set(accepted) & proposal.everything
+    keys = set(accepted) & (proposal.everything | proposal.gone)
     while True:
         kept = [each for each in proposal.items if each.key in keys]
         needed = {key for each in kept for key in each.needs}
@@ -132,6 +143,8 @@ def edits(proposal: ImportProposal, accepted: Collection[str], new_id: NewId) ->
     ]
     made += _changes(proposal, taken, ids)
     made += finding_edits(proposal.plan, proposal.incoming, proposal.matching, ids, new_id)
+    gone = [each.record for each in taken if each.state is ItemState.GONE and not each.difference]
+    made = with_removals(proposal.plan, made, gone)
     tables = list(RECORD_TYPES)
     # A store that merges wants owners before what they own.
     return tuple(sorted(made, key=lambda each: tables.index(each.table)))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from wgplanner.plan.errors import InputError
+from wgplanner.plan.importing.incoming import Incoming
+from wgplanner.plan.importing.match import Matching
 from wgplanner.plan.plan import Plan
 from wgplanner.plan.records import Municipality, Program, Record, Region
 from wgplanner.plan.text import comparison_key
@@ -12,6 +14,22 @@ from wgplanner.plan.text import comparison_key
 SHARED_PROGRAMS = 0.5
 """The share of a document's programs that must be the plan's where only the region's name
 differs; one name, such as 在宅医療・介護連携推進事業, is used in many regions."""
+
+
+SEVERAL = 3
+"""Programs; of so many in one document of the region the plan would know some."""
+
+
+def is_strange(plan: Plan, incoming: Incoming, matching: Matching) -> bool:
+    """Whether a text names several programs and not one that the plan has, or nearly has.
+
+    A table is no such document: it may hold what is new and nothing else.
+    """
+    read = [each for each in incoming.records if isinstance(each, Program)]
+    if incoming.sources or not plan.table(Program) or len(read) < SEVERAL:
+        return False
+    known = any(each.id in matching.ids or each.id in matching.waiting for each in read)
+    return not known and not any(isinstance(each, Program) for each in incoming.same)
 
 
 def refuse_other_region(plan: Plan, read: Iterable[Record], name: str) -> None:

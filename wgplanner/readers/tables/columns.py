@@ -16,6 +16,7 @@ from wgplanner.plan.text import comparison_key
 from wgplanner.readers.kpis import KpiHeader
 from wgplanner.readers.labels import party_of_duty_label, unit_of
 from wgplanner.readers.rows import Row
+from wgplanner.readers.tables.dates import read_year_or_date
 from wgplanner.readers.tables.grid import TableText
 from wgplanner.readers.tables.headings import Field, Mapping, field_of, heading_key
 from wgplanner.readers.years import read_year
@@ -133,7 +134,7 @@ def _field(text: str) -> Field | None:
 
 def year_in(text: str) -> FiscalYear | None:
     """The fiscal year that a heading is, or that stands in it."""
-    year = read_year(text)
+    year = read_year_or_date(text)
     if year is not None:
         return year
     found = _YEAR_IN_HEADING.findall(comparison_key(text))

@@ -65,6 +65,7 @@ class OwnedBook:
             if record is None or record.program != slot.id:
                 self.work.note(FindingKind.RECORD_UNKNOWN, row.line, row.address, slot.name)
                 return Absent.UNCLEAR
+            self.work.keyed.add(record.id)
             return self._now(record)
         made = self._new.get((kind, slot.id, *same))
         if made is not None:

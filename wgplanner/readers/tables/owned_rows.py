@@ -14,6 +14,7 @@ from wgplanner.readers.kpis import number_in
 from wgplanner.readers.markup import read_cell
 from wgplanner.readers.signs import read_mark
 from wgplanner.readers.tables.cells import is_plain_number
+from wgplanner.readers.tables.dates import is_date, read_year_or_date
 from wgplanner.readers.tables.headings import Field, TableKind
 from wgplanner.readers.tables.owned import Absent, OwnedBook, name_key
 from wgplanner.readers.vocabulary import read_aggregation, read_direction, read_duty_kind
@@ -96,8 +97,8 @@ class OwnedRows:
             "section": row.label(Field.SECTION),
             "contact": row.label(Field.CONTACT),
             "kind": self._word(row, slot, Field.DUTY_KIND, read_duty_kind),
-            "since": self._word(row, slot, Field.SINCE, read_year),
-            "until": self._word(row, slot, Field.UNTIL, read_year),
+            "since": self._word(row, slot, Field.SINCE, read_year_or_date),
+            "until": self._word(row, slot, Field.UNTIL, read_year_or_date),
         }
         if words["since"] and words["until"] and words["until"] < words["since"]:
             self._note(FindingKind.CELL_UNREADABLE, row, row.head.one(Field.UNTIL), slot)
@@ -152,6 +153,8 @@ class OwnedRows:
         if column is None:
             return None
         named = row.label(years)
+        if is_date(named) and (year := read_year_or_date(named)) is not None:
+            named = year.label
         label = named or column.label
         if not named and before is not None and label == column.heading:
             label = before.label  # a heading without a year renames nothing
@@ -161,7 +164,7 @@ class OwnedRows:
         held = {_point_year(each): each for each in (before.actuals if before else ())}
         said = dict(held)
         for column in row.head.of(Field.ACTUAL):
-            year = column.year or read_year(row.label(Field.YEAR))
+            year = column.year or read_year_or_date(row.label(Field.YEAR))
             label = year.label if year else column.label
             key = year or label
             old = held.get(key)
@@ -214,7 +217,7 @@ class OwnedRows:
     ) -> tuple[YearMark, ...]:
         marks: dict[FiscalYear, Mark] = {}
         for column, cell in cells:
-            year = column.year or read_year(row.label(Field.YEAR))
+            year = column.year or read_year_or_date(row.label(Field.YEAR))
             mark = None if cell.is_lost else read_mark(cell.text)
             if year is None or mark is None:
                 self._note(FindingKind.CELL_UNREADABLE, row, column, slot)

@@ -11,8 +11,9 @@ from wgplanner.plan.kinds import FindingKind
 from wgplanner.plan.records import Municipality, Participation, Party
 from wgplanner.plan.text import comparison_key
 from wgplanner.readers.findings import FindingLog
+from wgplanner.readers.group_words import KINDS
 from wgplanner.readers.municipalities import short_marks
-from wgplanner.readers.parties import KINDS, Parties, split_names, split_note
+from wgplanner.readers.parties import Parties, split_names, split_note
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -68,9 +69,9 @@ class PartyBook:
         self, text: str, place: Place
     ) -> tuple[tuple[Participation, ...] | None, str | None]:
         """Who takes part, by a cell of names, and the note behind the names."""
-        names, note = split_note(text)
+        names, note = self.printed.pieces(text)
         ids: dict[str, None] = {}
-        for name in split_names(names):
+        for name in names:
             known = self._known.get(comparison_key(name), ())
             if len(known) == 1 and self.printed.municipality(name) is None:
                 ids.setdefault(known[0].id)

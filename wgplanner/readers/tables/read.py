@@ -21,6 +21,7 @@ from wgplanner.plan.records import Finding, Municipality, Record, SourceDocument
 from wgplanner.plan.text import comparison_key
 from wgplanner.readers.findings import FindingLog
 from wgplanner.readers.result import ReadResult
+from wgplanner.readers.tables.cleared import ClearedCells
 from wgplanner.readers.tables.columns import Column, IsMunicipality
 from wgplanner.readers.tables.frame import Frame
 from wgplanner.readers.tables.head import Head, find_head
@@ -117,6 +118,7 @@ class _FileReader:
             OwnedRows(self._work, self._parties, self._owned),
         )
         check = SumCheck(self._work, head)
+        cleared = ClearedCells(self._work)
         for at in head.rows_below(table):
             row = RowView(table, head, at)
             for address in row.lost_addresses():
@@ -126,6 +128,8 @@ class _FileReader:
             elif row.is_note or row.is_band or not row.is_whole:
                 self._work.note(FindingKind.LINE_NOT_UNDERSTOOD, row.line, row.address)
             elif (slot := self._programs.find(row)) is not None:
+                if cleared.take(row, slot):
+                    continue
                 for reader in readers:
                     reader.read(row, slot)
                 check.add(row)
@@ -138,12 +142,15 @@ class _FileReader:
         programs = self._programs.records()
         records: list[Record] = [*self._parties.made, *self._frame.made, *programs]
         records += self._owned.records()
-        changed = [each for each in records if not self._is_held(each)]
+        held = [self._is_held(each) for each in records]
         return ReadResult(
             self._document,
-            tuple(changed),
+            tuple(each for each, is_held in zip(records, held, strict=True) if not is_held),
             self._findings(),
             dict(self._work.sources),
+            same=tuple(each for each, is_held in zip(records, held, strict=True) if is_held),
+            keyed=frozenset(self._work.keyed),
+            cleared=tuple(self._work.cleared),
         )
 
     def _is_held(self, record: Record) -> bool:
