@@ -12,7 +12,7 @@ from wgplanner.plan.kinds import FindingKind, PopulationKind
 from wgplanner.plan.records import Municipality, Population
 from wgplanner.plan.text import comparison_key, fold
 from wgplanner.plan.year_text import era_year
-from wgplanner.readers.parties import KINDS
+from wgplanner.readers.group_words import KINDS
 
 if TYPE_CHECKING:
     from wgplanner.readers.findings import FindingLog

@@ -8,33 +8,27 @@ finding says so.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from wgplanner.plan.kinds import FindingKind, MunicipalityKind, PartyKind
+from wgplanner.plan.kinds import FindingKind, PartyKind, Scheme
 from wgplanner.plan.records import Municipality, Participation, Party
 from wgplanner.plan.text import comparison_key
+from wgplanner.readers.group_words import Beside, Circle, is_group_word, members_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wgplanner.readers.findings import FindingLog, Place
 
-KINDS = {
-    "市": MunicipalityKind.CITY,
-    "町": MunicipalityKind.TOWN,
-    "村": MunicipalityKind.VILLAGE,
-    "区": MunicipalityKind.WARD,
-}
 LONGEST_NAME = 30
 _SEPARATORS = re.compile(r"[、,，・/／\n]|及び|並びに")
 _SMALL_SEPARATORS = re.compile(r"\s+|と|や")
-_NOTE = re.compile(r"\s*([※(（].*)$", re.DOTALL)
-_KIND_WORD = re.compile(
-    r"^(?P<prefix>全て?の?|各|圏域内?の?|構成|近隣|周辺|関係|連携|中心)?(?P<kinds>市町村|市町|市村|町村|市|町|村)(?P<all>全て)?$"
-)
-_COUNTED = re.compile(r"^(?:(\d+)市)?(?:(\d+)区)?(?:(\d+)町)?(?:(\d+)村)?$")
+_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
+_LISTED = re.compile(r"[^()（）※、,，]+[(（][^()（）]*[)）]")
+_BRACKETS = re.compile(r"^(?P<word>[^(（]+)[(（](?P<inside>[^()（）]*)[)）]$")
+_WITHOUT = re.compile(r"^(?P<names>.+?)(?:を|は)?(?:除く|除き)。?$")
 _BODY = re.compile(
     r"(県|都|府|道|国|会|社|組合|機構|法人|大学|高校|学校|病院|センター|団体|機関|事業者|銀行|農協|振興局"
     r"|消防本部|事務局|㈱|\(株\))$"
@@ -47,11 +41,25 @@ def split_names(text: str) -> list[str]:
 
 
 def split_note(text: str) -> tuple[str, str | None]:
-    """A list of names and the note behind it (``※…`` or in brackets)."""
-    match = _NOTE.search(text)
-    if match is None:
-        return text, None
-    return text[: match.start()].strip(), match[1].strip()
+    """A list of names and the notes in it (``※…`` or in brackets).
+
+    Brackets behind a name in the middle stay with that name in the note.
+    """
+    listed, sign, rest = text.partition("※")
+    names, notes, at = "", [], 0
+    for match in _BRACKETED.finditer(listed):
+        names += listed[at : match.start()]
+        at = match.end()
+        own = split_names(names)
+        goes_on = bool(split_names(listed[at:]))
+        notes.append(f"{own[-1]}{match[0]}" if goes_on and own else match[0])
+    opened = re.search(r"[(（]", listed[at:])
+    if opened:
+        at, names = at + opened.start(), names + listed[at : at + opened.start()]
+    else:
+        names, at = names + listed[at:], len(listed)
+    notes.append(f"{listed[at:]}{sign}{rest}".strip())
+    return names.strip(), " ".join(note for note in notes if note) or None
 
 
 @dataclass(slots=True)
@@ -62,11 +70,26 @@ class Parties:
     central: tuple[str, ...]
     log: FindingLog
     document: str
+    scheme: Scheme | None = None
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
+    tells_participants: bool = False
+    circle: Circle = field(init=False)
     _parties: dict[tuple[str, tuple[str, ...]], Party] = field(default_factory=dict)
     _by_key: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._by_key = {comparison_key(each.name): each.id for each in self.municipalities}
+        self.circle = Circle(
+            self.municipalities,
+            self.central,
+            self.scheme,
+            {
+                comparison_key(short): known
+                for short, name in self.abbreviations.items()
+                if (known := self.municipality(name))
+            },
+            self.tells_participants,
+        )
 
     @property
     def records(self) -> tuple[Party, ...]:
@@ -79,20 +102,14 @@ class Parties:
 
     def is_party(self, text: str) -> bool:
         """Whether a whole cell names a municipality or a group of them."""
-        key = comparison_key(text)
-        return key in self._by_key or key in ("甲", "乙") or bool(_KIND_WORD.match(key))
+        return comparison_key(text) in self._by_key or is_group_word(text)
 
     def participants(
         self, text: str, place: Place
     ) -> tuple[tuple[Participation, ...] | None, str | None]:
         """Who takes part, by a cell of names, and the note behind the names."""
-        names, note = split_note(text)
-        ids: list[str] = []
-        for name in split_names(names):
-            known = self.municipality(name)
-            pieces = [name] if known else self._pieces(name)
-            ids += [self._any(piece, (), place) for piece in pieces]
-        unique = dict.fromkeys(ids)
+        pieces, note = self.pieces(text)
+        unique = dict.fromkeys(self._any(piece, None, place) for piece in pieces)
         return (tuple(Participation(each) for each in unique) or None), note
 
     def duty_party(
@@ -107,66 +124,110 @@ class Parties:
         ``participants`` take part in the program; ``others`` are the parties
         printed in its other rows, beside which 関係市町村 may mean the rest.
         """
-        single = self.municipality(text)
-        if single:
-            return single
-        names = [self.municipality(name) for name in split_names(split_note(text)[0])]
-        if len(names) > 1 and all(names):
-            return self._party(text, PartyKind.GROUP, tuple(name for name in names if name))
-        return self._any(text, () if others else participants, place)
+        taking_part = self._spread(participants)
+        beside = Beside(taking_part, self._named_by(others, taking_part))
+        pieces, _ = self.pieces(text)
+        if len(pieces) > 1:
+            named = [self._members(piece, beside) for piece in pieces]
+            if all(named):
+                members = dict.fromkeys(each for ids in named for each in ids)
+                return self._party(text, PartyKind.GROUP, tuple(members))
+        return self._any(pieces[0] if len(pieces) == 1 else text, beside, place)
 
-    def _pieces(self, name: str) -> list[str]:
+    def pieces(self, text: str) -> tuple[list[str], str | None]:
+        """The names in a cell, each with the brackets that say who belongs to it, and the note."""
+        names, note = split_note(text)
+        listed = text.partition("※")[0]
+        told = [piece for piece in _LISTED.findall(listed) if self._tells_members(piece)]
+        if len(told) == 1 and text.strip() == told[0].strip():
+            return [told[0].strip()], None
+        if told and not all(map(self.municipality, split_names(names))):
+            # Brackets that say who is meant, beside other names: no list of names any more.
+            return [text.strip()], None
+        return [piece for name in split_names(names) for piece in self._small_pieces(name)], note
+
+    def _tells_members(self, piece: str) -> bool:
+        """Whether the brackets behind a word say which municipalities it means."""
+        match = _BRACKETS.match(piece.strip())
+        if match is None or self.municipality(match["word"]):
+            return False
+        inside = split_names(match["inside"])
+        return bool(_WITHOUT.match(match["inside"])) or (
+            bool(inside) and all(map(self.municipality, inside))
+        )
+
+    def _small_pieces(self, name: str) -> list[str]:
         """A piece between commas, cut further where that gives known names only."""
+        if self.municipality(name):
+            return [name]
         pieces = [piece for piece in _SMALL_SEPARATORS.split(name) if piece]
-        return pieces if all(self.municipality(piece) for piece in pieces) else [name]
+        return pieces if all(map(self._single, pieces)) else [name]
 
-    def _any(self, text: str, participants: Sequence[str], place: Place) -> str:
-        single = self.municipality(text)
+    def _single(self, name: str) -> str | None:
+        """The municipality that a name or a letter stands for."""
+        return self.municipality(name) or self.circle.abbreviated(comparison_key(name))
+
+    def _spread(self, ids: Sequence[str]) -> tuple[str, ...] | None:
+        """The municipalities behind the participants; ``None`` where they are not all known."""
+        groups = {each.id: each for each in self._parties.values()}
+        spread: list[str] = []
+        for each in ids:
+            group = groups.get(each)
+            if group is None:
+                spread.append(each)
+            elif group.members:
+                spread += group.members
+            elif group.kind is PartyKind.GROUP or not _BODY.search(comparison_key(group.name)):
+                return None
+        return tuple(dict.fromkeys(spread)) or None
+
+    def _named_by(
+        self, others: Sequence[str], participants: tuple[str, ...] | None
+    ) -> frozenset[str]:
+        """The municipalities of other rows; all that take part, where a row may name any."""
+        named: set[str] = set()
+        for text in others:
+            for piece in self.pieces(text)[0]:
+                members = self._members(piece, Beside(participants))
+                if not members and not _BODY.search(comparison_key(piece)):
+                    return frozenset(participants or self.circle.everyone)
+                named.update(members)
+        return frozenset(named)
+
+    def _members(self, text: str, beside: Beside | None) -> tuple[str, ...]:
+        """The municipalities that a name or a word stands for, where that is certain."""
+        single = self._single(text)
+        if single:
+            return (single,)
+        match = _BRACKETS.match(text)
+        if match is None:
+            return members_of(text, self.circle, beside)
+        without = _WITHOUT.match(match["inside"])
+        names = split_names(without["names"] if without else match["inside"])
+        inside = [known for name in names if (known := self.municipality(name))]
+        if len(inside) != len(names):
+            return ()
+        if without is None:
+            return tuple(inside)
+        members = members_of(match["word"], self.circle, None)
+        return tuple(each for each in members if each not in inside)
+
+    def _any(self, text: str, beside: Beside | None, place: Place) -> str:
+        single = self._single(text)
         if single:
             return single
-        key = comparison_key(text)
-        members = self._group(key, participants)
+        members = self._members(text, beside)
         if members:
             return self._party(text, PartyKind.GROUP, members)
-        is_group = bool(_KIND_WORD.match(key)) or key in ("甲", "乙") or key.endswith("市町村")
+        key = comparison_key(text)
+        letters = len(key) == 1 or all(len(piece) == 1 for piece in text.split())
+        is_group = is_group_word(text) or letters or "市町村" in key or bool(_BRACKETS.match(text))
         if not is_group and _BODY.search(key):
             return self._party(text, PartyKind.BODY, ())
         self.log.add(
             FindingKind.PARTY_UNKNOWN, place.line, f"{place.subject} {text}", place.program
         )
         return self._party(text, PartyKind.GROUP if is_group else PartyKind.BODY, ())
-
-    def _group(self, key: str, participants: Sequence[str]) -> tuple[str, ...]:
-        everyone = tuple(each.id for each in self.municipalities)
-        rest = tuple(each for each in everyone if each not in self.central)
-        if key == "甲" or key in ("中心市", "連携中枢都市"):
-            return self.central
-        if key == "乙":
-            return rest if self.central else ()
-        word = _KIND_WORD.match(key)
-        if word is None:
-            return self._counted(key, everyone)
-        prefix = word["prefix"] or ""
-        if prefix in ("関係", "連携"):
-            return tuple(participants)
-        if prefix in ("近隣", "周辺"):
-            return self._of_kinds(word["kinds"], rest) if self.central else ()
-        return self._of_kinds(word["kinds"], everyone)
-
-    def _of_kinds(self, kinds: str, among: tuple[str, ...]) -> tuple[str, ...]:
-        wanted = {KINDS[letter] for letter in kinds}
-        return tuple(
-            each.id for each in self.municipalities if each.id in among and each.kind in wanted
-        )
-
-    def _counted(self, key: str, everyone: tuple[str, ...]) -> tuple[str, ...]:
-        """``1市2町1村`` is everyone, where exactly so many there are."""
-        match = _COUNTED.match(key)
-        if match is None or not key:
-            return ()
-        kinds = ("市", "区", "町", "村")
-        counted = {KINDS[kind]: int(n) for kind, n in zip(kinds, match.groups(), strict=True) if n}
-        return everyone if counted == Counter(each.kind for each in self.municipalities) else ()
 
     def _party(self, name: str, kind: PartyKind, members: tuple[str, ...]) -> str:
         at = (comparison_key(name), members)

@@ -13,7 +13,8 @@ from wgplanner.plan.kinds import FindingKind, Scheme
 from wgplanner.plan.records import Goal, Region
 from wgplanner.plan.text import comparison_key, fold
 from wgplanner.plan.year_text import era_year
-from wgplanner.readers.parties import KINDS, split_names
+from wgplanner.readers.group_words import KINDS
+from wgplanner.readers.parties import split_names
 
 if TYPE_CHECKING:
     from wgplanner.plan.records import Municipality

@@ -31,6 +31,7 @@ from wgplanner.readers.result import ReadResult
 from wgplanner.readers.rows import Row, are_padded, rows_of
 from wgplanner.readers.sheet import Sheet, SheetReader, Surroundings
 from wgplanner.readers.vision_survey import (
+    abbreviations_of,
     is_appendix,
     is_contents,
     is_list_head,
@@ -38,6 +39,7 @@ from wgplanner.readers.vision_survey import (
     names_of_participants,
     program_part,
     starts_sheet,
+    tells_participants,
     writes_dashes,
     years_covered,
 )
@@ -90,7 +92,15 @@ class _VisionReader:
         self._population.read(rows, names)
         ids = {each.name: each.id for each in municipalities}
         self._central = tuple(ids[name] for name in self._facts.central if name in ids)
-        self._parties = Parties(municipalities, self._central, self._log, document.id)
+        self._parties = Parties(
+            municipalities,
+            self._central,
+            self._log,
+            document.id,
+            self._facts.scheme,
+            abbreviations_of(rows, names),
+            tells_participants(rows),
+        )
         self._meetings = MeetingReader(self._log, document.id)
         self._meetings.read(rows)
         self._roster: RosterReader | None = None

@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from wgplanner.plan.fiscal import FiscalYear
-from wgplanner.plan.text import comparison_key
+from wgplanner.plan.text import comparison_key, fold
+from wgplanner.readers.group_words import KINDS
 from wgplanner.readers.labels import Label, label_of
 from wgplanner.readers.outline import Outline
-from wgplanner.readers.parties import KINDS, split_names, split_note
+from wgplanner.readers.parties import split_names, split_note
 from wgplanner.readers.signs import is_dash
 from wgplanner.readers.years import read_header
 
@@ -91,6 +92,36 @@ def writes_dashes(rows: Sequence[Row]) -> bool:
             if any(is_dash(cell) for cell in cells):
                 return True
     return False
+
+
+def tells_participants(rows: Sequence[Row]) -> bool:
+    """Whether this document prints beside its programs who takes part in them."""
+    return any(
+        row.is_tabbed and bool(row.filled) and label_of(row.head) is Label.PARTICIPANTS
+        for row in rows
+    )
+
+
+def abbreviations_of(rows: Sequence[Row], names: Sequence[str]) -> dict[str, str]:
+    """The letters that the document explains to stand for a municipality (``滝＝滝川市``).
+
+    A letter that is explained twice, and not alike, stands for nobody.
+    """
+    told: dict[str, set[str]] = {}
+    for row in rows:
+        if row.is_huge:
+            continue
+        text = fold("\t".join(row.cells))
+        if not any(sign in text for sign in "=:「"):
+            continue
+        for name in names:
+            for match in re.finditer(
+                rf"(?<!\S)[※(・]?(?P<a>\w)\s*[=:]\s*{re.escape(fold(name))}"
+                rf"|{re.escape(fold(name))}\(以下「(?P<b>\w)」",
+                re.sub(r"[、,・※(](?!以下)", " ", text),
+            ):
+                told.setdefault(match["a"] or match["b"], set()).add(name)
+    return {letter: each.pop() for letter, each in told.items() if len(each) == 1}
 
 
 def names_of_participants(rows: Sequence[Row]) -> tuple[str, ...]:
