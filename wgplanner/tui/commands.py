@@ -72,6 +72,8 @@ def with_full_width(key: str) -> str:
     """A letter, sign or blank with its full-width twin, which an IME that is on sends."""
     if key == "space":
         return "space,ideographic_space"
+    if key == "comma":
+        return "comma,，"
     if len(key) == 1 and "!" <= key <= "~" and key != ",":
         return f"{key},{chr(ord(key) + FULL_WIDTH_OFFSET)}"
     return key
@@ -96,6 +98,7 @@ KEY_LABELS = {
     "greater_than_sign": ">",
     "plus": "+",
     "minus": "-",
+    "comma": ",",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "left_curly_bracket": "{",

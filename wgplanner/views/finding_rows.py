@@ -29,13 +29,14 @@ def rows_with_findings(plan: Plan) -> dict[str, tuple[Finding, ...]]:
     """
     rows: dict[str, list[Finding]] = {}
     for finding in sorted(plan.table(Finding).values(), key=lambda each: each.line):
-        row = _row_of(plan, finding.record)
+        row = row_of(plan, finding.record)
         if row is not None:
             rows.setdefault(row, []).append(finding)
     return {row: tuple(findings) for row, findings in rows.items()}
 
 
-def _row_of(plan: Plan, record_id: str | None) -> str | None:
+def row_of(plan: Plan, record_id: str | None) -> str | None:
+    """The row in which a record is seen: its own, or that of the program that it belongs to."""
     if record_id is None:
         return None
     if any(record_id in plan.table(kind) for kind in ROW_KINDS):

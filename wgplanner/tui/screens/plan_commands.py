@@ -76,5 +76,9 @@ PLAN_COMMANDS = (
     Command("plan.go", ("g",), "go_to_number", MOVE),
     Command("plan.next", ("n",), "next(1)", MOVE),
     Command("plan.previous", ("N",), "next(-1)", MOVE),
+    Command("plan.next_clash", (")",), "clash(1)", MOVE),
+    Command("plan.previous_clash", ("(",), "clash(-1)", MOVE),
+    Command("plan.next_late", (".",), "late(1)", MOVE),
+    Command("plan.previous_late", ("comma",), "late(-1)", MOVE),
     Command("plan.next_pane", ("tab",), "app.focus_next", MOVE),
 )

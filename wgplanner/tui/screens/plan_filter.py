@@ -5,26 +5,19 @@ from __future__ import annotations
 from msgspec import structs
 from textual import on
 
-from wgplanner.plan.fiscal import FiscalYear
 from wgplanner.plan.records import Municipality, PolicyField, WorkingGroup
-from wgplanner.plan.schedule import month_number
-from wgplanner.tui.screens.plan_grid import GridScreen
+from wgplanner.tui.screens.plan_jumps import Jumping
 from wgplanner.tui.widgets.filter_bar import FilterBar
 from wgplanner.views.gantt.filter import EVERYTHING, GanttFilter
 
 
-class Filtering(GridScreen):
+class Filtering(Jumping):
     """Filters by text as it is typed and by a dialog; the filter bar says what holds."""
 
     @property
     def filter_bar(self) -> FilterBar:
         """The line of the conditions."""
         return self.query_one(FilterBar)
-
-    @property
-    def late_before(self) -> int:
-        """April of this fiscal year: what was to end before it is late."""
-        return month_number(FiscalYear.of(self.planner.today))
 
     def show_only(self, row_filter: GanttFilter) -> None:
         """Show the rows that a filter wants, and say so."""

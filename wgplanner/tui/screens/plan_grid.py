@@ -136,27 +136,3 @@ class GridScreen(PlanBoundScreen):
                 self.planner.say(self.text("plan.go.none", number=number))
 
         self.app.push_screen(dialog, go)
-
-    def go_to_finding(self, by: int) -> None:
-        """Go to the next row, or the one before, that a finding speaks of; around the ends."""
-        from wgplanner.views.finding_rows import rows_with_findings  # noqa: PLC0415
-
-        found = rows_with_findings(self.plan)
-        order = [each.id for each in self.grid.outline.records if each.id in found]
-        if not order:
-            self.planner.say(self.text("plan.no_findings"))
-            return
-        here = self.grid.rows.places[self.grid.cursor_index] if self.grid.rows else 0
-        places = [self.grid.outline.find(each) or 0 for each in order]
-        if by > 0:
-            at = next((i for i, place in enumerate(places) if place > here), 0)
-        else:
-            at = next(
-                (i for i in reversed(range(len(places))) if places[i] < here), len(places) - 1
-            )
-        if not self.grid.go_to_record(order[at]):
-            self.planner.say(self.text("plan.finding_hidden"))
-            return
-        finding = found[order[at]][0]
-        said = self.text(f"finding.{finding.kind}", subject=finding.subject, line=finding.line)
-        self.planner.say(f"{at + 1}/{len(order)}  {said}")
