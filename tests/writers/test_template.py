@@ -67,6 +67,48 @@ def test_a_form_locks_its_keys_and_hides_what_is_not_for_people(kind: str) -> No
     assert not sheet.cell(3, 5).protection.locked
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_form_is_fit_for_a_spreadsheet(kind: str) -> None:
+    """Heads stay in sight, columns are wide enough, drop-downs point at lists that are there."""
+    book = opened(form(kind, small_plan()))
+    sheet = book.worksheets[0]
+    assert book.active is sheet
+    assert sheet.freeze_panes is not None
+    assert sheet.freeze_panes.endswith("3")
+    assert sheet.print_title_rows in ("1:2", "$1:$2")
+    assert sheet.protection.password is None
+    assert not sheet.protection.sort
+    shown = [each for each in sheet.column_dimensions.values() if not each.hidden]
+    assert all(each.width >= 10 for each in shown)
+    heads = {str(cell.value) for row in sheet.iter_rows(max_row=2) for cell in row if cell.value}
+    assert kind != "programs" or "事業費（千円）" in heads
+    lists = book["_lists"]
+    rules = sheet.data_validations.dataValidation
+    assert rules
+    for rule in rules:
+        name, area = rule.formula1.split("!")
+        assert name == "'_lists'"
+        words = [cell.value for (cell,) in lists[area.replace("$", "")]] if ":" in area else []
+        assert words
+        assert all(isinstance(word, str) and word for word in words)
+        assert rule.allow_blank
+        assert str(rule.sqref).split(":")[0][-1] == "3"
+    closed = {"duties": 1, "kpi": 2}.get(kind, 0)
+    assert sum(bool(rule.showErrorMessage) for rule in rules) == closed
+
+
+def test_sums_show_all_their_digits() -> None:
+    sheet = opened(form("programs", small_plan())).worksheets[0]
+    shown = {
+        (type(cell.value).__name__, cell.number_format)
+        for row in sheet.iter_rows(min_row=3, max_row=8, min_col=12, max_col=16)
+        for cell in row
+    }
+    assert ("int", "#,##0") in shown
+    assert ("NoneType", "General") in shown
+    assert not any(form == "#,##0" for kind, form in shown if kind == "float")
+
+
 def test_choices_hold_the_words_of_the_plan_and_of_closed_lists() -> None:
     book = opened(form("duties", small_plan()))
     words = {

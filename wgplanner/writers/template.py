@@ -29,6 +29,7 @@ _FORMAT = "1"
 _LISTS = "_lists"
 _TEXT_FORMAT = "@"
 _HEAD_COLOUR = "DDE8F0"
+_KEY_COLOUR = "E0E0E0"
 
 
 def template_xlsx(
@@ -102,21 +103,31 @@ def _set_text(cell: Any, text: str) -> None:
 
 def _unlock(form: Any, sheet: Sheet, last: int) -> None:
     """Cells to fill in may be edited; headings and keys may not."""
-    from openpyxl.styles import Alignment, Protection  # noqa: PLC0415
+    from openpyxl.styles import Alignment, PatternFill, Protection  # noqa: PLC0415
 
+    locked = PatternFill("solid", fgColor=_KEY_COLOUR)
     open_, top = Protection(locked=False), Alignment(wrap_text=True, vertical="top")
     for number in range(HEAD_ROWS + 1, last + 1):
         for at, column in enumerate(sheet.columns, 1):
             cell = form.cell(number, at)
             cell.alignment = top
-            cell.number_format = "#,##0.###" if column.is_sum else _TEXT_FORMAT
-            if not column.is_key:
+            cell.number_format = _sum_format(cell.value) if column.is_sum else _TEXT_FORMAT
+            if column.is_key:
+                cell.fill = locked
+            else:
                 cell.protection = open_
     form.protection.sheet = True
     # In this library False is what the person may do.
     for allowed in ("formatCells", "formatColumns", "formatRows", "insertRows", "sort",
                     "autoFilter"):  # fmt: skip
         setattr(form.protection, allowed, False)
+
+
+def _sum_format(value: object) -> str:
+    """A format that hides no digit: Excel has none for commas with a point only where needed."""
+    if isinstance(value, int):
+        return "#,##0"
+    return "General" if value is None else "#,##0.0##"
 
 
 def _lay_out(form: Any, sheet: Sheet, last: int) -> None:
