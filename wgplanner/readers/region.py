@@ -13,7 +13,9 @@ from wgplanner.plan.kinds import FindingKind, Scheme
 from wgplanner.plan.records import Goal, Region
 from wgplanner.plan.text import comparison_key, fold
 from wgplanner.plan.year_text import era_year
+from wgplanner.readers.central import central_cities
 from wgplanner.readers.group_words import KINDS
+from wgplanner.readers.labels import Label, label_of
 from wgplanner.readers.parties import split_names
 
 if TYPE_CHECKING:
@@ -21,17 +23,22 @@ if TYPE_CHECKING:
     from wgplanner.readers.findings import FindingLog
     from wgplanner.readers.rows import Row
 
-_NUMBERED = re.compile(r"^[(（]?[0-9０-９]{1,2}[)）.．]?\s*")
+_NUMBERED = re.compile(
+    r"^(?:[(（]?[0-9０-９]{1,2}[)）.．]?\s*|第[0-9０-９一-九]{1,2}[章節]\s*|[①-⑳⑴-⒇Ⅰ-Ⅻ]\s*"
+    r"|[(（]?[ア-ンA-Za-zＡ-Ｚａ-ｚ][)）.．\s]\s*|[■◆●○◎]\s*)"
+)
 _NAME_HEADING = re.compile(r"(圏域|定住自立圏|連携中枢都市圏|都市圏)の名称$")
 _MEMBERS_HEADING = re.compile(r"(市町村|市町|市村)(の名称)?$")
+_MEMBER_LABEL = re.compile(
+    r"^(?:(?P<all>(?:圏域)?構成市町村?(?:名|の名称)?|圏域を構成する市町村?|圏域市町村?)"
+    r"|(?P<central>(?:宣言)?中心市|連携中枢都市)|(?P<rest>(?:近隣|周辺|連携|関係)(?:市町村?|町村?|市村)))$"
+)
 _TERM_HEADING = re.compile(r"(期間|計画期間|取組期間)$")
 _VISION = re.compile(r"^\S.*(共生ビジョン|圏ビジョン)")
 _NAME_IN_TITLE = re.compile(r"^(.+?(?:定住自立圏|連携中枢都市圏|都市圏))")
 _DATE = re.compile(
     r"^\**(?:(?P<west>\d{4})年)?\(?(?:(?P<era>令和|平成)(?P<year>\d{1,2}|元)年)?\)?(?P<month>\d{1,2})月"
 )
-_CENTRAL = re.compile(r"([^\s、。・,（()）はがの]{1,8}[市区])(?:が|を|は)中心市")
-_CENTRAL_LABEL = re.compile(r"^(?:中心市|連携中枢都市)[:：\s]\s*(\S+[市区])$")
 _MEMBER = re.compile(r"^\S{1,8}[市町村区]$")
 _GOAL = re.compile(r"^([^\d\s・、,]{1,20}?)\s*(?:約\s*)?([\d,.]+\s*(?:人|千人|万人|%|％|件|世帯))$")
 _GOAL_HEADING = re.compile(r"(将来の人口|人口目標|将来目標|目標人口|人口の(将来)?展望)")
@@ -83,7 +90,11 @@ def read_region(rows: Sequence[Row], log: FindingLog) -> RegionFacts:
     facts = RegionFacts()
     _cover(rows, facts)
     _named_sections(rows, facts)
-    _central(rows, facts)
+    if not facts.members:
+        _member_table(rows, facts)
+    facts.central, line = central_cities(rows, facts.members)
+    if facts.central:
+        facts.lines["central"] = line or facts.lines.get("members", 1)
     facts.goals = tuple(_goals(rows))
     named = f"{facts.name or ''}{facts.vision or ''}"
     facts.scheme = (
@@ -159,6 +170,23 @@ def _named_sections(rows: Sequence[Row], facts: RegionFacts) -> None:
                 done.add("period")
 
 
+def _member_table(rows: Sequence[Row], facts: RegionFacts) -> None:
+    """The members in rows of a table over the first program (構成市町, or 中心市 and 近隣町村)."""
+    named: dict[str, int] = {}
+    whole = False
+    for row in rows:
+        if row.is_tabbed and label_of(row.head) is Label.NAME:
+            break
+        label = _MEMBER_LABEL.match(comparison_key(row.head)) if row.is_tabbed else None
+        if label is None or len(row.filled) != 1:
+            continue
+        for name in member_names(row.filled[0][1]):
+            named.setdefault(name, row.line)
+        whole = whole or bool(label["all"]) or (bool(label["rest"]) and len(named) > 1)
+    if whole and named:
+        facts.members, facts.lines["members"] = tuple(named), min(named.values())
+
+
 def _members_below(below: Sequence[Row]) -> Iterator[tuple[str, int]]:
     for row in below:
         names = member_names(row.head.lstrip("-・○ "))
@@ -189,34 +217,6 @@ def _month_of(text: str) -> str | None:
         named.add(era_year(match["era"], match["year"]))
     month = int(match["month"])
     return f"{named.pop()}-{month:02}" if len(named) == 1 and 1 <= month <= 12 else None
-
-
-def _central(rows: Sequence[Row], facts: RegionFacts) -> None:
-    """The central cities: said so, or the only city of a 定住自立圏.
-
-    A central city must be a city (定住自立圏構想推進要綱 第3), so where the
-    members include one city only, no other can be it.
-    """
-    members = {comparison_key(name): name for name in facts.members}
-    for row in rows:
-        if "中心市" not in row.head and "連携中枢都市" not in row.head:
-            continue
-        label = _CENTRAL_LABEL.match(fold(" ".join(cell for cell in row.cells if cell)))
-        names = [label[1]] if label else _CENTRAL.findall(row.head)
-        known = [members[key] for name in names if (key := _tail(name, members))]
-        if known:
-            facts.central, facts.lines["central"] = tuple(dict.fromkeys(known)), row.line
-            return
-    cities = [name for name in facts.members if name.endswith("市")]
-    if len(cities) == 1:
-        facts.central = (cities[0],)
-        facts.lines["central"] = facts.lines.get("members", 1)
-
-
-def _tail(name: str, members: dict[str, str]) -> str | None:
-    """The member whose name a piece of prose ends in."""
-    key = comparison_key(name)
-    return next((each for each in members if key.endswith(each)), None)
 
 
 def _goals(rows: Sequence[Row]) -> Iterator[Goal]:
