@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -29,6 +31,7 @@ from wgplanner.plan.schedule import Grain, Mark, Span, YearMark, month_number
 from wgplanner.views.gantt.filter import GanttFilter
 from wgplanner.views.gantt.outline import KIND_OF, Outline, RowKind
 from wgplanner.views.gantt.participants import Participants, Roster, distinct_marks
+from wgplanner.views.gantt.period import shown_period
 from wgplanner.views.gantt.rows import GanttRows, build_rows
 
 PLAN = large_plan(300)
@@ -200,8 +203,28 @@ def test_municipalities_that_begin_alike_get_different_marks() -> None:
 
 
 def test_this_many_rows_need_little_memory_beside_the_plan() -> None:
+    plan = large_plan(5_000)
+    shown_period(plan, FiscalYear(2025))
+    tracemalloc.start()
+    rows = build_rows(plan, row_filter=GanttFilter(text="事業"))
+    rows = rows.toggled(0)
+    per_row = tracemalloc.get_traced_memory()[0] / len(rows.outline)
+    tracemalloc.stop()
+    assert rows.outline.find("p1-0") is not None
+    assert per_row <= 250
+
+
+def test_an_activity_without_a_program_is_found_too() -> None:
+    stray = Activity(id="lost", program="gone", name="行方不明")
+    outline = Outline(Plan.of([*PLAN.records(), stray]))
+    assert outline.records[outline.find("lost") or 0] is stray
+    assert outline.find("p3-1") is not None
+    assert outline.find("nowhere") is None
+
+
+def test_names_are_made_ready_piece_by_piece() -> None:
     outline = Outline(PLAN)
-    arrays = (outline.numbers, outline.ends, outline.parents, GanttRows.of(outline).places)
-    per_row = sum(each.itemsize for each in arrays) + 2 + 8
-    assert per_row <= 40
-    assert FiscalYear(2021) in build_rows(PLAN)[3].marks
+    while not outline.prepare_search(7):
+        pass
+    assert outline.search_keys == Outline(PLAN).search_keys
+    assert len(outline.search_keys) == len(outline)

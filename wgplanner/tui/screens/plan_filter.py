@@ -35,15 +35,14 @@ class Filtering(Jumping):
         """``12`` rows are shown; of those that hold the text looked for, ``3/12``."""
         if not self.grid.row_filter.key:
             return str(len(self.grid.rows))
-        hits = self._hits()
-        here = self.grid.cursor_index
-        return f"{hits.index(here) + 1}/{len(hits)}" if here in hits else str(len(hits))
+        hits, place = self.grid.rows.hits, self.grid.view.place
+        return f"{hits.rank(place) + 1}/{len(hits)}" if self._on_hit else str(len(hits))
 
-    def _hits(self) -> list[int]:
-        """The shown rows, by index, whose own names hold the text looked for."""
-        key, rows = self.grid.row_filter.key, self.grid.rows
-        names = rows.outline.search_keys
-        return [index for index, place in enumerate(rows.places) if key in names[place]]
+    @property
+    def _on_hit(self) -> bool:
+        """Whether the name of the cursor's row holds the text looked for."""
+        rows = self.grid.rows
+        return bool(rows) and rows.hits.index_of(self.grid.view.place) is not None
 
     def conditions(self, row_filter: GanttFilter) -> str:
         """The conditions of a filter in words; nothing where every row is wanted."""
@@ -78,9 +77,9 @@ class Filtering(Jumping):
     def _found(self) -> None:
         self.filter_bar.close()
         self.grid.focus()
-        hits = self._hits() if self.grid.row_filter.key else []
-        if hits and self.grid.cursor_index not in hits:
-            self.grid.go_to_row(hits[0])
+        hits = self.grid.rows.hits
+        if hits and not self._on_hit:
+            self._go_to_place(hits[0])
         self.show_conditions()
 
     def action_next(self, by: int) -> None:
@@ -88,17 +87,18 @@ class Filtering(Jumping):
         if not self.grid.row_filter.key:
             self.go_to_finding(by)
             return
-        hits, here = self._hits(), self.grid.cursor_index
+        hits = self.grid.rows.hits
         if not hits:
             self.planner.say(self.text("plan.no_hit"))
             return
-        later = [each for each in hits if each > here]
-        earlier = [each for each in hits if each < here]
-        if by > 0:
-            self.grid.go_to_row(later[0] if later else hits[0])
-        else:
-            self.grid.go_to_row(earlier[-1] if earlier else hits[-1])
+        before = hits.rank(self.grid.view.place)
+        following = before + 1 if self._on_hit else before
+        self._go_to_place(hits[(following if by > 0 else before - 1) % len(hits)])
         self.show_conditions()
+
+    def _go_to_place(self, place: int) -> None:
+        """Go to a row that is shown by its place in the outline."""
+        self.grid.go_to_row(self.grid.rows.index_of_place(place) or 0)
 
     # Conditions
 

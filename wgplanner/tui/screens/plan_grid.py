@@ -113,7 +113,7 @@ class GridScreen(PlanBoundScreen):
 
     def action_fold_all(self) -> None:
         """Fold all programs; if something is folded, unfold everything."""
-        if self.grid.folded:
+        if not self.grid.rows.is_open:
             self.grid.unfold_all()
         else:
             self.grid.fold_to(RowKind.PROGRAM)

@@ -43,11 +43,11 @@ class Jumping(GridScreen):
     def _jump(self, what: str, look: Callable[[], Found], by: int, none: str) -> None:
         found = self._looked_up(what, look)
         outline = self.grid.outline
-        places = [place for place, each in enumerate(outline.records) if each.id in found]
+        places = sorted(place for place in map(outline.find, found) if place is not None)
         if not places:
             self.planner.say(self.text(none))
             return
-        here = self.grid.rows.places[self.grid.cursor_index] if self.grid.rows else 0
+        here = self.grid.view.place
         if by > 0:
             at = next((i for i, place in enumerate(places) if place > here), 0)
         else:

@@ -78,9 +78,9 @@ class GanttSelecting(GanttCursor):
         self._anchor = None
         super().set_zoom(zoom)
 
-    def _show(self, rows: GanttRows, kept: str | None, near: int) -> None:
+    def _show(self, rows: GanttRows, kept: str | None) -> None:
         self._anchor = None
-        super()._show(rows, kept, near)
+        super()._show(rows, kept)
 
     def _moved(self, before: Sight) -> None:
         now = self.view.sight

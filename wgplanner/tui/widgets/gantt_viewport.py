@@ -72,16 +72,15 @@ class Viewport:
         self.top = max(0, min(self.top + by, len(self.rows) - self.page))
         self.row = max(self.top, min(self.row, self.top + self.page - 1))
 
-    def show(self, rows: GanttRows, kept: str | None, near: int) -> None:
+    def show(self, rows: GanttRows, kept: str | None) -> None:
         """Take other rows; the cursor stays on the record ``kept``, at its height in the window.
 
-        ``near`` is a row of the outline around which to look for it. Where the record is hidden
-        the cursor goes to the row above it that is seen, and where it is gone, it stays
-        at its place.
+        Where the record is hidden the cursor goes to the row above it that is seen, and
+        where it is gone, it stays at its place.
         """
         height = self.row - self.top
         self.rows = rows
-        found = rows.index_of(kept, near) if kept is not None else None
+        found = rows.index_of(kept) if kept is not None else None
         if found is not None:
             self.row, self.top = found, found - height
         self.go_to_row(self.row)

@@ -21,6 +21,7 @@ from wgplanner.plan.records import (
     Record,
 )
 from wgplanner.plan.text import comparison_key, fold
+from wgplanner.views.gantt.kin import Kin
 from wgplanner.views.gantt.participants import Roster
 
 if TYPE_CHECKING:
@@ -72,7 +73,9 @@ class Outline:
         self.numbers = array("I")
         self.ends = array("I")
         self.parents = array("I")
-        self._keys: list[str] | None = None
+        self._keys: list[str] = []
+        self._heads: dict[str, int] | None = None
+        self._kin: Kin | None = None
         self._programs = 0
         self._fill()
 
@@ -149,13 +152,22 @@ class Outline:
             self.parents[child] = place
             child = self.ends[child]
 
-    def find(self, record_id: str, near: int = 0) -> int | None:
-        """The row of a record, looked for first around ``near``."""
-        records = self.records
-        for place in range(max(near - 64, 0), min(near + 64, len(records))):
-            if records[place].id == record_id:
-                return place
-        return next((i for i, record in enumerate(records) if record.id == record_id), None)
+    def find(self, record_id: str) -> int | None:
+        """The row of a record.
+
+        An activity is found by its program's row: a list of all rows by their ids
+        would take more memory than the rows.
+        """
+        if self._heads is None:
+            heads = (i for i, kind in enumerate(self.kinds) if kind < RowKind.ACTIVITY)
+            self._heads = {self.records[place].id: place for place in heads}
+        head = self._heads.get(record_id)
+        activity = self.plan.table(Activity).get(record_id)
+        if head is not None or activity is None:
+            return head
+        program = self._heads.get(activity.program)
+        first, last = (0, len(self)) if program is None else (program + 1, self.ends[program])
+        return next((i for i in range(first, last) if self.records[i].id == record_id), None)
 
     def ancestors(self, place: int) -> Iterable[int]:
         """The rows above a row, from the nearest."""
@@ -181,12 +193,28 @@ class Outline:
 
     @property
     def search_keys(self) -> list[str]:
-        """The names of all rows as they are compared; made when first asked for."""
-        if self._keys is None:
-            self._keys = name_keys([record_name(each) for each in self.records])
+        """The names of all rows as they are compared."""
+        self.prepare_search(len(self))
         return self._keys
 
-    def patched(self, plan: Plan, edits: Iterable[Edit], near: int = 0) -> list[int] | None:
+    def prepare_search(self, names: int) -> bool:
+        """Make so many more names ready to be compared; whether all of them are.
+
+        Some microseconds a name: a grid has it done piece by piece before anybody searches.
+        """
+        done = len(self._keys)
+        more = self.records[done : done + names]
+        self._keys += name_keys([record_name(each) for each in more])
+        return len(self._keys) == len(self.records)
+
+    @property
+    def kin(self) -> Kin:
+        """What tells of sets of rows which rows stand under and over them."""
+        if self._kin is None:
+            self._kin = Kin(self.depths)
+        return self._kin
+
+    def patched(self, plan: Plan, edits: Iterable[Edit]) -> list[int] | None:
         """Take in what the plan now says of the edited records; the rows that look different.
 
         ``None`` where rows come, go or move: the outline is then as it was and a new one
@@ -199,17 +227,16 @@ class Outline:
                 return None
             if type(edit.record) not in KIND_OF:
                 continue
-            place = self.find(edit.record.id, near)
+            place = self.find(edit.record.id)
             now = plan.lookup(edit.table, edit.record.id)
             if place is None and now is None:
                 continue
             if place is None or now is None or _moves(self.records[place], now):
                 return None
             changed[place] = now
-            near = place
         for place, record in changed.items():
             self.records[place] = record
-            if self._keys is not None:
+            if place < len(self._keys):
                 self._keys[place] = name_keys([record_name(record)])[0]
         self.plan = plan
         looks = set(changed)
@@ -230,6 +257,8 @@ def _moves(before: Record, after: Record) -> bool:
 
 def name_keys(names: list[str]) -> list[str]:
     """The comparison keys of many names at once, letters without case."""
+    if not names:
+        return []
     joined = fold(NAME_BREAK.join(names)).casefold()
     keys = ["".join(part.split()) for part in joined.split(NAME_BREAK)]
     if len(keys) == len(names):

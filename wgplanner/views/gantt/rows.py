@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
 from itertools import compress
 from typing import TYPE_CHECKING, cast, overload
 
@@ -12,16 +11,16 @@ from msgspec import Struct
 
 from wgplanner.plan.amounts import total, total_text
 from wgplanner.plan.kinds import ProgramStatus
-from wgplanner.plan.records import Activity, Program, WorkingGroup
+from wgplanner.plan.records import Activity, Program
 from wgplanner.plan.schedule import Mark, marks_by_year, planned_runs
-from wgplanner.views.gantt.doubts import is_late, lost_cell, lost_sum
 from wgplanner.views.gantt.filter import EVERYTHING, GanttFilter
+from wgplanner.views.gantt.kin import Rows, both, without
+from wgplanner.views.gantt.matching import Matches, matches
 from wgplanner.views.gantt.outline import Outline, RowKind, record_name
 from wgplanner.views.gantt.participants import Participants
+from wgplanner.views.gantt.places import Places
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from wgplanner.plan.fiscal import FiscalYear
     from wgplanner.plan.plan import Plan
 
@@ -67,15 +66,26 @@ class GanttRow(Struct, frozen=True, kw_only=True):
 
 
 class GanttRows(Sequence[GanttRow]):
-    """What is to be seen of an outline. ``places`` are its rows' numbers in the outline."""
+    """What is to be seen of an outline. ``places`` are its rows' numbers in the outline.
+
+    Folds are kept as a byte a row, like all sets of rows (``kin``), so that a key costs
+    no more where there are many.
+    """
 
     def __init__(
-        self, outline: Outline, folded: frozenset[str], row_filter: GanttFilter, places: array[int]
+        self, outline: Outline, folds: Rows, opened: Rows, row_filter: GanttFilter, found: Matches
     ) -> None:
+        """``folds`` are the folded rows, ``opened`` those that no fold hides."""
         self.outline = outline
-        self.folded = folded
         self.filter = row_filter
-        self.places = places
+        self._folds = folds
+        self._opened = opened
+        self._found = found
+        seen = opened
+        if found.wanted is not None:
+            # A text is looked for in folded rows too.
+            seen = found.wanted if row_filter.key else both(opened, found.wanted)
+        self.places = Places(seen)
 
     @classmethod
     def of(
@@ -85,12 +95,27 @@ class GanttRows(Sequence[GanttRow]):
         row_filter: GanttFilter = EVERYTHING,
     ) -> GanttRows:
         """The rows that a filter wants and no fold hides; a text filter looks into folds."""
-        kept = None if row_filter.is_empty else kept_rows(outline, row_filter)
-        if not folded or row_filter.key:
-            everything = range(len(outline))
-            seen = everything if kept is None else compress(everything, kept)
-            return cls(outline, folded, row_filter, array("I", seen))
-        return cls(outline, folded, row_filter, _unfolded(outline, folded, kept))
+        folds = _folds(outline, folded)
+        found = matches(outline, row_filter)
+        return cls(outline, folds, _opened(outline, folds), row_filter, found)
+
+    @cached_property
+    def folded(self) -> frozenset[str]:
+        """The record ids of the folded rows."""
+        records, ends = self.outline.records, self.outline.ends
+        folds = compress(range(len(records)), self._folds)
+        return frozenset(records[place].id for place in folds if ends[place] > place + 1)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether no fold hides a row."""
+        return self._opened.find(0) < 0
+
+    @cached_property
+    def hits(self) -> Places:
+        """The places of the rows that are seen whose own names hold the text looked for."""
+        hits = self._found.hits
+        return Places(bytes(len(self.outline)) if hits is None else both(hits, self.places.seen))
 
     def __len__(self) -> int:
         return len(self.places)
@@ -101,8 +126,12 @@ class GanttRows(Sequence[GanttRow]):
     def __getitem__(self, index: slice) -> Sequence[GanttRow]: ...
     def __getitem__(self, index: int | slice) -> GanttRow | Sequence[GanttRow]:
         if isinstance(index, slice):
-            return [make_row(self.outline, place, self.folded) for place in self.places[index]]
-        return make_row(self.outline, self.places[index], self.folded)
+            return [self._row(place) for place in self.places[index]]
+        return self._row(self.places[index])
+
+    def _row(self, place: int) -> GanttRow:
+        folded = frozenset((self.outline.records[place].id,)) if self._folds[place] else NO_FOLDS
+        return make_row(self.outline, place, folded)
 
     def id(self, index: int) -> str:
         """The record id of a row, without making the row."""
@@ -110,16 +139,14 @@ class GanttRows(Sequence[GanttRow]):
 
     def index_of_place(self, place: int) -> int | None:
         """Where a row of the outline stands, or ``None`` where it is hidden."""
-        index = bisect_left(self.places, place)
-        return index if index < len(self.places) and self.places[index] == place else None
+        return self.places.index_of(place)
 
-    def index_of(self, record_id: str, near: int = 0) -> int | None:
+    def index_of(self, record_id: str) -> int | None:
         """Where a record stands, or the nearest row above it that is not hidden.
 
-        ``near`` is a row of the outline to look around first. ``None`` where the record
-        is not in the plan, or no row above it is to be seen.
+        ``None`` where the record is not in the plan, or no row above it is to be seen.
         """
-        place = self.outline.find(record_id, near)
+        place = self.outline.find(record_id)
         if place is None:
             return None
         for each in (place, *self.outline.ancestors(place)):
@@ -128,18 +155,51 @@ class GanttRows(Sequence[GanttRow]):
                 return index
         return None
 
+    def filtered(self, row_filter: GanttFilter) -> GanttRows:
+        """The rows that another filter wants, folded as they are."""
+        found = matches(self.outline, row_filter)
+        return GanttRows(self.outline, self._folds, self._opened, row_filter, found)
+
+    def refolded(self, folded: frozenset[str]) -> GanttRows:
+        """The same rows with exactly these records folded."""
+        folds = _folds(self.outline, folded)
+        opened = _opened(self.outline, folds)
+        return GanttRows(self.outline, folds, opened, self.filter, self._found)
+
+    def folded_to(self, kind: RowKind) -> GanttRows:
+        """The same rows with everything of a kind folded, and what is above it open."""
+        table = bytes(kind <= each < RowKind.ACTIVITY for each in range(256))
+        folds = self.outline.kinds.translate(table)
+        opened = _opened(self.outline, folds)
+        return GanttRows(self.outline, folds, opened, self.filter, self._found)
+
     def toggled(self, index: int) -> GanttRows:
         """The same rows with one of them folded, or unfolded."""
-        record_id = self.id(index)
-        if record_id in self.folded:
-            return GanttRows.of(self.outline, self.folded - {record_id}, self.filter)
-        folded = self.folded | {record_id}
-        if self.filter.key:
-            return GanttRows.of(self.outline, folded, self.filter)
-        places = self.places[:]
-        end = self.outline.ends[places[index]]
-        del places[index + 1 : bisect_left(places, end)]
-        return GanttRows(self.outline, folded, self.filter, places)
+        return self._turned(self.places[index])
+
+    def opened_to(self, place: int) -> GanttRows:
+        """The same rows with nothing folded under which a row of the outline stands."""
+        rows = self
+        for above in self.outline.ancestors(place):
+            if self._folds[above]:
+                rows = rows._turned(above)
+        return rows
+
+    def _turned(self, place: int) -> GanttRows:
+        """The same rows with the fold of one turned: only what stands under it is looked at."""
+        first, end = place + 1, self.outline.ends[place]
+        folds, opened = bytearray(self._folds), bytearray(self._opened)
+        folds[place] ^= 1
+        if folds[place]:
+            opened[first:end] = bytes(end - first)
+        elif opened[place]:
+            opened[first:end] = b"\x01" * (end - first)
+            inner = folds.find(1, first, end)
+            while inner >= 0:
+                first = self.outline.ends[inner]
+                opened[inner + 1 : first] = bytes(first - inner - 1)
+                inner = folds.find(1, first, end)
+        return GanttRows(self.outline, folds, opened, self.filter, self._found)
 
 
 def build_rows(
@@ -149,109 +209,20 @@ def build_rows(
     return GanttRows.of(Outline(plan), folded, row_filter)
 
 
-def kept_rows(outline: Outline, row_filter: GanttFilter) -> bytearray:
-    """For each row of an outline 1 where a filter wants it, ancestors included."""
-    size = len(outline)
-    kept = bytearray(b"\x01" * size)
-    if row_filter.key:
-        kept = _matching(outline, row_filter.key)
-    if row_filter.asks_of_programs:
-        allowed = _allowed(outline, row_filter)
-        kept = bytearray(a & b for a, b in zip(kept, allowed, strict=True))
-    for place in range(size - 1, -1, -1) if row_filter.asks_of_programs else ():
-        if outline.kinds[place] < RowKind.PROGRAM:
-            kept[place] = 1 if kept.find(1, place + 1, outline.ends[place]) >= 0 else 0
-    return kept
+def _folds(outline: Outline, folded: Collection[str]) -> Rows:
+    """The rows of some records as a byte a row; records that are not there are passed over."""
+    folds = bytearray(len(outline))
+    for record_id in folded:
+        place = outline.find(record_id)
+        if place is not None:
+            folds[place] = 1
+    return folds
 
 
-def _matching(outline: Outline, key: str) -> bytearray:
-    kept = bytearray(len(outline))
-    ends, parents = outline.ends, outline.parents
-    done = 0
-    for place in [i for i, name in enumerate(outline.search_keys) if key in name]:
-        if place < done:
-            continue
-        done = ends[place]
-        kept[place:done] = b"\x01" * (done - place)
-        above = parents[place]
-        while not kept[above]:
-            kept[above] = 1
-            above = parents[above]
-    return kept
-
-
-def _allowed(outline: Outline, row_filter: GanttFilter) -> bytearray:
-    """1 for every program that meets the filter, and for all its activities."""
-    allowed = bytearray(len(outline))
-    meets = _condition(outline, row_filter)
-    first, last = 0, len(outline)
-    if row_filter.field is not None:
-        found = outline.find(row_filter.field)
-        first, last = (found, outline.ends[found]) if found is not None else (0, 0)
-    place = outline.kinds.find(RowKind.PROGRAM, first, last)
-    while place >= 0:
-        end = outline.ends[place]
-        if meets(place):
-            allowed[place:end] = b"\x01" * (end - place)
-            if row_filter.unknown:
-                _keep_doubts(outline, place, allowed)
-        place = outline.kinds.find(RowKind.PROGRAM, end, last)
-    return allowed
-
-
-def _condition(outline: Outline, row_filter: GanttFilter) -> Callable[[int], bool]:
-    """Whether the program at a place meets all that is asked of programs."""
-    takes_part = _taking_part(outline, row_filter.municipality)
-    status, late = row_filter.status, row_filter.late
-    group = outline.plan.table(WorkingGroup).get(row_filter.group or "")
-    of_group = None if row_filter.group is None else frozenset(group.programs if group else ())
-
-    def meets(place: int) -> bool:
-        program = cast("Program", outline.records[place])
-        activities = cast("Sequence[Activity]", outline.activities(place))
-        return (
-            (status is None or program.status is status)
-            and (of_group is None or program.id in of_group)
-            and (
-                takes_part is None
-                or any(each.party in takes_part for each in program.participants or ())
-            )
-            and (late is None or is_late(program, activities, late))
-        )
-
-    return meets
-
-
-def _keep_doubts(outline: Outline, place: int, allowed: bytearray) -> None:
-    """Leave of a program only rows with a lost cell or sum, and the program above them."""
-    program = cast("Program", outline.records[place])
-    activities = cast("Sequence[Activity]", outline.activities(place))
-    lost = bytes(lost_cell(each) for each in activities)
-    allowed[place + 1 : outline.ends[place]] = lost
-    allowed[place] = lost_sum(program) or any(lost)
-
-
-def _taking_part(outline: Outline, municipality: str | None) -> frozenset[str] | None:
-    """The party ids that stand for a municipality: itself and its groups."""
-    if municipality is None:
-        return None
-    groups = outline.roster.groups.items()
-    return frozenset({municipality, *(name for name, members in groups if municipality in members)})
-
-
-def _unfolded(outline: Outline, folded: frozenset[str], kept: bytearray | None) -> array[int]:
-    """The places outside of all folds: whole stretches between folded rows at once."""
-    places = array("I")
-    records, ends = outline.records, outline.ends
-    start = 0
-    hides = [i for i, record in enumerate(records) if record.id in folded]
-    for place in hides:
-        if place < start:
-            continue
-        places.extend(range(start, place + 1))
-        start = ends[place]
-    places.extend(range(start, len(records)))
-    return places if kept is None else array("I", [i for i in places if kept[i]])
+def _opened(outline: Outline, folds: Rows) -> Rows:
+    """The rows that stand under no folded row."""
+    every = b"\x01" * len(outline)
+    return without(every, outline.kin.below(folds)) if folds.find(1) >= 0 else every
 
 
 def make_row(outline: Outline, place: int, folded: frozenset[str]) -> GanttRow:
