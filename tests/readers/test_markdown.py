@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from tests.readers.damaged import facts as document_facts
@@ -26,7 +28,7 @@ POPULATION = """(4) 国勢調査による人口推移
 白川町\t9,000\t8,800
 計\t59,000\t57,800
 """
-SHAPES = {
+SHAPES: dict[str, Callable[[str], str]] = {
     "plain": in_pipes,
     "aligned": lambda text: in_pipes(text, ":-:"),
     "right": lambda text: in_pipes(text, " -------: "),
@@ -59,7 +61,7 @@ def test_a_value_points_to_its_own_line() -> None:
     found = program(read_as(text), "夜間診療事業")
     lines = text.split("\n")
     assert lines[found.lines["name"] - 1].startswith("| 事業名 | 夜間診療事業 |")
-    assert lines[found.budget[0].line - 1].startswith("|  | 1,200 |")
+    assert lines[(found.budget[0].line or 0) - 1].startswith("|  | 1,200 |")
 
 
 def test_a_population_table_in_markdown() -> None:

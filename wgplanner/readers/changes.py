@@ -104,9 +104,17 @@ class _ChangeReader:
         pieces = pieces_of(self._reading.open_rows_with_blanks)
         for at, piece in enumerate(pieces):
             below = pieces[at + 1] if at + 1 < len(pieces) else None
+            if below is not None and not below.is_table and below.text == piece.text:
+                # A line that was printed twice heads what stands below its second printing.
+                below = pieces[at + 2] if at + 2 < len(pieces) else None
             if piece.is_table:
                 self._close_kpi()
                 self._take_table(piece)
+            elif piece.broken:
+                self._close_kpi()
+                if _SECTION.match(piece.text) or _CHAPTER.match(piece.text):
+                    self._section = ""
+                self._ledger.doubt(FindingKind.TEXT_BROKEN, piece.lines)
             else:
                 self._take_text(piece, over_table=below is not None and below.is_table)
         self._close_kpi()

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from wgplanner.readers.page_lines import is_page_line
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -28,11 +30,16 @@ _PAIRS = (("「", "」"), ("（", "）"), ("(", ")"), ("【", "】"), ("『", "�
 
 @dataclass(slots=True)
 class Piece:
-    """One paragraph, or one table whose ``rows`` are still apart."""
+    """One paragraph, or one table whose ``rows`` are still apart.
+
+    ``broken`` is a paragraph of which nobody can tell where it ends: a number
+    that may be a page's stands in it, or one of its lines stands there twice.
+    """
 
     lines: list[int]
     raw: str = ""
     rows: list[Row] = field(default_factory=list)
+    broken: bool = False
 
     @property
     def text(self) -> str:
@@ -73,12 +80,20 @@ def _pieces_of_run(run: Sequence[Row]) -> list[Piece]:
     if any(row.is_tabbed for row in run):
         return [Piece([row.line for row in run], rows=list(run))]
     made: list[Piece] = []
+    above = ""
     for row in run:
+        if made and is_page_line(row.head):
+            continue
         if made and _goes_on(made[-1], row.head):
+            doubled = row.head == above and len(above) > 1
+            made[-1].broken |= doubled or (row.may_be_page and not made[-1].raw.endswith("。"))
+            if row.may_be_page:
+                continue
             made[-1].raw += row.text
             made[-1].lines.append(row.line)
         else:
             made.append(Piece([row.line], row.text))
+        above = row.head
     return made
 
 

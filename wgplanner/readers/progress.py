@@ -21,6 +21,7 @@ from wgplanner.plan.text import comparison_key, fold
 from wgplanner.readers.findings import FindingLog, Place
 from wgplanner.readers.ledger import Fate
 from wgplanner.readers.named_region import NamedRegion
+from wgplanner.readers.page_lines import is_page_line
 from wgplanner.readers.parties import Parties, split_names, split_note
 from wgplanner.readers.policy_labels import Labels, LabelState, codes_of
 from wgplanner.readers.program_book import ProgramBook
@@ -162,6 +163,9 @@ class _ProgressReader:
         rest = [cell for cell in behind if cell not in stated and cell not in listed]
         if not behind or len(entry.name) < LEAST_NAME or _SECOND.search(fold(entry.name)):
             return False
+        if not stated and (_says_status(entry.name, -1) or any(_says_status(c, 0) for c in rest)):
+            # Two cells came out as one, and where one ends is a guess.
+            return False
         if len(stated) == 1:
             entry.status, entry.status_text = read_status(stated[0]), stated[0]
         if len(listed) == 1 and behind[-1] == listed[0]:
@@ -261,6 +265,10 @@ class _ProgressReader:
         for row in self._reading.rows[: first - 1]:
             if row.is_tabbed or row.is_blank:
                 continue
+            above = self._reading.rows[row.line - 2] if row.line > 1 else None
+            if above is not None and not above.is_blank and not _is_title(above.head):
+                # What is left of a title that was broken names another region.
+                continue
             if (
                 self._region.title(row.head, row.line)
                 or _TITLE.search(row.head)
@@ -277,6 +285,19 @@ def lists_parties(cell: str) -> bool:
         and (looks_like_municipality(name) or _GROUPS.is_party(name))
         for name in names
     )
+
+
+def _is_title(text: str) -> bool:
+    """Whether a line over the table is a whole one."""
+    return (
+        bool(_TITLE.search(text) or _PAPER.match(text)) or text.endswith("圏") or is_page_line(text)
+    )
+
+
+def _says_status(cell: str, at: int) -> bool:
+    """Whether the first (0) or last (-1) word of a cell with several is a status."""
+    words = cell.split()
+    return len(words) > 1 and read_status(words[at]) is not None
 
 
 def _ends_in_names(row: Row) -> bool:

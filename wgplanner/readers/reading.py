@@ -12,6 +12,7 @@ from wgplanner.plan.plan import Plan
 from wgplanner.plan.records import Finding, Record, SourceDocument
 from wgplanner.readers.findings import FindingLog
 from wgplanner.readers.ledger import Fate, Ledger
+from wgplanner.readers.page_lines import is_page_line
 from wgplanner.readers.result import ReadResult
 from wgplanner.readers.rows import Row, rows_of
 from wgplanner.readers.tables.frame import Frame
@@ -77,6 +78,9 @@ class Reading:
 
     def result(self, records: Iterable[Record]) -> ReadResult:
         """What was read: the records that the plan does not hold yet, and every doubt."""
+        for row in self.open_rows:
+            if not row.is_tabbed and is_page_line(row.head):
+                self.ledger.settle(Fate.FURNITURE, row.line)
         self.ledger.close()
         read = tuple(records)
         held = [self.plan.table(type(each)).get(each.id) == each for each in read]

@@ -10,14 +10,19 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from wgplanner.readers.page_lines import is_page_line
 from wgplanner.readers.rows import Row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 MOST_PIECES = 4
+_SEVERAL = 3
+_GO_ON = ("、", "・", "，", "。", "）", ")", "」")
+"""No text begins with these; what does is the rest of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +66,13 @@ def rejoined(
     ends_well: Callable[[Row], bool],
     is_head: Callable[[Row], bool],
 ) -> list[Joined]:
-    """The rows of a part of a document, blank lines and rows left out.
+    """The rows of a part of a document, without blank lines and rows and what a page prints.
 
     ``ends_well`` tells whether a row may end as it does, ``is_head`` whether a
     row is the head of its table, to which nothing is ever joined.
     """
+    rows = [row for row in rows if row.is_tabbed or not is_page_line(row.head)]
+    above_of = {row.line: above.line for above, row in pairwise(rows)}
     made: list[Joined] = []
     loose = 0
     index = 0
@@ -74,12 +81,13 @@ def rejoined(
         if row.is_blank and len(row.cells) in (1, width):
             index += 1
             continue
-        above = made[-1] if made and made[-1].lines[-1] == row.line - 1 else None
+        before = above_of.get(row.line, 0)
+        above = made[-1] if made and made[-1].lines[-1] == before else None
         if not row.is_tabbed and above and _may_go_on(above, row, width, ends_well, is_head):
             made[-1] = above.with_next(row)
             index += 1
             continue
-        here = Joined(row, (row.line,), doubtful=loose == row.line - 1)
+        here = Joined(row, (row.line,), doubtful=0 < loose == before)
         whole = None
         if not is_head(row) and (
             row.is_tabbed or not _may_be_cut(above, width, ends_well, is_head)
@@ -109,10 +117,17 @@ def _may_go_on(
     ends_well: Callable[[Row], bool],
     is_head: Callable[[Row], bool],
 ) -> bool:
-    """Whether a line without tabs goes on with the row above it for certain."""
+    """Whether a line without tabs goes on with the row above it for certain.
+
+    A row that ends as rows do may be whole, and the line what is left of another one.
+    """
     if is_head(above.row) or is_head(row) or len(above.cells) != width:
         return False
-    return ends_well(above.with_next(row).row)
+    goes_on = row.head.startswith(_GO_ON) or not ends_well(above.row)
+    if len(row.head.split()) >= _SEVERAL:
+        # Cells whose tabs were lost have blanks between them.
+        return False
+    return goes_on and ends_well(above.with_next(row).row)
 
 
 def _may_be_cut(
@@ -130,10 +145,13 @@ def _may_be_cut(
 def _completed(first: Joined, following: Sequence[Row], width: int) -> Joined | None:
     """The row with the next lines that make it whole, or ``None`` where they do not.
 
-    A lone first cell above a row without one may be what is left of another row.
+    A lone first cell above a row without one may be what is left of another row, and
+    above a whole row a line of its own.
     """
-    if not first.row.is_tabbed and following and not following[0].head:
-        return None
+    if not first.row.is_tabbed and following:
+        below = following[0]
+        if not below.head or len(below.cells) == width:
+            return None
     joined = first
     for row in following[: MOST_PIECES - 1]:
         if len(joined.cells) >= width or (row.is_blank and not row.is_tabbed):

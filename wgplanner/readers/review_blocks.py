@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from wgplanner.plan.text import comparison_key
+from wgplanner.readers.page_lines import is_page_line
 
 if TYPE_CHECKING:
     from wgplanner.readers.rows import Row
@@ -34,6 +36,7 @@ _BLOCK = re.compile(
     rf"{_GAP}*(?P<grade>[A-Z])?{_GAP}*[（(]{END}?(?P<policy>{_POLICY}){END}?[）)]{END}?"
     rf"(?P<reason>.*)$"
 )
+_SCORES = re.compile(r"(?<!\d)[1-5]\s+[1-5]\s+[1-5](?!\d)")
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(ord("！"), ord("～") + 1)}
 """Full-width digits, letters and brackets; unlike NFKC it keeps every position."""
 
@@ -124,11 +127,14 @@ def _ends_box(box: Token, token: Token) -> bool:
 
 
 def split_head(block: Block) -> tuple[tuple[Token, ...], Block]:
-    """The page headings before a block, and the block that begins with its number."""
+    """The page headings before and in a block, and the block that begins with its number."""
     count = 0
     while count < len(block.tokens) and block.tokens[count].is_head:
         count += 1
-    return block.tokens[:count], Block(block.tokens[count:], block.boxes)
+    begun = block.tokens[count:]
+    pages = tuple(token for token in begun if is_page_line(token.text))
+    rest = tuple(token for token in begun if token not in pages)
+    return (*block.tokens[:count], *pages), Block(rest, block.boxes)
 
 
 def read_block(block: Block) -> BlockText | None:
@@ -144,7 +150,9 @@ def read_block(block: Block) -> BlockText | None:
     inside = block.tokens[1:]
     if not name or any(token.is_head for token in inside) or not all(map(_is_text, name)):
         return None
-    if any(piece.isdigit() for piece in (*name, *reason)):
+    if any(piece.isdigit() for piece in (*name, *reason)) or _has_scores(name):
+        return None
+    if _repeats(name) or _repeats(reason):
         return None
     first, second, third = (int(digit) for digit in re.findall(r"\d", match["scores"]))
     starts = {part: match.start(part) for part in ("number", "name", "scores", "grade", "policy")}
@@ -178,6 +186,16 @@ def ticked(boxes: Sequence[Token]) -> tuple[str | None, ...] | None:
     if any(len(group) > 1 for group in groups):
         return None
     return tuple(group[0] if group else None for group in groups)
+
+
+def _has_scores(name: Sequence[str]) -> bool:
+    """Whether the scores of a program stand in its name, as where a row was printed twice."""
+    return any(_SCORES.search(piece.translate(_HALF_WIDTH)) for piece in name)
+
+
+def _repeats(pieces: Sequence[str]) -> bool:
+    """Whether a line stands directly below itself."""
+    return any(upper == lower for upper, lower in pairwise(pieces))
 
 
 def _is_text(piece: str) -> bool:
