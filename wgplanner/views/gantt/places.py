@@ -33,22 +33,25 @@ class Places(Sequence[int]):
     def __getitem__(self, index: slice) -> list[int]: ...
     def __getitem__(self, index: int | slice) -> int | list[int]:
         if isinstance(index, slice):
-            return [self[each] for each in range(*index.indices(len(self)))]
+            start, stop, step = index.indices(len(self))
+            if step != 1 or start >= stop:
+                return [self[each] for each in range(start, stop, step)]
+            return list(islice(self._from(self[start]), stop - start))
         if index < 0:
             index += len(self)
         if not 0 <= index < len(self):
             raise IndexError(index)
-        return next(self._from(index))
-
-    def __iter__(self) -> Iterator[int]:
-        return compress(range(len(self.seen)), self.seen)
-
-    def _from(self, index: int) -> Iterator[int]:
-        """The places from an index on, which is one of those that are there."""
         block = bisect_right(self._before, index) - 1
         start = block * BLOCK
         inside = compress(range(start, start + BLOCK), self.seen[start : start + BLOCK])
-        return islice(inside, index - self._before[block], None)
+        return next(islice(inside, index - self._before[block], None))
+
+    def __iter__(self) -> Iterator[int]:
+        return self._from(0)
+
+    def _from(self, place: int) -> Iterator[int]:
+        """The places to be seen from a place on."""
+        return compress(range(place, len(self.seen)), self.seen[place:])
 
     def index_of(self, place: int) -> int | None:
         """The index of a place, or ``None`` where its row is hidden."""
