@@ -23,6 +23,10 @@ class Settings(Struct, frozen=True):
     theme: str | None = None
     filters: str | None = None
     """Filters of the grid by name, as JSON; see ``views.gantt.saved_filters``."""
+    zoom: str | None = None
+    """How finely the grid's years are cut: a value of ``views.gantt.axis.Zoom``."""
+    name_width: str | None = None
+    """The cells of the grid's name column; where nothing is said, it is fitted."""
 
 
 def settings_folder(environment: Mapping[str, str]) -> Path:

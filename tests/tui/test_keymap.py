@@ -16,7 +16,7 @@ from wgplanner.store.planfile import write_new
 from wgplanner.tui.app import PlannerApp
 from wgplanner.tui.commands import Command
 from wgplanner.tui.dialogs.help import HelpDialog
-from wgplanner.tui.keymap import Problem, read_keymap, remapped, unknown_ids
+from wgplanner.tui.keymap import Problem, keys_twice, read_keymap, remapped, unknown_ids
 from wgplanner.tui.themes import HIGH_CONTRAST, OFFERED
 from wgplanner.workspace import Workspace
 
@@ -58,6 +58,8 @@ async def test_a_command_gets_the_users_key_everywhere_and_unknown_ids_are_told(
         assert "F5" in it.line(23)
         await it.press("question_mark")
         assert isinstance(app.screen, HelpDialog)
+        assert "plan.mark" not in app.screen.listing().plain
+        await it.press("i")
         assert "plan.mark" in app.screen.listing().plain
     it.workspace.close()
 
@@ -84,6 +86,20 @@ def test_keys_that_are_none_are_told_and_the_others_hold(tmp_path: Path) -> None
     assert [each.subject for each in unknown_ids({"plan.mark": (), "app.undo": (), "zz": ()})] == [
         "zz"
     ]
+
+
+def test_a_key_for_two_commands_of_one_screen_is_told() -> None:
+    keymap = {
+        "plan.mark": ("f5", "B"),
+        "plan.rename": ("f5",),
+        "app.undo": ("B",),
+        "duties.open": ("f5",),
+    }
+    assert [each.subject for each in keys_twice(keymap)] == [
+        "f5: plan.mark, plan.rename",
+        "B: plan.mark, app.undo",
+    ]
+    assert keys_twice({"plan.mark": ("f5",), "duties.open": ("f5",)}) == ()
 
 
 async def test_colours_are_chosen_from_a_list(tmp_path: Path) -> None:

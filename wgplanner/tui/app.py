@@ -238,17 +238,21 @@ class PlannerApp(App[None]):
         from wgplanner.tui.dialogs.help import HelpDialog  # noqa: PLC0415
 
         screen = self.screen
-        commands = screen.commands if isinstance(screen, CommandScreen) else ()
-        usable = (
+        usable = [
             each for each in self.commands if self.check_action(each.name.removeprefix("app."), ())
-        )
-        self.push_screen(HelpDialog(self.messages, (*commands, *usable)))
+        ]
+        if not isinstance(screen, CommandScreen):
+            self.push_screen(HelpDialog(self.messages, usable))
+            return
+        reasons = {each.id: screen.disabled_reason(each) for each in screen.commands}
+        self.push_screen(HelpDialog(self.messages, (*screen.commands, *usable), reasons))
 
     def action_command_palette(self) -> None:
         """Open the palette, in the user's language."""
         if not isinstance(self.screen, CommandPalette):
-            hint = self.messages.text("app.palette_hint")
-            self.push_screen(CommandPalette(placeholder=hint, id="--command-palette"))
+            from wgplanner.tui.dialogs.palette import Palette  # noqa: PLC0415
+
+            self.push_screen(Palette(self.messages))
 
     def action_choose_theme(self) -> None:
         """Choose the colours: light, dark, high contrast, or those of the terminal."""
@@ -284,9 +288,9 @@ class PlannerApp(App[None]):
         """Say what of the user's keymap is passed over."""
         problems = self._keymap_problems
         if self.keymap:
-            from wgplanner.tui.keymap import unknown_ids  # noqa: PLC0415
+            from wgplanner.tui.keymap import keys_twice, unknown_ids  # noqa: PLC0415
 
-            problems += unknown_ids(self.keymap)
+            problems += unknown_ids(self.keymap) + keys_twice(self.keymap)
         for each in problems:
             text = self.messages.text(each.key, subject=each.subject)
             self.notify(shown(text).plain, severity="warning", timeout=20, markup=False)

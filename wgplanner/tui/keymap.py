@@ -87,6 +87,25 @@ def remapped(commands: Iterable[Command], keymap: Keymap) -> tuple[Command, ...]
 
 def unknown_ids(keymap: Keymap) -> tuple[Problem, ...]:
     """The ids of a keymap that no command bears."""
+    known = {each.id for group in _groups() for each in group}
+    return tuple(Problem("app.keymap.unknown", name) for name in keymap if name not in known)
+
+
+def keys_twice(keymap: Keymap) -> tuple[Problem, ...]:
+    """The keys that a keymap gives to two commands of one screen; only the first is run."""
+    application, *screens = _groups()
+    found: dict[Problem, None] = {}
+    for screen in screens:
+        ids = [each.id for each in (*screen, *application) if each.id in keymap]
+        for key in dict.fromkeys(key for name in ids for key in keymap[name]):
+            names = [name for name in ids if key in keymap[name]]
+            if len(names) > 1:
+                found[Problem("app.keymap.twice", f"{key}: {', '.join(names)}")] = None
+    return tuple(found)
+
+
+def _groups() -> tuple[tuple[Command, ...], ...]:
+    """The commands of the application, then those of each screen."""
     from wgplanner.tui.app_commands import APP_COMMANDS  # noqa: PLC0415 - only where there is a keymap
     from wgplanner.tui.screens.duty_commands import DUTY_COMMANDS  # noqa: PLC0415
     from wgplanner.tui.screens.first_run import CHOICES  # noqa: PLC0415
@@ -94,6 +113,4 @@ def unknown_ids(keymap: Keymap) -> tuple[Problem, ...]:
     from wgplanner.tui.screens.meeting_commands import MEETING_ACTIONS  # noqa: PLC0415
     from wgplanner.tui.screens.plan_commands import PLAN_COMMANDS  # noqa: PLC0415
 
-    groups = (APP_COMMANDS, PLAN_COMMANDS, DUTY_COMMANDS, MEETING_ACTIONS, HISTORY_ACTIONS, CHOICES)
-    known = {each.id for group in groups for each in group}
-    return tuple(Problem("app.keymap.unknown", name) for name in keymap if name not in known)
+    return (APP_COMMANDS, PLAN_COMMANDS, DUTY_COMMANDS, MEETING_ACTIONS, HISTORY_ACTIONS, CHOICES)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec import structs
+
 from wgplanner.tui.screens.plan_grid import GridScreen
+from wgplanner.views.gantt.axis import Zoom
 from wgplanner.views.gantt.outline import RowKind
 
 if TYPE_CHECKING:
-    from wgplanner.views.gantt.axis import Zoom
+    from wgplanner.settings import Settings
 
 
 class Before(NamedTuple):
@@ -27,6 +30,16 @@ class Looking(GridScreen):
     def projected(self) -> bool:
         """Whether the screen is shown to a room."""
         return self._before is not None
+
+    def on_gantt_grid_zoomed(self) -> None:
+        """Keep zoom and name column for the next start; what a room was shown is passed over."""
+        if not self.projected:
+            grid = self.grid
+            width = None if grid.name_width is None else str(grid.name_width)
+            settings = self.planner.settings
+            self.planner.settings = structs.replace(
+                settings, zoom=grid.zoom.value, name_width=width
+            )
 
     def action_show_legend(self) -> None:
         """Say what the signs of the grid mean."""
@@ -48,3 +61,10 @@ class Looking(GridScreen):
             grid.set_zoom(before.zoom)
         self.set_class(self.projected, "projected")
         grid.set_plain(self.projected)
+
+
+def kept_look(settings: Settings) -> tuple[Zoom, int | None]:
+    """The zoom and the width of the name column that were chosen last."""
+    zoom = next((each for each in Zoom if each.value == settings.zoom), Zoom.YEAR)
+    width = settings.name_width or ""
+    return zoom, int(width) if width.isascii() and width.isdigit() and len(width) < 4 else None
