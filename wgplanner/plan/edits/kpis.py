@@ -1,4 +1,4 @@
-"""Edits of KPIs (重要業績評価指標): label, baseline, target, direction and note."""
+"""Edits of KPIs (重要業績評価指標): label, baseline, target, yearly actuals, direction and note."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from msgspec import Struct
 from wgplanner.plan.changes import Edit, put, remove
 from wgplanner.plan.edits.said import revised, said_line, said_text
 from wgplanner.plan.errors import InputError
-from wgplanner.plan.kinds import Direction
+from wgplanner.plan.kinds import Aggregation, Direction
 from wgplanner.plan.records import Kpi, KpiPoint, Program
 from wgplanner.plan.typed import typed_figure
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from wgplanner.plan.plan import Plan
 
 Edits = tuple[Edit, ...]
@@ -41,13 +43,15 @@ class PointWords(Struct, frozen=True):
 
 
 class KpiWords(Struct, frozen=True):
-    """What a form says of a KPI."""
+    """What a form says of a KPI; ``actuals`` of ``None`` stay as they are."""
 
     label: str
     baseline: PointWords = PointWords()
     target: PointWords = PointWords()
     direction: Direction | None = None
     note: str | None = None
+    actuals: tuple[PointWords, ...] | None = None
+    aggregation: Aggregation | None = None
 
     def on(self, kpi: Kpi) -> Kpi:
         """The KPI with these words.
@@ -63,9 +67,18 @@ class KpiWords(Struct, frozen=True):
             label=label,
             baseline=self.baseline.on(kpi.baseline),
             target=self.target.on(kpi.target),
+            actuals=kpi.actuals if self.actuals is None else _points(self.actuals, kpi.actuals),
             direction=self.direction,
+            aggregation=self.aggregation,
             note=said_text(self.note),
         )
+
+
+def _points(said: Iterable[PointWords], before: Iterable[KpiPoint]) -> tuple[KpiPoint, ...]:
+    """The points that are said; one that stays as it was keeps its line and its number."""
+    known = {(each.label, each.text): each for each in before}
+    made = (each.on(known.get((each.label, each.text))) for each in said)
+    return tuple(each for each in made if each is not None)
 
 
 def words_of_kpi(kpi: Kpi) -> KpiWords:
@@ -74,7 +87,8 @@ def words_of_kpi(kpi: Kpi) -> KpiWords:
         PointWords(each.label, each.text) if each else PointWords()
         for each in (kpi.baseline, kpi.target)
     )
-    return KpiWords(kpi.label, baseline, target, kpi.direction, kpi.note)
+    actuals = tuple(PointWords(each.label, each.text) for each in kpi.actuals)
+    return KpiWords(kpi.label, baseline, target, kpi.direction, kpi.note, actuals, kpi.aggregation)
 
 
 def add_kpi(plan: Plan, kpi_id: str, program: str, words: KpiWords) -> Edits:

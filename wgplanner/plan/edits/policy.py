@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from wgplanner.plan.changes import Edit, put, remove
 from wgplanner.plan.edits.order import insert, move
-from wgplanner.plan.edits.said import revised, said_line
+from wgplanner.plan.edits.said import revised, said_line, said_text
 from wgplanner.plan.errors import InputError, RecordError
 from wgplanner.plan.records import Agreement, PolicyField, PolicyItem, Program
+from wgplanner.plan.text import comparison_key
 
 if TYPE_CHECKING:
     from wgplanner.plan.plan import Plan
@@ -22,8 +26,10 @@ def add_field(plan: Plan, field_id: str, name: str, after: str | None = None) ->
     """A new policy field behind the field ``after``, or at the end.
 
     Raises:
+        InputError: Another field bears that name.
         RecordError: The name is blank.
     """
+    require_unlike(name, plan.ordered(PolicyField))
     field = PolicyField(id=field_id, name=said_line(name) or "")
     return insert(plan, field, plan.ordered(PolicyField), after)
 
@@ -32,9 +38,11 @@ def add_item(plan: Plan, item_id: str, field: str, name: str, after: str | None 
     """A new policy item in a field, behind the item ``after`` or at the end.
 
     Raises:
+        InputError: Another item of the field bears that name.
         RecordError: There is no such field, or the name is blank.
     """
     plan.find(PolicyField, field)
+    require_unlike(name, plan.children(PolicyItem, "field", field))
     item = PolicyItem(id=item_id, field=field, name=said_line(name) or "")
     return insert(plan, item, plan.children(PolicyItem, "field", field), after)
 
@@ -45,9 +53,11 @@ def add_agreement(
     """A new agreement under an item, behind the agreement ``after`` or at the end.
 
     Raises:
+        InputError: Another agreement of the item bears that name.
         RecordError: There is no such item, or the name is blank.
     """
     plan.find(PolicyItem, item)
+    require_unlike(name, plan.children(Agreement, "item", item))
     agreement = Agreement(id=agreement_id, item=item, name=said_line(name) or "")
     return insert(plan, agreement, plan.children(Agreement, "item", item), after)
 
@@ -56,9 +66,59 @@ def rename_heading(plan: Plan, heading_id: str, name: str) -> Edits:
     """A field, item or agreement bears another name.
 
     Raises:
+        InputError: Another one beside it bears that name.
         RecordError: There is none with that id, or the name is blank.
     """
-    return (put(plan, revised(find_heading(plan, heading_id), name=said_line(name) or "")),)
+    heading = find_heading(plan, heading_id)
+    if comparison_key(name) != comparison_key(heading.name):
+        require_unlike(name, _siblings(plan, heading))
+    return (put(plan, revised(heading, name=said_line(name) or "")),)
+
+
+def require_unlike(name: str, others: Iterable[Heading]) -> None:
+    """See to it that nothing else beside it bears the name, however it is written.
+
+    Raises:
+        InputError: One does.
+    """
+    key = comparison_key(name)
+    for each in others:
+        if key and comparison_key(each.name) == key:
+            raise InputError("error.name.twice", name=each.name)
+
+
+class AgreementWords(Struct, frozen=True):
+    """What a form says of an agreement: its duties are those of 甲 and 乙."""
+
+    name: str
+    code: str | None = None
+    purpose: str | None = None
+    central_duty: str | None = None
+    member_duty: str | None = None
+
+
+def change_agreement(plan: Plan, agreement_id: str, words: AgreementWords) -> Edits:
+    """The agreement says what the words say.
+
+    Raises:
+        InputError: The name is blank, or another agreement of the item bears it.
+        RecordError: There is no such agreement.
+    """
+    agreement = plan.find(Agreement, agreement_id)
+    name = said_line(words.name)
+    if name is None:
+        raise InputError("error.name.blank")
+    if comparison_key(name) != comparison_key(agreement.name):
+        require_unlike(name, _siblings(plan, agreement))
+    changed = revised(
+        agreement,
+        name=name,
+        code=said_line(words.code),
+        purpose=said_text(words.purpose),
+        central_duty=said_text(words.central_duty),
+        member_duty=said_text(words.member_duty),
+    )
+    return (put(plan, changed),)
 
 
 def move_heading(plan: Plan, heading_id: str, steps: int) -> Edits:
