@@ -7,12 +7,14 @@ file that cannot be read is no reason to stop: what it held is asked again.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from wgplanner.plan.amounts import YEN_PER_UNIT
 from wgplanner.plan.errors import InputError
+from wgplanner.plan.text import comparison_key
 from wgplanner.readers.tables.asking import Sender, sender_of, stem_of
 from wgplanner.readers.tables.headings import Field, Mapping
 
@@ -46,9 +48,9 @@ def load_mappings(folder: Path | None) -> tuple[Remembered, ...]:
         return ()
 
 
-def remembered_mapping(
+def remembered_entry(
     folder: Path | None, tables: Sequence[TableText], plan: Plan
-) -> Mapping | None:
+) -> Remembered | None:
     """What was said of the sender of these tables, or ``None``.
 
     The head is looked for with each mapping, as the heading of the names may be
@@ -59,7 +61,7 @@ def remembered_mapping(
         if each.stem == stem and sender_of(tables, each.mapping, plan) == Sender(
             stem, frozenset(each.headings)
         ):
-            return each.mapping
+            return each
     return None
 
 
@@ -76,7 +78,18 @@ def remember_mapping(
         for each in load_mappings(folder)
         if (each.stem, each.headings) != (entry.stem, entry.headings)
     ]
-    text = msgspec.json.format(msgspec.json.encode([*others, entry][-MOST:]), indent=2)
+    return _store(folder, [*others, entry][-MOST:])
+
+
+def forget_mappings(folder: Path | None, entries: Collection[Remembered]) -> bool:
+    """Forget what was said of some senders; returns whether that could be done."""
+    if folder is None:
+        return False
+    return _store(folder, [each for each in load_mappings(folder) if each not in entries])
+
+
+def _store(folder: Path, entries: Sequence[Remembered]) -> bool:
+    text = msgspec.json.format(msgspec.json.encode(entries), indent=2)
     draft = folder / f"{FILE_NAME}.new"
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -89,20 +102,38 @@ def remember_mapping(
     return True
 
 
-def mapping_of_words(words: Sequence[str]) -> Mapping:
+def mapping_of_words(words: Sequence[str], unit: str | None = None) -> Mapping:
     """A mapping as the command line says it: ``見出し=field``, any number of times.
 
+    Behind the field the unit of its sums may stand: ``金額=budget:千円``; ``unit`` is that
+    of all sums for which none is printed.
+
     Raises:
-        InputError: A word has no heading, or names a field that there is not.
+        InputError: A word has no heading, or names a field or unit that there is not.
     """
-    mapping = Mapping()
+    mapping = Mapping(unit=_unit(unit) if unit is not None else None)
     for word in words:
-        heading, _, name = word.rpartition("=")
-        if not heading.strip() or name.strip() not in set(Field):
+        heading, _, said = word.rpartition("=")
+        name, colon, own = (part.strip() for part in said.partition(":"))
+        if not heading.strip() or name not in set(Field):
             fields = ", ".join(sorted(Field))
             raise InputError("error.mapping.field", given=word, fields=fields)
-        mapping = mapping.with_field(heading, Field(name.strip()))
+        mapping = mapping.with_field(heading, Field(name))
+        if colon:
+            mapping = mapping.with_unit(heading, _unit(own))
     return mapping
+
+
+def _unit(text: str) -> str:
+    """A unit of sums.
+
+    Raises:
+        InputError: There is no such unit.
+    """
+    unit = comparison_key(text)
+    if unit not in YEN_PER_UNIT:
+        raise InputError("error.mapping.unit", given=text, units=", ".join(YEN_PER_UNIT))
+    return unit
 
 
 def joined(first: Mapping | None, second: Mapping) -> Mapping:
@@ -110,5 +141,8 @@ def joined(first: Mapping | None, second: Mapping) -> Mapping:
     if first is None:
         return second
     return msgspec.structs.replace(
-        second, fields={**first.fields, **second.fields}, unit=second.unit or first.unit
+        second,
+        fields={**first.fields, **second.fields},
+        units={**first.units, **second.units},
+        unit=second.unit or first.unit,
     )

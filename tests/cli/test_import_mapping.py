@@ -71,3 +71,48 @@ def test_what_cannot_be_meant_is_refused_in_one_line(
     assert said in done.stderr
     assert done.stderr.count(b"\n") == 1
     assert (folder / "plan.json").read_bytes() == before
+
+
+def test_a_table_without_a_known_name_says_how_to_name_it(folder: Path) -> None:
+    done = run("import", "表1.csv", "-p", "plan.json", folder=folder, WGPLANNER_LANG="ja")
+    assert done.returncode == 2
+    assert "--map" in done.stderr.decode()
+    assert "やること" in done.stderr.decode()
+
+
+def test_the_unit_of_sums_is_said_by_column_or_for_all(folder: Path) -> None:
+    table = "連携事業,年度,かかるお金,事業費\n広域バス運行事業,R4,300,\n健康電話相談事業,R4,,7\n"
+    (folder / "金.csv").write_text(table, encoding="utf-8")
+    words = ("--map", "かかるお金=budget:万円", "--unit", "千円", "--accept", "all")
+    done = run("import", "金.csv", "-p", "plan.json", "--json", *words, folder=folder)
+    assert done.returncode in (0, 1), done.stderr.decode()
+    (document,) = json.loads(done.stdout)["documents"]
+    assert document["mapping_sender"] is None
+    plan = read_plan(folder / "plan.json")
+    sums = {
+        each.name: str(next(one.amount.value for one in each.budget if one.year.label == "R4"))
+        for each in plan.ordered(Program)
+        if each.budget
+    }
+    assert (sums["広域バス運行事業"], sums["健康電話相談事業"]) == ("3", "7")
+    done = run("import", "金.csv", "-p", "plan.json", "--unit", "ドル", folder=folder)
+    assert done.returncode == 2
+    assert "千円".encode() in done.stderr
+
+
+def test_what_is_remembered_is_listed_and_forgotten(folder: Path) -> None:
+    empty = run("mappings", folder=folder)
+    assert (empty.returncode, empty.stderr) == (0, b"")
+    run("import", "表1.csv", "-p", "plan.json", *SAID, folder=folder)
+    listed = run("mappings", folder=folder, WGPLANNER_LANG="ja").stdout.decode()
+    assert "表: やること=連携事業の名称、なすこと=事業概要" in listed
+    (told,) = json.loads(run("mappings", "--json", folder=folder).stdout)
+    assert told["fields"] == {"やること": "name", "なすこと": "summary"}
+    assert told["sender"] == "表"
+    (folder / "表2.csv").write_text(TABLE.replace("図書館", "温泉"), encoding="utf-8")
+    text = run("import", "表2.csv", "-p", "plan.json", folder=folder, WGPLANNER_LANG="ja").stdout
+    assert "前に「表」の表で決めた" in text.decode()
+    unknown = run("mappings", "--forget", "ない", folder=folder)
+    assert (unknown.returncode, unknown.stderr.count(b"\n")) == (2, 1)
+    assert run("mappings", "--forget", "1", "--json", folder=folder).stdout.strip() == b"[]"
+    assert run("import", "表2.csv", "-p", "plan.json", folder=folder).returncode == 2

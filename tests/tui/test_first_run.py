@@ -19,6 +19,7 @@ from wgplanner.samples import write_sample
 from wgplanner.tui.app import PlannerApp
 from wgplanner.tui.dialogs.form import FieldRow, FormDialog
 from wgplanner.tui.dialogs.import_preview import ImportPreview, Kept
+from wgplanner.tui.reading import Read
 from wgplanner.tui.screens.plan import PlanScreen
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ async def test_the_preview_of_an_import_shows_the_keys_that_answer_it(
     size: tuple[int, int],
 ) -> None:
     empty = Plan()
-    host = Host(ImportPreview(Messages("ja"), incoming(read(AOBA), empty), empty))
+    host = Host(ImportPreview(Messages("ja"), Read(incoming(read(AOBA), empty)), empty))
     async with host.run_test(size=size) as pilot:
         await pilot.pause()
         keys = host.dialog.query_one("#dialog-keys")

@@ -26,6 +26,7 @@ COMMANDS = {
     "edit": "edit",
     "history": "history",
     "check": "check",
+    "mappings": "mappings",
 }
 """The commands in the order of ``--help``, each with its module in this package."""
 

@@ -46,6 +46,7 @@ def add_arguments(parser: ArgumentParser, messages: Messages) -> None:
     parser.add_argument(
         "--map", action="append", default=[], metavar="HEADING=FIELD", help=text("mapping.given")
     )
+    parser.add_argument("--unit", metavar="UNIT", help=text("mapping.unit_given"))
     parser.add_argument("--reason", metavar="TEXT", help=text("import.why"))
 
 
@@ -86,6 +87,7 @@ def _read(arguments: Namespace, plan: Plan, context: Context) -> tuple[list[Step
         arguments.pair,
         arguments.new,
         arguments.map,
+        arguments.unit,
         arguments.remove,
         keep_mapping=not arguments.dry_run,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from wgplanner.plan.errors import InputError
 
@@ -15,39 +15,47 @@ if TYPE_CHECKING:
     from wgplanner.readers.tables.headings import Mapping
 
 
+class Used(NamedTuple):
+    """A mapping that is used, and of which sender it is remembered, if of any."""
+
+    mapping: Mapping
+    sender: str | None
+
+
 class CommandMappings:
     """The mappings of one run; what the command line says counts before what is remembered.
 
     Raises:
-        InputError: A word is not ``HEADING=FIELD``, or there is no such field.
+        InputError: A word is not ``HEADING=FIELD``, or there is no such field or unit.
     """
 
-    def __init__(self, words: Sequence[str], context: Context) -> None:
+    def __init__(self, words: Sequence[str], unit: str | None, context: Context) -> None:
         from wgplanner.mappings import mapping_of_words  # noqa: PLC0415
         from wgplanner.settings import settings_folder  # noqa: PLC0415
 
         self._folder = settings_folder(context.environment)
-        self._said = mapping_of_words(words)
+        self._said = mapping_of_words(words, unit)
         self._seen: list[tuple[tuple[TableText, ...], Mapping, Plan]] = []
 
     def of(
         self, data: bytes, name: str, kind: str | None, plan: Plan, nameless: bool
-    ) -> Mapping | None:
+    ) -> Used | None:
         """What the headings of a source mean, or ``None`` where nobody has said anything."""
-        from wgplanner.mappings import joined, load_mappings, remembered_mapping  # noqa: PLC0415
+        from wgplanner.mappings import joined, load_mappings, remembered_entry  # noqa: PLC0415
         from wgplanner.readers.importing import tables_in  # noqa: PLC0415
 
-        if not self._said.fields and not load_mappings(self._folder):
+        if self._said.is_blank and not load_mappings(self._folder):
             return None
         tables = tables_in(data, name, kind, plan, nameless)
         if not tables:
             return None
-        remembered = remembered_mapping(self._folder, tables, plan)
-        if not self._said.fields:
-            return remembered
-        mapping = joined(remembered, self._said)
+        entry = remembered_entry(self._folder, tables, plan)
+        sender = entry.stem if entry else None
+        if self._said.is_blank:
+            return Used(entry.mapping, sender) if entry else None
+        mapping = joined(entry.mapping if entry else None, self._said)
         self._seen.append((tables, mapping, plan))
-        return mapping
+        return Used(mapping, sender)
 
     def finish(self, keep: bool) -> None:
         """After all is read: refuse a heading that is nowhere, and remember what was said.
@@ -55,7 +63,7 @@ class CommandMappings:
         Raises:
             InputError: A heading stands in none of the tables.
         """
-        if not self._said.fields:
+        if self._said.is_blank:
             return
         from wgplanner.mappings import remember_mapping  # noqa: PLC0415
         from wgplanner.readers.tables.asking import sender_of  # noqa: PLC0415

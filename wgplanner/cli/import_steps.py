@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import uuid4
 
-from wgplanner.cli.import_mapping import CommandMappings
+from wgplanner.cli.import_mapping import CommandMappings, Used
 from wgplanner.cli.ticking import ticking
 from wgplanner.plan.changes import apply_edits
 from wgplanner.plan.errors import InputError
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from wgplanner.plan.importing.incoming import Incoming
     from wgplanner.plan.plan import Plan
     from wgplanner.readers.result import ReadResult
-    from wgplanner.readers.tables.headings import Mapping
 
 STANDARD_INPUT = "-"
 CERTAIN, NONE = "certain", "none"
@@ -42,7 +41,8 @@ class Wanted(NamedTuple):
     """What the command line asks for.
 
     ``accept`` is one of ``ACCEPT``; ``same`` holds ``NEW=OLD`` or ``all``, ``apart`` names;
-    ``headings`` holds ``HEADING=FIELD``, remembered for the sender if ``keep_mapping``;
+    ``headings`` holds ``HEADING=FIELD`` and ``unit`` the unit of sums that have none,
+    remembered for the sender if ``keep_mapping``;
     ``removed`` names what is gone from the document and is to go from the plan, or ``all``.
     """
 
@@ -52,6 +52,7 @@ class Wanted(NamedTuple):
     same: Sequence[str]
     apart: Sequence[str]
     headings: Sequence[str] = ()
+    unit: str | None = None
     removed: Sequence[str] = ()
     keep_mapping: bool = False
 
@@ -62,7 +63,7 @@ class Step(NamedTuple):
     result: ReadResult
     proposal: ImportProposal
     accepted: frozenset[str]
-    mapping: Mapping | None = None
+    used: Used | None = None
     """What its headings mean by an answer that is remembered or was given."""
 
     @property
@@ -86,7 +87,7 @@ def read_all(wanted: Wanted, plan: Plan, context: Context) -> tuple[list[Step], 
     read: list[Incoming] = []
     steps: list[Step] = []
     same = [each for each in wanted.same if each != ALL]
-    mappings = CommandMappings(wanted.headings, context)
+    mappings = CommandMappings(wanted.headings, wanted.unit, context)
     for number, source in enumerate(wanted.sources, 1):
         data, name = _data(source, context)
 
@@ -97,8 +98,9 @@ def read_all(wanted: Wanted, plan: Plan, context: Context) -> tuple[list[Step], 
 
         with ticking(context, words):
             nameless = source == STANDARD_INPUT
-            mapping = mappings.of(data, name, wanted.kind, plan, nameless)
+            used = mappings.of(data, name, wanted.kind, plan, nameless)
             read_one = read_nameless if nameless else read_for
+            mapping = used.mapping if used else None
             result, incoming = read_one(
                 data, name, wanted.kind, context.clock(), plan, mapping=mapping
             )
@@ -108,7 +110,7 @@ def read_all(wanted: Wanted, plan: Plan, context: Context) -> tuple[list[Step], 
             if ALL in wanted.same:
                 proposal = all_pairs_joined(proposal, decisions)
             accepted = _accepted(proposal, wanted.accept) | gone_by_name(proposal, wanted.removed)
-            steps.append(Step(result, proposal, accepted, mapping))
+            steps.append(Step(result, proposal, accepted, used))
             plan = _after(plan, steps[-1])
     lost = [
         *unknown_names(read, same, wanted.apart),

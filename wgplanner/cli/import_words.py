@@ -10,10 +10,12 @@ from wgplanner.plan.importing.match import Pair
 from wgplanner.plan.importing.names import name_of
 from wgplanner.plan.plan import TABLE_OF
 from wgplanner.views.import_items import ItemWords, plain_value
+from wgplanner.views.mapping_words import heading_words, sender_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from wgplanner.cli.import_mapping import Used
     from wgplanner.cli.import_steps import Step
     from wgplanner.locale import Messages
 
@@ -28,8 +30,8 @@ def step_lines(step: Step, messages: Messages) -> Iterator[str]:
     yield say("import.read", name=document.name, kind=say(f"import.kind.{document.kind}"))
     counts = {each.value: proposal.counts.get(each, 0) for each in ItemState}
     yield "  " + say("import.counts", **counts)
-    if step.mapping is not None:
-        yield "  " + say("mapping.used", count=len(step.mapping.fields))
+    if step.used is not None:
+        yield "  " + _mapping_line(step.used, messages)
     words = ItemWords(proposal, messages)
     for state in _LISTED:
         items = [each for each in proposal.items if each.state is state]
@@ -40,6 +42,16 @@ def step_lines(step: Step, messages: Messages) -> Iterator[str]:
             if item.pair is not None:
                 yield "        " + _how_to_decide(item.pair, messages)
     yield from _finding_lines(step, messages)
+
+
+def _mapping_line(used: Used, messages: Messages) -> str:
+    """Which headings were read as what, and of which sender that is remembered."""
+    mapping = used.mapping
+    words = heading_words(mapping.fields, mapping.units, mapping.unit, messages)
+    if used.sender is None:
+        return messages.text("mapping.used", words=words)
+    sender = sender_words(used.sender, messages)
+    return messages.text("mapping.remembered", sender=sender, words=words)
 
 
 def _item_lines(item: Item, taken: bool, words: ItemWords) -> Iterator[str]:
@@ -78,7 +90,8 @@ def step_json(step: Step, messages: Messages) -> dict[str, Any]:
         "kind": result.document.kind,
         "encoding": result.document.encoding,
         "counts": result.counts,
-        "mapping": dict(step.mapping.fields) if step.mapping is not None else None,
+        "mapping": dict(step.used.mapping.fields) if step.used is not None else None,
+        "mapping_sender": step.used.sender if step.used is not None else None,
         "items": [
             _item_json(each, each.key in step.accepted, words)
             for each in step.proposal.items

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
-from textual.command import CommandPalette
 from textual.screen import ModalScreen, Screen
 
 from wgplanner.plan.errors import PlannerError
@@ -192,6 +191,14 @@ class PlannerApp(App[None]):
 
         ask_for_document(self)
 
+    def action_show_mappings(self) -> None:
+        """Show what headings of tables were said to mean, to forget some of it."""
+        if isinstance(self.screen, ModalScreen):
+            return
+        from wgplanner.tui.remembered_mappings import show_mappings  # noqa: PLC0415
+
+        show_mappings(self)
+
     def action_undo(self) -> None:
         """Take the last change back and say which it was."""
         self._step_back_or_forth("undo")
@@ -249,9 +256,9 @@ class PlannerApp(App[None]):
 
     def action_command_palette(self) -> None:
         """Open the palette, in the user's language."""
-        if not isinstance(self.screen, CommandPalette):
-            from wgplanner.tui.dialogs.palette import Palette  # noqa: PLC0415
+        from wgplanner.tui.dialogs.palette import Palette  # noqa: PLC0415
 
+        if not isinstance(self.screen, Palette):
             self.push_screen(Palette(self.messages))
 
     def action_choose_theme(self) -> None:

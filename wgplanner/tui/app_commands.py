@@ -11,6 +11,7 @@ APP_COMMANDS = (
     Command("app.history", ("4", "f6"), "app.show_history", "app"),
     Command("app.conflicts", ("f7",), "app.settle_conflicts", "app"),
     Command("app.import", ("ctrl+o",), "app.import_into_plan", "app"),
+    Command("app.mappings", (), "app.show_mappings", "app"),
     Command("app.undo", ("u", "ctrl+z"), "app.undo", "app", footer=True),
     Command("app.redo", ("ctrl+r", "ctrl+y"), "app.redo", "app"),
     Command("app.help", ("question_mark", "f1"), "app.show_help", "app", footer=True),

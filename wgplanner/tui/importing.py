@@ -12,10 +12,10 @@ from wgplanner.tui.screens.base import PlanBoundScreen
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from wgplanner.plan.importing.incoming import Incoming
     from wgplanner.plan.plan import Plan
     from wgplanner.tui.app import PlannerApp
     from wgplanner.tui.dialogs.import_preview import Kept
+    from wgplanner.tui.reading import Read
 
 WHAT = "change.import"
 BACKUP = "before-import"
@@ -63,7 +63,7 @@ def import_text(app: PlannerApp, text: str) -> None:
 def _import(app: PlannerApp, source: Source) -> None:
     assert app.workspace is not None
     plan = app.workspace.plan
-    read_asking(app, source, plan, lambda incoming, note: _preview(app, incoming, plan, note))
+    read_asking(app, source, plan, lambda read: _preview(app, read, plan))
 
 
 def is_document(text: str, plan: Plan) -> bool:
@@ -78,14 +78,14 @@ def is_document(text: str, plan: Plan) -> bool:
     return kind is not None and kind is not TableKind.SCHEDULE
 
 
-def _preview(app: PlannerApp, incoming: Incoming, plan: Plan, note: str) -> None:
+def _preview(app: PlannerApp, read: Read, plan: Plan) -> None:
     from wgplanner.tui.dialogs.import_preview import ImportPreview  # noqa: PLC0415
 
     def answered(kept: Kept | None) -> None:
         if kept is not None:
             _keep(app, kept)
 
-    app.push_screen(ImportPreview(app.messages, incoming, plan, note), answered)
+    app.push_screen(ImportPreview(app.messages, read, plan), answered)
 
 
 def _keep(app: PlannerApp, kept: Kept) -> None:

@@ -9,6 +9,8 @@ from wgplanner.tui.busy_reading import read_beside
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from wgplanner.locale import Messages
+    from wgplanner.mappings import Remembered
     from wgplanner.plan.importing.incoming import Incoming
     from wgplanner.plan.plan import Plan
     from wgplanner.readers.tables.asking import Asked
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from wgplanner.readers.tables.headings import Mapping
     from wgplanner.tui.app import PlannerApp
 
-    Then = Callable[[Incoming, str], object]
+    Then = Callable[["Read"], object]
 
 
 class Source(NamedTuple):
@@ -25,6 +27,14 @@ class Source(NamedTuple):
     load: Callable[[], bytes]
     name: str
     nameless: bool = False
+
+
+class Read(NamedTuple):
+    """What was read, a line about what its headings were taken for, and how to ask anew."""
+
+    incoming: Incoming
+    note: str = ""
+    ask_again: Callable[[], object] | None = None
 
 
 class Waiting(NamedTuple):
@@ -36,69 +46,102 @@ class Waiting(NamedTuple):
 
 
 class Done(NamedTuple):
-    """What was read, and with which remembered mapping."""
+    """What was read, and with which mapping; ``entry`` is the remembered one."""
 
     incoming: Incoming
-    remembered: Mapping | None
+    data: bytes = b""
+    tables: tuple[TableText, ...] = ()
+    mapping: Mapping | None = None
+    entry: Remembered | None = None
 
 
 def read_asking(app: PlannerApp, source: Source, plan: Plan, then: Then) -> None:
-    """Read beside the screen, ask what no word tells, and go on with what was read.
+    """Read beside the screen, ask what no word tells, and go on with what was read."""
+    _Reading(app, source, plan, then).begin()
 
-    ``then`` is given a line too that says where a remembered mapping was used.
-    """
 
-    def read(data: bytes, mapping: Mapping | None) -> Incoming:
-        from wgplanner.readers.importing import read_for, read_nameless  # noqa: PLC0415
+class _Reading:
+    """One source on its way to its preview."""
 
-        reader = read_nameless if source.nameless else read_for
-        return reader(data, source.name, None, app.clock(), plan, mapping=mapping)[1]
+    def __init__(self, app: PlannerApp, source: Source, plan: Plan, then: Then) -> None:
+        self._app = app
+        self._source = source
+        self._plan = plan
+        self._then = then
 
-    def first() -> Waiting | Done:
+    def begin(self) -> None:
+        """Read, or find out what has to be asked."""
+        read_beside(self._app, self._source.name, self._first, self._go_on)
+
+    def _first(self) -> Waiting | Done:
+        from wgplanner.mappings import remembered_entry  # noqa: PLC0415
         from wgplanner.readers.importing import tables_in  # noqa: PLC0415
+        from wgplanner.readers.tables.asking import to_ask  # noqa: PLC0415
+        from wgplanner.readers.tables.headings import Mapping  # noqa: PLC0415
 
+        source, plan = self._source, self._plan
         data = source.load()
         tables = tables_in(data, source.name, None, plan, source.nameless)
         if not tables:
-            return Done(read(data, None), None)
-        remembered, asked = _known_or_asked(app, tables, plan)
-        if asked is not None:
-            return Waiting(data, tables, asked)
-        return Done(read(data, remembered), remembered)
+            return Done(self._read(data, None))
+        entry = remembered_entry(self._app.settings_folder, tables, plan)
+        if entry is not None:
+            incoming = self._read(data, entry.mapping)
+            return Done(incoming, data, tables, entry.mapping, entry)
+        asked = to_ask(tables, Mapping(), plan)
+        return Waiting(data, tables, asked) if asked else Done(self._read(data, None))
 
-    def go_on(found: Waiting | Done) -> None:
+    def _read(self, data: bytes, mapping: Mapping | None) -> Incoming:
+        from wgplanner.readers.importing import read_for, read_nameless  # noqa: PLC0415
+
+        reader = read_nameless if self._source.nameless else read_for
+        return reader(
+            data, self._source.name, None, self._app.clock(), self._plan, mapping=mapping
+        )[1]
+
+    def _go_on(self, found: Waiting | Done) -> None:
         if isinstance(found, Waiting):
-            ask(found)
+            self._ask(found, None)
             return
-        used = found.remembered
-        count = len(used.fields) if used else 0
-        then(found.incoming, app.messages.text("mapping.remembered", count=count) if used else "")
+        note = _note(found.entry, self._app.messages) if found.entry else ""
+        ask_again = None if found.mapping is None else lambda: self._ask_again(found)
+        self._then(Read(found.incoming, note, ask_again))
 
-    def ask(waiting: Waiting) -> None:
+    def _ask_again(self, done: Done) -> None:
+        from wgplanner.readers.tables.asking import again  # noqa: PLC0415
+
+        assert done.mapping is not None
+        asked = again(done.tables, done.mapping, self._plan)
+        if asked is not None:
+            self._ask(Waiting(done.data, done.tables, asked), done.mapping)
+
+    def _ask(self, waiting: Waiting, before: Mapping | None) -> None:
         from wgplanner.mappings import remember_mapping  # noqa: PLC0415
         from wgplanner.tui.dialogs.mapping import MappingDialog  # noqa: PLC0415
+
+        app, name = self._app, self._source.name
 
         def answered(mapping: Mapping | None) -> None:
             if mapping is None:
                 return
-            remember_mapping(app.settings_folder, waiting.tables, mapping, plan)
-            again = lambda: Done(read(waiting.data, mapping), None)  # noqa: E731
-            read_beside(app, source.name, again, go_on)
+            remember_mapping(app.settings_folder, waiting.tables, mapping, self._plan)
 
-        app.push_screen(MappingDialog(app.messages, source.name, waiting.asked), answered)
+            def anew() -> Done:
+                incoming = self._read(waiting.data, mapping)
+                return Done(incoming, waiting.data, waiting.tables, mapping)
 
-    read_beside(app, source.name, first, go_on)
+            read_beside(app, name, anew, self._go_on)
+
+        app.push_screen(MappingDialog(app.messages, name, waiting.asked, before), answered)
 
 
-def _known_or_asked(
-    app: PlannerApp, tables: tuple[TableText, ...], plan: Plan
-) -> tuple[Mapping | None, Asked | None]:
-    """What is remembered of the sender; where that is nothing, what is to be asked."""
-    from wgplanner.mappings import remembered_mapping  # noqa: PLC0415
-    from wgplanner.readers.tables.asking import to_ask  # noqa: PLC0415
-    from wgplanner.readers.tables.headings import Mapping  # noqa: PLC0415
+def _note(entry: Remembered, messages: Messages) -> str:
+    """That a remembered mapping was used, of which sender, and what it says."""
+    from wgplanner.views.mapping_words import heading_words, sender_words  # noqa: PLC0415
 
-    remembered = remembered_mapping(app.settings_folder, tables, plan)
-    if remembered is not None:
-        return remembered, None
-    return None, to_ask(tables, Mapping(), plan)
+    said = entry.mapping
+    return messages.text(
+        "mapping.remembered",
+        sender=sender_words(entry.stem, messages),
+        words=heading_words(said.fields, said.units, said.unit, messages),
+    )

@@ -27,7 +27,7 @@ TEXTS: Mapping[str, tuple[str, bytes, str]] = {
     "characters": ("csv", b"a,b,%s\n" % (b"c" * 90) * 300_000, "error.table.too_much"),
     "binary": ("csv", b"\x00" * 1000, "error.import.not_text"),
     "no_workbook": ("xlsx", "事業名,備考".encode(), "error.import.no_program"),
-    "no_head": ("csv", "題名,内容\nあ,い".encode(), "error.table.no_head"),
+    "no_head": ("csv", "題名,内容\nあ,い".encode(), "error.table.no_name"),
     "too_large": ("csv", b"a" * (32 * 1024 * 1024 + 1), "error.import.too_large"),
 }
 READER = """

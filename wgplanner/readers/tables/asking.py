@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,7 +12,7 @@ from wgplanner.plan.text import comparison_key
 from wgplanner.readers.money import read_sum
 from wgplanner.readers.tables.grid import column_letters
 from wgplanner.readers.tables.headings import Field, Mapping, TableKind, heading_key
-from wgplanner.readers.tables.read import head_of
+from wgplanner.readers.tables.read import head_of, likely_head_of
 from wgplanner.readers.tables.sheets import sheets_to_read
 
 if TYPE_CHECKING:
@@ -44,26 +45,47 @@ FIELDS_OF: dict[TableKind, tuple[Field, ...]] = {
 }  # fmt: skip
 """What a column of each kind of table may be said to hold, in the order of asking."""
 
-_SUM_FIELDS = (Field.BUDGET, Field.BUDGET_TOTAL)
+SUM_FIELDS = (Field.BUDGET, Field.BUDGET_TOTAL)
+ONCE = frozenset(Field) - {
+    Field.IGNORED, Field.BUDGET, Field.BUDGET_TOTAL, Field.MARK, Field.ACTUAL,
+    Field.PARTY_DUTY, Field.PARTICIPATES,
+}  # fmt: skip
+"""Fields of which a table has one column only."""
 
 
 class Question(NamedTuple):
-    """One heading that nobody knows: where its column stands, and the first values below it."""
+    """One heading that nobody knows: where its column stands, and the first values below it.
+
+    ``has_unit`` says that a unit of sums is printed for it.
+    """
 
     heading: str
     column: str
     samples: tuple[str, ...]
+    has_unit: bool = False
 
 
 class Asked(NamedTuple):
     """All that is to be asked about a file.
 
-    ``unit_missing`` says that sums have, or after an answer may have, no unit.
+    ``fields`` are those that a column may be said to hold, ``unit_missing`` says that sums
+    have no unit, and ``name_missing`` that nobody knows where the names of programs stand.
     """
 
-    kind: TableKind
+    fields: tuple[Field, ...]
     questions: tuple[Question, ...]
     unit_missing: bool
+    name_missing: bool = False
+
+    def unclear(self, mapping: Mapping) -> tuple[str, ...]:
+        """What an answer leaves unclear, so that it cannot be taken: catalogue keys."""
+        said = Counter(mapping.fields[heading_key(each.heading)] for each in self.questions)
+        unclear = []
+        if self.name_missing and not said[Field.NAME]:
+            unclear.append("mapping.name_needed")
+        if any(count > 1 and field in ONCE for field, count in said.items()):
+            unclear.append("mapping.twice")
+        return tuple(unclear)
 
 
 class Sender(NamedTuple):
@@ -88,21 +110,39 @@ def sender_of(tables: Sequence[TableText], mapping: Mapping, plan: Plan) -> Send
 
 
 def to_ask(tables: Sequence[TableText], mapping: Mapping, plan: Plan) -> Asked | None:
-    """What has to be asked about tables, or ``None`` where all is known or no head is found."""
+    """What has to be asked about tables, or ``None`` where all is known or no head is likely."""
     found = _heads(tables, mapping, plan)
-    if not found:
-        return None
+    name_missing = not found
+    if name_missing:
+        found = _likely_heads(tables, mapping, plan)
     questions: dict[str, Question] = {}
     for table, head in found:
         for each in _questions(table, head):
             questions.setdefault(heading_key(each.heading), each)
-    trial = mapping
-    for each in questions.values():
-        trial = trial.with_field(each.heading, Field.BUDGET_TOTAL)
-    missing = any(_lacks_unit(table, head) for table, head in _heads(tables, trial, plan))
+    missing = any(_lacks_unit(table, head) for table, head in found)
     if not questions and not missing:
         return None
-    return Asked(found[0][1].kind, tuple(questions.values()), missing)
+    kind = found[0][1].kind
+    every = dict.fromkeys(field for fields in FIELDS_OF.values() for field in fields)
+    # By the headings alone such a table is of no certain kind.
+    fields = tuple(every) if name_missing else FIELDS_OF[kind]
+    bound = {column.field for _, head in found[:1] for column in head.columns}
+    fields = tuple(field for field in fields if field not in ONCE or field not in bound)
+    return Asked(fields, tuple(questions.values()), missing, name_missing)
+
+
+def again(tables: Sequence[TableText], mapping: Mapping, plan: Plan) -> Asked | None:
+    """What was asked when a mapping was made, to be answered anew."""
+    return to_ask(tables, Mapping(kind=mapping.kind), plan)
+
+
+def _likely_heads(
+    tables: Sequence[TableText], mapping: Mapping, plan: Plan
+) -> list[tuple[TableText, Head]]:
+    """The heads that tables may have, where the names of programs are not found by any."""
+    taken = sheets_to_read(tables).tables
+    heads = [(table, likely_head_of(table, mapping, plan)) for table in taken]
+    return [(table, head) for table, head in heads if head is not None]
 
 
 def _heads(
@@ -121,7 +161,8 @@ def _questions(table: TableText, head: Head) -> list[Question]:
         if values:
             letters = column_letters(column.at)
             place = f"{table.sheet}!{letters}" if table.sheet else letters
-            found.append(Question(column.heading, place, tuple(values)[:SAMPLES]))
+            samples = tuple(values)[:SAMPLES]
+            found.append(Question(column.heading, place, samples, column.unit is not None))
     return found
 
 
@@ -133,7 +174,7 @@ def _lacks_unit(table: TableText, head: Head) -> bool:
         (text := table.text(row, column.at))
         and read_sum(text, None) is None
         and read_sum(text, "円") is not None
-        for field in _SUM_FIELDS
+        for field in SUM_FIELDS
         for column in head.of(field)
         if column.unit is None
         for row in head.rows_below(table)

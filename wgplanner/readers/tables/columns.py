@@ -105,9 +105,11 @@ def _bind(column: Column, mapping: Mapping, is_municipality: IsMunicipality) -> 
     if len(years) > 1:
         return column  # two headings that name different years
     unit = next((unit for text in reversed(column.headings) if (unit := unit_of(text))), None)
+    key = heading_key(column.heading)
+    unit = mapping.units.get(key, unit)
     dated = replace(column, year=next(iter(years), None), unit=unit)
     last = column.headings[-1]
-    remembered = mapping.fields.get(heading_key(column.heading))
+    remembered = mapping.fields.get(key)
     if remembered is not None:
         return replace(dated, field=remembered, party=last)
     fields = [field for text in column.headings if (field := _field(text)) is not None]

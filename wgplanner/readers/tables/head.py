@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from wgplanner.plan.number_text import read_number
 from wgplanner.plan.text import comparison_key
 from wgplanner.readers.tables.columns import Column, IsMunicipality, bind_columns, year_in
 from wgplanner.readers.tables.grid import TableText
@@ -16,6 +17,9 @@ from wgplanner.readers.tables.meaning import settle
 SEARCHED_ROWS = 40
 DEEPEST = 3
 """The most rows that a head has."""
+
+FEWEST = 2
+"""The fewest headings that make a head."""
 
 _UNIT_ONLY = re.compile(r"^\(?(?:単位)?[::]?(?:円|千円|万円|百万円|億円)\)?$")
 _NEVER_OVER_HEADINGS = {
@@ -108,6 +112,28 @@ def find_head(table: TableText, mapping: Mapping, is_municipality: IsMunicipalit
         return None
     settled = tuple(settle(table, best, mapping))
     return replace(best, columns=settled, is_torn=_is_torn(table, best))
+
+
+def likely_head(table: TableText, mapping: Mapping, test: IsMunicipality) -> Head | None:
+    """The row that most likely bears the headings where none of them says so for certain.
+
+    It has several different texts and no number, stands over something, and names more
+    that is known than others; of equals the first. It is only good for asking.
+    """
+    best: Head | None = None
+    most = -1
+    for top in range(min(SEARCHED_ROWS, len(table.rows))):
+        texts = _texts(table, top)
+        if len(texts) < FEWEST or len(set(texts)) < len(texts) or table.after(top) is None:
+            continue
+        if any(read_number(text) is not None and year_in(text) is None for text in texts):
+            continue
+        bottom = _bottom(table, top, test)
+        columns = bind_columns(table, top, bottom, mapping, test)
+        known = sum(bool(each.field or each.year or each.party) for each in columns)
+        if len(columns) >= FEWEST and known > most:
+            best, most = Head(top, bottom, mapping.kind or _kind(columns), tuple(columns)), known
+    return best
 
 
 def _may_have_moved(table: TableText, top: int, bottom: int) -> bool:

@@ -156,11 +156,19 @@ class Mapping(msgspec.Struct, frozen=True):
         fields: A ``Field`` for each heading by its ``heading_key``; it counts
             before the words that are known.
         unit: The unit of sums where the headings name none.
+        units: The unit of single columns of sums, by ``heading_key``; it counts before
+            what is printed.
     """
 
     kind: TableKind | None = None
     fields: dict[str, Field] = {}
     unit: str | None = None
+    units: dict[str, str] = {}
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nobody has said anything."""
+        return not (self.fields or self.units or self.unit or self.kind)
 
     def to_json(self) -> str:
         """The mapping as text to keep."""
@@ -181,6 +189,10 @@ class Mapping(msgspec.Struct, frozen=True):
     def with_field(self, heading: str, field: Field) -> Mapping:
         """The mapping with what was answered for one heading."""
         return msgspec.structs.replace(self, fields={**self.fields, heading_key(heading): field})
+
+    def with_unit(self, heading: str, unit: str) -> Mapping:
+        """The mapping with the unit of the sums below one heading."""
+        return msgspec.structs.replace(self, units={**self.units, heading_key(heading): unit})
 
 
 def heading_key(heading: str) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import structs
 
+from wgplanner.plan.cleaning import clean_line
 from wgplanner.plan.errors import InputError
 from wgplanner.plan.fiscal import Period
 from wgplanner.plan.kinds import FindingKind
@@ -24,7 +25,7 @@ from wgplanner.readers.result import ReadResult
 from wgplanner.readers.tables.cleared import ClearedCells
 from wgplanner.readers.tables.columns import Column, IsMunicipality
 from wgplanner.readers.tables.frame import Frame
-from wgplanner.readers.tables.head import Head, find_head
+from wgplanner.readers.tables.head import Head, find_head, likely_head
 from wgplanner.readers.tables.headings import PRIVATE_FIELDS, Field, Mapping, field_of
 from wgplanner.readers.tables.owned import OwnedBook
 from wgplanner.readers.tables.owned_rows import OwnedRows
@@ -40,6 +41,13 @@ if TYPE_CHECKING:
     from wgplanner.readers.tables.grid import TableText
 
 _NAMED = (Field.PARTICIPANTS, Field.PARTY)
+MOST_HEADINGS = 8
+"""How many headings an error names."""
+
+
+def likely_head_of(table: TableText, mapping: Mapping, plan: Plan | None = None) -> Head | None:
+    """The head that a table most likely has, for a screen that asks which column is what."""
+    return likely_head(table, mapping, _municipality_test(plan or Plan()))
 
 
 def head_of(table: TableText, mapping: Mapping, plan: Plan | None = None) -> Head | None:
@@ -70,13 +78,28 @@ def read_tables(
     heads = [(table, find_head(table, mapping, test)) for table in choice.tables]
     found = [(table, head) for table, head in heads if head is not None]
     if not found:
-        raise InputError("error.table.no_head", path=tables[0].name)
+        raise _no_head(choice.tables, tables[0].name, mapping, known)
     ids = Ids(known, tables[0].sha256)
     reader = _FileReader(known, ids, found, read_at)
     for table, head in found:
         reader.read(table, head)
     left = [*choice.left, *(table for table, head in heads if head is None)]
     return reader.result(left)
+
+
+def _no_head(tables: Sequence[TableText], name: str, mapping: Mapping, plan: Plan) -> InputError:
+    """Why nothing can be read: no head at all, or one that does not say where the names stand."""
+    likely = (likely_head_of(table, mapping, plan) for table in tables)
+    found = next((head for head in likely if head is not None), None)
+    if found is None:
+        return InputError("error.table.no_head", path=name)
+    headings = [clean_line(column.heading) for column in found.columns]
+    return InputError(
+        "error.table.no_name",
+        path=name,
+        headings=" / ".join(headings[:MOST_HEADINGS]),
+        example=f"{headings[0]}=name",
+    )
 
 
 class _FileReader:

@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from wgplanner.plan.amounts import YEN, total
+from wgplanner.plan.amounts import YEN
 from wgplanner.plan.kinds import FindingKind
 from wgplanner.plan.text import comparison_key
 from wgplanner.readers.labels import unit_of
-from wgplanner.readers.money import converted, read_sum
+from wgplanner.readers.money import adds_up, converted, read_sum
 from wgplanner.readers.tables.headings import Field
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from wgplanner.plan.amounts import Amount
     from wgplanner.readers.tables.columns import Column
     from wgplanner.readers.tables.head import Head
@@ -59,7 +57,9 @@ class SumCheck:
             words = f"{label} {column.heading}"
             if printed is None or printed.text is not None:
                 self.work.note(FindingKind.CELL_UNREADABLE, row.line, cell.address, words)
-            elif not _adds_up((self._parts if is_part else self._amounts).get(column.at), printed):
+            elif not adds_up(
+                (self._parts if is_part else self._amounts).get(column.at, []), printed
+            ):
                 self.work.note(FindingKind.SUM_DIFFERS, row.line, cell.address, words)
         if is_part:
             self._parts.clear()
@@ -76,12 +76,3 @@ class SumCheck:
         """The sum of a cell in 円, in which sums of any unit can be added."""
         read = read_sum(text, unit) if text else None
         return None if read is None else converted(*read, into=YEN)
-
-
-def _adds_up(amounts: Sequence[Amount | None] | None, printed: Amount) -> bool:
-    """Whether sums are surely what is printed as their total; without a number they may be."""
-    known = [each for each in amounts or () if each is not None]
-    added = total(known)
-    if printed.value is None:
-        return added.known_count == 0 or not added.is_exact
-    return len(known) == len(amounts or ()) and added.is_exact and added.value == printed.value

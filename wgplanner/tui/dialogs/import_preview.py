@@ -27,13 +27,17 @@ if TYPE_CHECKING:
 
     from wgplanner.locale import Messages
     from wgplanner.plan.changes import Edit
-    from wgplanner.plan.importing.incoming import Incoming
     from wgplanner.plan.plan import Plan
+    from wgplanner.tui.reading import Read
 
 DETAIL_LINES = 6
 FIELD_WIDTH = 14
 MARK_WIDTH, PLACE_WIDTH = 3, 8
-LOOKS: dict[ItemState, Look] = {ItemState.PAIR: "warn", ItemState.SAME: "dim"}
+LOOKS: dict[ItemState, Look] = {
+    ItemState.PAIR: "warn",
+    ItemState.GONE: "warn",
+    ItemState.SAME: "dim",
+}
 
 
 class Kept(NamedTuple):
@@ -72,6 +76,7 @@ class ImportPreview(Dialog["Kept | None"]):
         Binding(with_full_width("s"), "decide(True)", show=False),
         Binding(with_full_width("d"), "decide(False)", show=False),
         Binding(with_full_width("u"), "take_back", show=False),
+        Binding(with_full_width("m"), "ask_again", show=False),
         Binding("enter", "keep", show=False),
         Binding("escape", "leave", show=False),
         Binding(f"up,{with_full_width('k')}", "rows(-1)", show=False),
@@ -82,15 +87,18 @@ class ImportPreview(Dialog["Kept | None"]):
         Binding("end", "ends(1)", show=False),
     ]
 
-    def __init__(self, messages: Messages, incoming: Incoming, plan: Plan, note: str = "") -> None:
-        """``note`` tells how the document was read, below the counts."""
+    def __init__(self, messages: Messages, read: Read, plan: Plan) -> None:
+        """``read`` is what was read, with a note that stands below the counts."""
+        incoming = read.incoming
         document = incoming.document
         kind = messages.text(f"import.kind.{document.kind}")
         title = messages.text("import.read", name=document.name, kind=kind)
-        super().__init__(messages, title, "import.preview_keys")
+        keys = "import.preview_keys" if read.ask_again is None else "import.preview_keys_table"
+        super().__init__(messages, title, keys)
         self._incoming = incoming
         self._plan = plan
-        self._note = note
+        self._note = read.note
+        self._ask_again = read.ask_again
         self._answers: list[tuple[str, str | None]] = []
         self._said: dict[str, bool] = {}
         self._propose()
@@ -235,10 +243,13 @@ class ImportPreview(Dialog["Kept | None"]):
         self._show()
 
     def action_take(self, everything: bool) -> None:
-        """Take all that can be taken, or nothing; pairs keep waiting for their answers."""
-        for key in self.proposal.everything:
+        """Take all that is new or changed, or nothing; pairs and what is gone are chosen singly."""
+        for key in self.proposal.everything if everything else self._items:
             self._said[key] = everything
-        self.accepted = closed(self.proposal, self.proposal.everything if everything else ())
+        going = self.accepted & self.proposal.gone
+        self.accepted = closed(
+            self.proposal, self.proposal.everything | going if everything else ()
+        )
         self._show()
 
     def action_decide(self, same: bool) -> None:
@@ -257,6 +268,12 @@ class ImportPreview(Dialog["Kept | None"]):
             self._propose()
             self._show()
             self._table.go_to(f"pair:{read}")
+
+    def action_ask_again(self) -> None:
+        """Ask anew what the headings mean; nothing of this preview is kept."""
+        if self._ask_again is not None:
+            self.dismiss(None)
+            self.app.call_later(self._ask_again)
 
     def action_keep(self) -> None:
         """Close with what is accepted."""

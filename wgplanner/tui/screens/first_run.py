@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from wgplanner.plan.importing.incoming import Incoming
     from wgplanner.tui.dialogs.import_preview import Kept
+    from wgplanner.tui.reading import Read
 
 GROUP = "first_run"
 CHOICES = (
@@ -174,10 +174,10 @@ class FirstRunScreen(CommandScreen):
             self.planner,
             Source(lambda: read_bytes(source), source.name),
             Plan(),
-            lambda incoming, note: self._preview(path, incoming, note),
+            lambda read: self._preview(path, read),
         )
 
-    def _preview(self, path: Path, incoming: Incoming, note: str) -> None:
+    def _preview(self, path: Path, read: Read) -> None:
         """Show what was read, and make a plan of what is accepted of it."""
         from wgplanner.tui.dialogs.import_preview import ImportPreview  # noqa: PLC0415
 
@@ -185,7 +185,7 @@ class FirstRunScreen(CommandScreen):
             if kept is not None and kept.accepted:
                 self._create(path, kept.as_plan())
 
-        dialog = ImportPreview(self.messages, incoming, Plan(), note)
+        dialog = ImportPreview(self.messages, read, Plan())
         self.app.push_screen(dialog, answered)
 
     # -- a plan that is there ---------------------------------------------------------------
