@@ -74,6 +74,9 @@ def facts(result: ReadResult) -> dict[tuple[Any, ...], Any]:
             found[name, "parties"] = [_party_name(plan, p.party) for p in program.participants]
         for each in program.budget:
             found[name, each.year] = None if each.amount == UNKNOWN else each.amount
+        for line in program.budget_lines:
+            for each in line.amounts:
+                found[name, "line", line.label, each.year] = each.amount
         for activity in plan.children(Activity, "program", program.id):
             found[name, "activity", activity.name] = True
             found[name, "note", activity.name] = activity.note

@@ -8,9 +8,17 @@ import pytest
 from msgspec import structs
 
 from tests.plans import hostile_plan, small_plan
+from wgplanner.plan.amounts import Amount
 from wgplanner.plan.changes import apply_edits, put, remove
 from wgplanner.plan.plan import Plan
-from wgplanner.plan.records import Agreement, Meeting, Participation, Program
+from wgplanner.plan.records import (
+    Agreement,
+    BudgetLine,
+    Meeting,
+    Participation,
+    Program,
+    YearAmount,
+)
 from wgplanner.views.records_json import LISTINGS
 from wgplanner.views.records_json.programs import programs_json
 from wgplanner.writers.json_text import json_text
@@ -45,6 +53,20 @@ def test_a_program_has_exactly_the_fields_of_the_contract() -> None:
             "target": {"label": "R7", "text": "4,000件", "value": 4000, "unit": "件"},
         }
     ]
+
+
+def test_a_budget_that_says_more_than_sums_says_it_in_fields_of_its_own() -> None:
+    plan = small_plan()
+    program = plan.find(Program, "prog-call")
+    year = program.budget[0].year
+    about, minus = YearAmount(year, Amount.inexact("約1,200")), YearAmount(year, Amount.of(-899))
+    odd = structs.replace(
+        program, budget=(about,), budget_lines=(BudgetLine("うち一般財源", (minus,)),)
+    )
+    told = programs_json(Plan.of([odd]))[0]
+    assert told["budget"] == {"unit": "千円", "R3": "unknown"}
+    assert told["budget_texts"] == {"R3": "約1,200"}
+    assert told["budget_lines"] == [{"label": "うち一般財源", "R3": -899}]
 
 
 def test_what_is_not_known_is_null() -> None:

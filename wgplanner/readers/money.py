@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
-from wgplanner.plan.amounts import DASH, UNDECIDED, YEN_PER_UNIT, Amount, convert
+from wgplanner.plan.amounts import DASH, UNDECIDED, YEN_PER_UNIT, Amount, convert, total
 from wgplanner.plan.number_text import is_dash, is_inexact, is_undecided, read_number
 from wgplanner.plan.text import comparison_key, fold
 
@@ -58,3 +59,16 @@ def converted(amount: Amount, unit: str, into: str) -> Amount:
     needs_unit = amount.value or amount.text
     known = unit in YEN_PER_UNIT and into in YEN_PER_UNIT
     return convert(amount, unit, into) if needs_unit and known and unit != into else amount
+
+
+def adds_up(amounts: Sequence[Amount | None], printed: Amount) -> bool:
+    """Whether sums are surely what is printed as their total, in the same unit.
+
+    ``None`` is a sum that nobody can read. A total that is no number goes with sums
+    of which none is one, or of which one is still open.
+    """
+    known = [each for each in amounts if each is not None]
+    added = total(known)
+    if printed.value is None:
+        return added.known_count == 0 or not added.is_exact
+    return len(known) == len(amounts) and added.is_exact and added.value == printed.value

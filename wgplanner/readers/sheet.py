@@ -14,6 +14,7 @@ from wgplanner.plan.amounts import THOUSAND_YEN
 from wgplanner.plan.kinds import FindingKind
 from wgplanner.plan.records import Activity, Duty, Program
 from wgplanner.readers.budget import BudgetReader
+from wgplanner.readers.budget_rows import is_part
 from wgplanner.readers.findings import Place
 from wgplanner.readers.joining import JoinedTable
 from wgplanner.readers.labels import Label, label_of, party_of_duty_label, printed, unit_of
@@ -55,6 +56,7 @@ class Surroundings:
     parties: Parties
     log: FindingLog
     blank_means_lost: bool
+    usual_unit: str | None = None
 
 
 @dataclass(slots=True)
@@ -92,12 +94,15 @@ class Sheet:
 def sections_of(rows: Sequence[Row]) -> list[tuple[Label | None, list[Row]]]:
     """The rows under the label that each belongs to; ``None`` is a label that is not known.
 
-    A row without a label continues the one above; so does one that bears only a unit.
+    A row without a label continues the one above; so does one that bears only a unit,
+    and in a budget one that names a part of it (うち一般財源).
     """
     sections: list[tuple[Label | None, list[Row]]] = []
     for row in rows:
         label = label_of(row.head)
         continues = not row.head or (label is None and bool(unit_of(row.head)))
+        if label is None and sections and sections[-1][0] is Label.BUDGET and is_part(row.head):
+            continues = True
         if sections and continues:
             sections[-1][1].append(row)
         elif not row.is_blank:
@@ -194,11 +199,14 @@ class SheetReader:
         around = self._around
         reader = BudgetReader(
             self._table, around.term, around.blank_means_lost, around.log, self._subject,
-            sheet.program,
+            sheet.program, unit_of(rows[0].head), around.usual_unit,
         )  # fmt: skip
-        budget = reader.read(rows, unit_of(rows[0].head))
+        budget = reader.read(rows)
         sheet.fields |= {"budget": budget.amounts, "unit": budget.unit or THOUSAND_YEN}
         sheet.lines["budget"] = rows[0].line
+        if budget.lines:
+            sheet.fields["budget_lines"] = budget.lines
+            sheet.lines["budget_lines"] = budget.lines[0].line or rows[0].line
 
     def _schedule(self, sheet: Sheet, rows: list[Row]) -> None:
         around = self._around

@@ -16,14 +16,16 @@ from wgplanner.plan.errors import InputError
 from wgplanner.plan.kinds import FindingKind
 from wgplanner.plan.records import Record, SourceDocument
 from wgplanner.plan.text import comparison_key
+from wgplanner.readers.agreement_words import LABELS, agreement_text
 from wgplanner.readers.council import RosterReader, roster_columns
 from wgplanner.readers.findings import FindingLog
 from wgplanner.readers.joining import table_of
 from wgplanner.readers.kpis import KpiReader
 from wgplanner.readers.labels import Label, label_of
+from wgplanner.readers.levels import levels_of
 from wgplanner.readers.meetings import MeetingReader
 from wgplanner.readers.municipalities import read_municipalities
-from wgplanner.readers.outline import Outline, agreement_text, paragraph
+from wgplanner.readers.outline import Outline, paragraph
 from wgplanner.readers.parties import Parties
 from wgplanner.readers.population import PopulationReader
 from wgplanner.readers.region import read_region
@@ -40,6 +42,7 @@ from wgplanner.readers.vision_survey import (
     program_part,
     starts_sheet,
     tells_participants,
+    usual_unit,
     writes_dashes,
     years_covered,
 )
@@ -104,18 +107,21 @@ class _VisionReader:
         self._meetings = MeetingReader(self._log, document.id)
         self._meetings.read(rows)
         self._roster: RosterReader | None = None
-        self._outline = Outline(self._log, document.id)
+        self._begin, self._end = program_part(rows)
+        part = rows[self._begin - 1 : self._end - 1]
+        sheets = [row.line for row in part if starts_sheet(row)]
+        self._outline = Outline(self._log, document.id, levels_of(part, LABELS, sheets))
         self._around = Surroundings(
             document.id,
             years_covered(rows, self._facts.period),
             self._parties,
             self._log,
             writes_dashes(rows),
+            usual_unit(rows),
         )
         self._sheets: list[Sheet] = []
         self._orphaned = False
         self._listed: list[tuple[str, int]] = []
-        self._begin, self._end = program_part(rows)
 
     def read(self) -> ReadResult:
         index = 0
@@ -190,7 +196,7 @@ class _VisionReader:
         return (
             not text
             or text[0] in "※【"
-            or Outline.is_heading(text)
+            or self._outline.opens_level(text)
             or row.may_be_page
             or is_appendix(text)
         )
@@ -210,7 +216,7 @@ class _VisionReader:
             return False
         if below.may_be_page:
             return row.ends_in_number
-        return below.head[0] not in "※【" and not Outline.is_heading(below.head)
+        return below.head[0] not in "※【" and not self._outline.opens_level(below.head)
 
     def _take_roster(self, rows: Sequence[Row]) -> None:
         line = rows[0].line
@@ -228,9 +234,9 @@ class _VisionReader:
     def _take_line(self, index: int) -> int:
         row = self._rows[index]
         text = row.head
-        if self._outline.feed(text, row.line):
-            return 1
         if not self._begin <= row.line < self._end or row.may_be_page:
+            return 1
+        if self._outline.feed(text, row.line):
             return 1
         if text.startswith("※") and self._sheets and not self._orphaned:
             self._program_note(text, row.line)
@@ -240,7 +246,9 @@ class _VisionReader:
             self._log.add(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
             return 1
         name, first = opened
-        more, taken = paragraph(self._lines[index + 1 :]) if not first else ("", 0)
+        more, taken = "", 0
+        if not first:
+            more, taken = paragraph(self._lines[index + 1 :], self._outline.opens_level)
         if name is None:
             self._log.add(FindingKind.LABEL_UNKNOWN, row.line)
         else:

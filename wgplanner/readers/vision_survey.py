@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from wgplanner.plan.fiscal import FiscalYear
 from wgplanner.plan.text import comparison_key, fold
 from wgplanner.readers.group_words import KINDS
-from wgplanner.readers.labels import Label, label_of
+from wgplanner.readers.labels import Label, label_of, unit_of
 from wgplanner.readers.outline import Outline
 from wgplanner.readers.parties import split_names, split_note
 from wgplanner.readers.signs import is_dash
@@ -28,6 +28,7 @@ _PAGE = re.compile(r"^[-–—]?\s*[0-9０-９]{1,3}\s*[-–—]?$")
 _APPENDIX = re.compile(
     r"^(資料編?|参考資料|附属資料|付属資料|巻末資料)$|(策定|検討)の?(過程|経過|経緯)$"
 )
+_CAPTION = re.compile(r"^[(（]?単位")
 _LIST_HEADS = ("政策分野", "政策項目", "協定内容", "具体的取組", "掲載頁", "掲載ページ", "連携事業")
 
 
@@ -122,6 +123,23 @@ def abbreviations_of(rows: Sequence[Row], names: Sequence[str]) -> dict[str, str
             ):
                 told.setdefault(match["a"] or match["b"], set()).add(name)
     return {letter: each.pop() for letter, each in told.items() if len(each) == 1}
+
+
+def usual_unit(rows: Sequence[Row]) -> str | None:
+    """The unit of sums that the sheets of this document name, where all name the same."""
+    units = {
+        unit
+        for row in rows
+        if row.is_tabbed and label_of(row.head) is Label.BUDGET and (unit := unit_of(row.head))
+    }
+    captions = {
+        unit
+        for row in rows
+        if not row.is_tabbed and _CAPTION.match(comparison_key(row.head))
+        and (unit := unit_of(row.head))
+    }  # fmt: skip
+    found = units or captions
+    return found.pop() if len(found) == 1 else None
 
 
 def names_of_participants(rows: Sequence[Row]) -> tuple[str, ...]:

@@ -15,9 +15,10 @@ from wgplanner.plan.text import comparison_key
 from wgplanner.readers.signs import ARROWS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from wgplanner.readers.rows import Row
 
-_TWO_LABELS = re.compile(r"^([^()]+)\(([^()]+)\)年?度?$")
 _GLUED = re.compile(rf"^(.*[0-9０-９元年度)）])\s*([{DASHES}{ARROWS}]+)$")
 _SPACED = re.compile(r"^(\S+)\s+(\S.*)$")
 _TOTALS = {"計", "合計", "総額", "総計", "事業費計"}
@@ -36,13 +37,7 @@ def read_year(text: str) -> FiscalYear | None:
     try:
         return FiscalYear.parse(text)
     except InputError:
-        pass
-    both = _TWO_LABELS.match(comparison_key(text))
-    try:
-        years = {FiscalYear.parse(label) for label in both.groups()} if both else set()
-    except InputError:
         return None
-    return years.pop() if len(years) == 1 else None
 
 
 @lru_cache(maxsize=4096)
@@ -84,6 +79,11 @@ class YearHeader:
         return next(iter(self.columns))
 
     @property
+    def is_pure(self) -> bool:
+        """Whether nothing but years stands in the row: so it is where a head has a second row."""
+        return len(self.columns) == len(self.row.filled) and not self.merged
+
+    @property
     def is_orderly(self) -> bool:
         """Whether the years rise; a head in which they do not binds nothing."""
         return all(a < b for a, b in pairwise(self.years))
@@ -95,6 +95,21 @@ class YearHeader:
         steps = {b - a for a, b in pairwise(columns)}
         gaps = {b.start - a.start for a, b in pairwise(self.years)}
         return len(steps) <= 1 and gaps <= {1}
+
+
+def second_row(header: YearHeader, rows: Sequence[Row]) -> YearHeader | None:
+    """The second row of a head (平成27年 under 2015年), where one follows on the first.
+
+    ``rows`` are those below the head. A row of values must be left below it, so that
+    the only row of sums is never taken for years.
+    """
+    if len(rows) < 2:
+        return None
+    lower = read_header(rows[0], len(header.columns))
+    if lower is None or not lower.is_pure:
+        return None
+    names_era = any(not cell.isdecimal() for _, cell in lower.row.filled)
+    return lower if names_era or lower.columns == header.columns else None
 
 
 def read_header(row: Row, least: int = 1) -> YearHeader | None:

@@ -51,7 +51,9 @@ FIELD_NAMES = frozenset(
 
 _HEADS = ("year", "label")
 """What tells the members of a list from one another."""
-_BARE = frozenset({*_HEADS, "text", "target", "holder", "persons", "presence", "role", "party"})
+_BARE = frozenset(
+    {*_HEADS, "text", "target", "holder", "persons", "presence", "role", "party", "amounts"}
+)
 """Parts of a value that speak for themselves; the others are said with their names."""
 
 
@@ -184,6 +186,8 @@ class FieldWords:
         return words if bare else f"{self.field(name)} {words}"
 
     def _amount(self, value: Mapping[str, Any]) -> str:
+        if value.get("text"):
+            return str(value["text"])
         if value.get("value") is None:
             return self._single("program", "amount", value.get("state"))
         try:

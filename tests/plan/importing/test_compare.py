@@ -21,7 +21,7 @@ from wgplanner.plan.changes import apply_edits, put
 from wgplanner.plan.importing.compare import differences
 from wgplanner.plan.importing.proposal import edits
 from wgplanner.plan.kinds import ProgramStatus
-from wgplanner.plan.records import Activity, Participation, Program, YearAmount
+from wgplanner.plan.records import Activity, BudgetLine, Participation, Program, YearAmount
 from wgplanner.plan.schedule import Mark, YearMark, marks_by_year
 
 PLAN = small_plan()
@@ -50,6 +50,17 @@ def test_each_year_is_a_difference_of_its_own() -> None:
     told = said(budget=(YearAmount(R3, Amount.of(1)), YearAmount(R6, Amount.of(2)),
                         YearAmount(R7, DASH)))  # fmt: skip
     assert sorted(told) == ["budget:R3", "budget:R6", "budget:R7"]
+
+
+def test_lines_of_a_budget_come_one_by_one_in_the_unit_of_the_plan() -> None:
+    line = BudgetLine("うち一般財源", (YearAmount(R3, Amount.of(5_000)),), 12)
+    other = BudgetLine("白川町", (YearAmount(R3, DASH),), 13)
+    told = said(unit="円", budget_lines=(line, other))
+    assert sorted(told) == ["budget_lines:うち一般財源", "budget_lines:白川町"]
+    assert told["budget_lines:うち一般財源"] == structs.replace(
+        line, amounts=(YearAmount(R3, Amount.of(5)),)
+    )
+    assert said(budget=(YearAmount(R3, Amount.inexact("約1,200")),)) == {}
 
 
 def test_what_the_plan_does_not_know_is_new_and_what_it_knows_changes() -> None:

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import pytest
+from msgspec import structs
 
 from tests.plans import hostile_plan, small_plan
 from wgplanner.locale import LANGUAGES, Messages
+from wgplanner.plan.amounts import BLANK, UNDECIDED, Amount
 from wgplanner.plan.changes import apply_edits, put
 from wgplanner.plan.plan import Plan
-from wgplanner.plan.records import Activity, PolicyField, PolicyItem, Program
+from wgplanner.plan.records import (
+    Activity,
+    BudgetLine,
+    PolicyField,
+    PolicyItem,
+    Program,
+    YearAmount,
+)
 from wgplanner.views.detail.detail import detail_of
 from wgplanner.views.detail.parts import Detail, Section
 from wgplanner.views.detail.sources import line_spans
@@ -40,6 +49,25 @@ def test_a_program_shows_each_state_of_its_budget_and_an_honest_total() -> None:
     ]
     doubts = [each.label for each in section(detail, "事業費").entries if each.doubt]
     assert doubts == ["R6", "R7", "合計"]
+
+
+def test_odd_sums_of_a_budget_are_told_apart() -> None:
+    plan = small_plan()
+    program = plan.find(Program, "prog-call")
+    years = [each.year for each in program.budget]
+    sums = [Amount.of(-899), Amount.inexact("約1,200"), Amount.inexact("〃"), UNDECIDED, BLANK]
+    budget = tuple(map(YearAmount, years, sums))
+    lines = (BudgetLine("うち一般財源", budget[:2], 7),)
+    odd = structs.replace(program, budget=budget, budget_lines=lines)
+    assert texts(program_detail(apply_edits(plan, (put(plan, odd),)), program.id), "事業費") == [
+        ("R3", "-899"),
+        ("R4", "約1,200"),
+        ("R5", "〃"),
+        ("R6", "未定"),
+        ("R7", "（空欄）"),
+        ("合計", "≥ -899"),
+        ("", "うち一般財源：R3 -899、R4 約1,200"),
+    ]
 
 
 def test_a_program_shows_duties_kpis_review_findings_and_source() -> None:

@@ -17,7 +17,7 @@ from wgplanner.plan.edits.bars import Bar, cut_bar
 from wgplanner.plan.fiscal import MONTHS_IN_YEAR
 from wgplanner.plan.importing.members import MEMBERS, put_member, without_line, without_member
 from wgplanner.plan.importing.references import reference_fields
-from wgplanner.plan.records import Activity, KpiPoint, Participation, Program, Record
+from wgplanner.plan.records import Activity, KpiPoint, Participation, Program, Record, YearAmount
 from wgplanner.plan.schedule import Mark, month_number
 from wgplanner.plan.text import comparison_key
 
@@ -199,15 +199,21 @@ def _with_status_words(
 
 def _in_unit_of(held: Program, read: Program) -> Program:
     """The sums in the unit of the plan's program; without one that is known they say nothing."""
-    if held.unit == read.unit or not read.budget:
+    if held.unit == read.unit or not (read.budget or read.budget_lines):
         return read
     if not (held.unit in YEN_PER_UNIT and read.unit in YEN_PER_UNIT):
-        return structs.replace(read, budget=())
-    sums = (
-        structs.replace(each, amount=convert(each.amount, read.unit, held.unit))
-        for each in read.budget
+        return structs.replace(read, budget=(), budget_lines=())
+
+    def in_unit(sums: Iterable[YearAmount]) -> tuple[YearAmount, ...]:
+        return tuple(
+            structs.replace(each, amount=convert(each.amount, read.unit, held.unit))
+            for each in sums
+        )
+
+    lines = (structs.replace(each, amounts=in_unit(each.amounts)) for each in read.budget_lines)
+    return structs.replace(
+        read, budget=in_unit(read.budget), budget_lines=tuple(lines), unit=held.unit
     )
-    return structs.replace(read, budget=tuple(sums), unit=held.unit)
 
 
 def _with_true_spans(activity: Activity) -> Activity:

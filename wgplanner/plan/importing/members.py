@@ -35,6 +35,9 @@ MEMBERS: Mapping[str, Members] = MappingProxyType(
             lambda each: each.amount.state not in (AmountState.BLANK, AmountState.UNKNOWN),
             lambda each: each.year,
         ),
+        "budget_lines": Members(
+            lambda each: comparison_key(each.label), lambda each: each.amounts, lambda each: True
+        ),
         "marks": Members(
             lambda each: each.year.label,
             lambda each: each.mark,

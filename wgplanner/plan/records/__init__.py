@@ -25,6 +25,7 @@ from wgplanner.plan.records.meeting import (
 from wgplanner.plan.records.policy import Agreement, PolicyField, PolicyItem
 from wgplanner.plan.records.program import (
     Activity,
+    BudgetLine,
     Duty,
     Kpi,
     KpiPoint,
@@ -49,6 +50,7 @@ __all__ = [
     "AgendaItem",
     "Agreement",
     "Attendance",
+    "BudgetLine",
     "Duty",
     "Edition",
     "Finding",

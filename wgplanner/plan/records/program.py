@@ -20,6 +20,17 @@ class YearAmount(Struct, frozen=True):
     line: int | None = None
 
 
+class BudgetLine(Struct, frozen=True):
+    """One of several lines of a budget: the part of a city, or ``うち一般財源``.
+
+    A line is never added to a program's sums: it is a part of them, or nobody said what.
+    """
+
+    label: str
+    amounts: tuple[YearAmount, ...] = ()
+    line: int | None = None
+
+
 class Participation(Struct, frozen=True):
     """A party that takes part in a program, with the years of joining and leaving if known."""
 
@@ -48,6 +59,7 @@ class Program(Record, frozen=True, kw_only=True):
     unit: str = THOUSAND_YEN
     budget: tuple[YearAmount, ...] = ()
     budget_note: str | None = None
+    budget_lines: tuple[BudgetLine, ...] = ()
     remark: str | None = None
     milestones: tuple[Milestone, ...] = ()
 

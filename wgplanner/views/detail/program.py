@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from wgplanner.locale import Messages
     from wgplanner.plan.fiscal import FiscalYear
     from wgplanner.plan.plan import Plan
-    from wgplanner.plan.records import KpiPoint, Participation, Program
+    from wgplanner.plan.records import BudgetLine, KpiPoint, Participation, Program
 
 OPEN_STATES = (AmountState.UNDECIDED, AmountState.UNKNOWN)
 
@@ -109,7 +109,7 @@ def _budget(messages: Messages, program: Program) -> Section:
     """The sums by year, each state in its own word, and the total, ``≥`` where it is open."""
     head = messages.text("detail.budget", unit=program.unit)
     note = (Entry(program.budget_note),) if program.budget_note else ()
-    if not program.budget:
+    if not program.budget and not program.budget_lines:
         return Section(head, (_not_said(messages), *note))
     blank = messages.text("detail.blank")
     entries = [
@@ -130,7 +130,17 @@ def _budget(messages: Messages, program: Program) -> Section:
             doubt=not sum_.is_exact,
         )
     )
-    return Section(head, (*entries, *note))
+    lines = (Entry(_budget_line(messages, line)) for line in program.budget_lines)
+    return Section(head, (*entries, *lines, *note))
+
+
+def _budget_line(messages: Messages, line: BudgetLine) -> str:
+    """One of several lines of the budget, which the program's own sums may include."""
+    sums = (
+        f"{each.year.label} {amount_words(each.amount, messages) or messages.text('detail.blank')}"
+        for each in line.amounts
+    )
+    return messages.text("detail.budget.line", label=line.label, sums=_joined(messages, sums))
 
 
 def _duties(plan: Plan, messages: Messages, program: Program) -> Section:

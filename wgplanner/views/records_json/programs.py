@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from wgplanner.plan.records import Activity, Duty, Kpi, Review
+from wgplanner.plan.schedule import said_years
 from wgplanner.views.outline import places
 from wgplanner.views.parties import covered_by, participant_ids, party_name
 from wgplanner.views.records_json.judgements import scores_json
 from wgplanner.views.records_json.values import amount_json, kind_json, point_json, year_json
-from wgplanner.views.year_cells import activity_marks
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from wgplanner.plan.plan import Plan
-    from wgplanner.plan.records import Program
+    from wgplanner.plan.records import Program, YearAmount
     from wgplanner.views.outline import Place
 
 
@@ -21,7 +23,9 @@ def programs_json(plan: Plan) -> list[dict[str, Any]]:
     """All programs in the plan's order, exactly in the form that scripts rely on.
 
     Participants are municipalities' names, group words spread; a budget of
-    ``None`` is a printed dash.
+    ``None`` is a printed dash. A program whose budget has more than that to say has
+    two fields more: ``budget_texts``, what is printed by year where that is no exact
+    sum (``約1,200``), and ``budget_lines``, the sums of parties or parts.
     """
     return [_program(plan, place) for place in places(plan)]
 
@@ -43,7 +47,10 @@ def _program(plan: Plan, place: Place) -> dict[str, Any]:
         "activities": [
             {
                 "name": each.name,
-                "years": {year.label: mark.value for year, mark in activity_marks(each).items()},
+                "years": {
+                    year.label: mark.value
+                    for year, mark in said_years(each.marks, each.spans).items()
+                },
                 "note": each.note,
             }
             for each in plan.children(Activity, "program", program.id)
@@ -60,12 +67,31 @@ def _program(plan: Plan, place: Place) -> dict[str, Any]:
         ],
         "review": scores_json(reviews[0]) if reviews else None,
         "remark": program.remark,
+        **_more_of_budget(program),
     }
 
 
+def _more_of_budget(program: Program) -> dict[str, Any]:
+    texts = {each.year.label: each.amount.text for each in program.budget if each.amount.text}
+    lines = [{"label": line.label, **_sums(line.amounts)} for line in program.budget_lines]
+    return {
+        **({"budget_texts": texts} if texts else {}),
+        **({"budget_lines": lines} if lines else {}),
+    }
+
+
+def _years(activity: Activity) -> dict[str, str]:
+    said = said_years(activity.marks, activity.spans)
+    return {year.label: mark.value for year, mark in said.items()}
+
+
 def _budget(program: Program) -> dict[str, Any]:
-    years = sorted(program.budget, key=lambda each: each.year)
-    return {"unit": program.unit, **{each.year.label: amount_json(each.amount) for each in years}}
+    return {"unit": program.unit, **_sums(program.budget)}
+
+
+def _sums(amounts: Iterable[YearAmount]) -> dict[str, Any]:
+    years = sorted(amounts, key=lambda each: each.year)
+    return {each.year.label: amount_json(each.amount) for each in years}
 
 
 def _duties(plan: Plan, program: Program) -> list[dict[str, Any]]:
