@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wgplanner.plan.done import done_point, progress_point, progress_text, typed_progress
+from wgplanner.plan.done import done_point, progress_point
 from wgplanner.plan.errors import InputError, RecordError
+from wgplanner.plan.progress_text import progress_text, typed_progress
 from wgplanner.plan.schedule import Progress
 
 BARS = ((100, 111), (124, 135))

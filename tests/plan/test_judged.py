@@ -10,14 +10,23 @@ from wgplanner.plan.records import Kpi, KpiPoint
 
 
 def kpi(
-    direction: Direction | None, target: int | None, *actuals: int | None, **more: object
+    direction: Direction | None,
+    target: int | None,
+    *actuals: int | None,
+    aggregation: Aggregation | None = None,
 ) -> Kpi:
     points = tuple(
         KpiPoint(f"R{3 + place}", f"{value}件", value, "件") for place, value in enumerate(actuals)
     )
     aim = KpiPoint("R7", f"{target}件", target, "件") if target is not None else None
     return Kpi(
-        id="k", program="p", label="件数", direction=direction, target=aim, actuals=points, **more
+        id="k",
+        program="p",
+        label="件数",
+        direction=direction,
+        target=aim,
+        actuals=points,
+        aggregation=aggregation,
     )
 
 

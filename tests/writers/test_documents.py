@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from tests.writers.parsing import parser
 from wgplanner.locale import Messages
 from wgplanner.plan.plan import Plan
 from wgplanner.plan.records import Meeting, Municipality
+from wgplanner.views.gantt.whole import whole_gantt
 from wgplanner.writers.agenda import agenda_markdown
 from wgplanner.writers.duties import duties_markdown
 from wgplanner.writers.duty_sheet import duty_sheet_markdown
@@ -21,6 +23,7 @@ from wgplanner.writers.gantt import gantt_markdown
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+TODAY = date(2025, 10, 20)
 GOLDEN = Path(__file__).parent / "golden"
 
 
@@ -37,7 +40,7 @@ def sheet(municipality: str) -> Callable[[Plan, Messages], str]:
 DOCUMENTS: dict[str, Callable[[Plan, Messages], str]] = {
     "agenda_closed": agenda("meeting-1"),
     "agenda_draft": agenda("meeting-2"),
-    "gantt": gantt_markdown,
+    "gantt": lambda plan, messages: gantt_markdown(whole_gantt(plan, TODAY), messages),
     "duties": duties_markdown,
     "sheet_village": sheet("village"),
 }
@@ -97,7 +100,7 @@ def test_an_empty_plan_gives_a_document_that_says_so(name: str) -> None:
 
 
 def test_only_the_chosen_programs_are_written() -> None:
-    written = gantt_markdown(small_plan(), Messages("ja"), {"prog-bus"})
+    written = gantt_markdown(whole_gantt(small_plan(), TODAY, {"prog-bus"}), Messages("ja"))
 
     assert "広域バス運行事業" in written
     assert "夜間当番医事業" not in written

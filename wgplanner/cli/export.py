@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wgplanner.cli.filters import FILTERS, add_filters, program_filter, refuse_other_filters
+from wgplanner.cli.show_gantt import add_grid_arguments, asked_grid, refuse_gantt_arguments
 from wgplanner.locale import LANGUAGES, Messages
 from wgplanner.plan.errors import InputError
 from wgplanner.writers.gantt_document import MARKDOWN_ENDINGS, PICTURE_ENDINGS
@@ -49,6 +50,7 @@ def add_arguments(parser: ArgumentParser, messages: Messages) -> None:
         default=DOCUMENT_LANGUAGE,
         help=messages.text("show.option.document_lang"),
     )
+    add_grid_arguments(parser, messages)
     add_filters(parser, messages)
 
 
@@ -80,6 +82,8 @@ def run(arguments: Namespace, context: Context) -> int:
 def _check_usage(arguments: Namespace) -> None:
     """Refuse options that would change nothing, and ask for those that are needed."""
     refuse_other_filters(arguments, arguments.what, FILTERS_OF[arguments.what])
+    if arguments.what != "gantt":
+        refuse_gantt_arguments(arguments)
     if arguments.what == "agenda":
         if arguments.meeting is None:
             raise InputError("error.export.meeting", plan=arguments.plan)
@@ -102,17 +106,16 @@ def _document(plan: Plan, arguments: Namespace, messages: Messages, today: date)
 
         municipality = find_municipality(plan, arguments.municipality)
         return duty_sheet_markdown(plan, municipality, messages)
-    from wgplanner.views.program_filter import wanted_programs  # noqa: PLC0415
-
-    wanted = program_filter(plan, arguments)
-    programs = None if wanted.is_empty else wanted_programs(plan, wanted)
     if arguments.what == "gantt":
         from wgplanner.writers.gantt_document import gantt_document  # noqa: PLC0415
 
         ending = Path(arguments.output).suffix
-        return gantt_document(plan, ending, messages, today, programs)
+        return gantt_document(asked_grid(plan, arguments, today), ending, messages)
+    from wgplanner.views.program_filter import wanted_programs  # noqa: PLC0415
     from wgplanner.writers.duties import duties_markdown  # noqa: PLC0415
 
+    wanted = program_filter(plan, arguments)
+    programs = None if wanted.is_empty else wanted_programs(plan, wanted)
     return duties_markdown(plan, messages, programs)
 
 

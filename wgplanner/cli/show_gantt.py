@@ -11,16 +11,25 @@ from wgplanner.plan.errors import InputError
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+    from datetime import date
 
     from wgplanner.cli.context import Context
     from wgplanner.locale import Messages
+    from wgplanner.plan.plan import Plan
+    from wgplanner.views.gantt.whole import WholeGantt
 
 ZOOMS = ("year", "half", "quarter", "month")
 WIDTH_WITHOUT_TERMINAL = 120
 
 
 def add_gantt_arguments(parser: ArgumentParser, messages: Messages) -> None:
-    """How finely the years are cut, and with which characters."""
+    """How finely the years are cut, with which earlier plan, and with which characters."""
+    add_grid_arguments(parser, messages)
+    parser.add_argument("--ascii", action="store_true", help=messages.text("cli.ascii"))
+
+
+def add_grid_arguments(parser: ArgumentParser, messages: Messages) -> None:
+    """The options that ``show gantt`` and ``export gantt`` share."""
     listing = ", ".join(ZOOMS)
     parser.add_argument(
         "--zoom",
@@ -28,18 +37,52 @@ def add_gantt_arguments(parser: ArgumentParser, messages: Messages) -> None:
         metavar="ZOOM",
         help=messages.text("show.option.zoom", listing=listing),
     )
-    parser.add_argument("--ascii", action="store_true", help=messages.text("cli.ascii"))
+    parser.add_argument(
+        "--against", metavar="PLAN.json|CHANGE", help=messages.text("show.option.against")
+    )
 
 
 def refuse_gantt_arguments(arguments: Namespace) -> None:
-    """Say it where an option was given that means nothing for what is listed.
+    """Say it where an option was given that means nothing for what is asked.
 
     Raises:
-        InputError: ``--zoom`` or ``--ascii`` stands beside something else than ``gantt``.
+        InputError: An option of the grid stands beside something else than ``gantt``.
     """
-    for name in ("zoom", "ascii"):
-        if getattr(arguments, name):
+    for name in ("zoom", "against", "ascii"):
+        if getattr(arguments, name, None):
             raise InputError("error.filter.unused", option=f"--{name}", what=arguments.what)
+
+
+def asked_grid(plan: Plan, arguments: Namespace, today: date) -> WholeGantt:
+    """The grid that the options ask for.
+
+    Raises:
+        PlannerError: The earlier plan cannot be read, or a filter names nothing.
+    """
+    from wgplanner.views.gantt.axis import Zoom  # noqa: PLC0415
+    from wgplanner.views.gantt.whole import whole_gantt  # noqa: PLC0415
+    from wgplanner.views.program_filter import wanted_programs  # noqa: PLC0415
+
+    wanted = program_filter(plan, arguments)
+    programs = None if wanted.is_empty else wanted_programs(plan, wanted)
+    earlier = None
+    if arguments.against:
+        from wgplanner.views.gantt.earlier import compared  # noqa: PLC0415
+
+        earlier = compared(plan, _earlier_plan(arguments), arguments.against)
+    return whole_gantt(plan, today, programs, Zoom(arguments.zoom or "year"), earlier)
+
+
+def _earlier_plan(arguments: Namespace) -> Plan:
+    """Another plan file, or the plan as it was after a change that ``history`` names."""
+    from wgplanner.store.reading import read_plan  # noqa: PLC0415
+
+    other = Path(arguments.against)
+    if other.suffix or other.exists():
+        return read_plan(other)
+    from wgplanner.store.history import plan_at  # noqa: PLC0415
+
+    return plan_at(Path(arguments.plan), arguments.against)
 
 
 def show_gantt(arguments: Namespace, context: Context) -> int:
@@ -49,17 +92,12 @@ def show_gantt(arguments: Namespace, context: Context) -> int:
         PlannerError: The plan cannot be read, or a filter names nothing that it holds.
     """
     from wgplanner.store.reading import read_plan  # noqa: PLC0415
-    from wgplanner.views.gantt.axis import Zoom  # noqa: PLC0415
-    from wgplanner.views.gantt.whole import whole_gantt  # noqa: PLC0415
-    from wgplanner.views.program_filter import wanted_programs  # noqa: PLC0415
     from wgplanner.writers.gantt_lines import gantt_lines  # noqa: PLC0415
 
     if arguments.json:
         raise InputError("error.filter.unused", option="--json", what=arguments.what)
     plan = read_plan(Path(arguments.plan))
-    wanted = program_filter(plan, arguments)
-    programs = None if wanted.is_empty else wanted_programs(plan, wanted)
-    whole = whole_gantt(plan, context.today, programs, Zoom(arguments.zoom or "year"))
+    whole = asked_grid(plan, arguments, context.today)
     if not whole.rows:
         context.warn(context.messages.text("show.nothing"))
         return 0

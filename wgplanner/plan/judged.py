@@ -34,7 +34,7 @@ class Verdicts(NamedTuple):
 
     reached: int
     judged: int
-    count: int
+    total: int
 
 
 _HOLDS: Mapping[Direction, Callable[[Number, Number], bool]] = {

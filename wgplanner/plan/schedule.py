@@ -116,6 +116,13 @@ def marks_by_year(marks: Iterable[YearMark]) -> dict[FiscalYear, Mark]:
     return {each.year: each.mark for each in marks}
 
 
+def said_years(marks: Iterable[YearMark], spans: Iterable[Span]) -> dict[FiscalYear, Mark]:
+    """What each year says, in order; a year that a span touches is planned whatever its mark."""
+    said = marks_by_year(marks)
+    said.update({year: Mark.PLANNED for span in spans for year in span.years})
+    return dict(sorted(said.items()))
+
+
 def with_mark(marks: tuple[YearMark, ...], year: FiscalYear, mark: Mark) -> tuple[YearMark, ...]:
     """The row with one year's mark replaced (its source line kept) or added, in order."""
     line = next((each.line for each in marks if each.year == year), None)

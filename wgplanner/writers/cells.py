@@ -28,3 +28,16 @@ def fitted(text: str, size: int) -> str:
 def cells_in(text: str) -> int:
     """How many cells a text takes."""
     return sum(max(wcwidth(character), 0) for character in text)
+
+
+def cells_of(text: str, size: int) -> list[str]:
+    """A text in exactly so many cells: a wide character is followed by an empty cell."""
+    cells: list[str] = []
+    for character in fitted(text, size):
+        width = max(wcwidth(character), 0)
+        if width:
+            cells += [character, *[""] * (width - 1)]
+        elif cells:
+            base = next(i for i in range(len(cells) - 1, -1, -1) if cells[i])
+            cells[base] += character
+    return cells

@@ -2,45 +2,43 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING
 
-from wgplanner.plan.fiscal import APRIL, MONTHS_IN_YEAR
-from wgplanner.plan.records import Activity
-from wgplanner.plan.schedule import Mark
-from wgplanner.views.outline import places
+from wgplanner.plan.month_text import short_month
+from wgplanner.plan.progress_text import progress_text
+from wgplanner.plan.records import PolicyField, Program
+from wgplanner.views.gantt.heads import era_label
+from wgplanner.views.gantt.legend import printed_legend, signs_used
+from wgplanner.views.gantt.outline import RowKind
+from wgplanner.views.gantt.signs import SHAPES, SIGN_OF_MARK, Sign
+from wgplanner.views.gantt.year_parts import WHOLE, YearParts, month_of_year, year_parts
 from wgplanner.views.parties import party_name
-from wgplanner.views.year_cells import activity_cells, program_cells, shown_years
 from wgplanner.writers import markdown
 from wgplanner.writers.dates import year_text
 from wgplanner.writers.figures import status_words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable, Iterator
 
     from wgplanner.locale import Messages
-    from wgplanner.plan.fiscal import FiscalYear
     from wgplanner.plan.plan import Plan
-    from wgplanner.plan.records import Program
-    from wgplanner.views.outline import Place
-    from wgplanner.views.year_cells import YearCell
-
-ABSENT = "・"
-SIGNS = {Mark.PLANNED: "→", Mark.NONE: "", Mark.DASH: "—", Mark.UNKNOWN: "？", None: ABSENT}
+    from wgplanner.views.gantt.rows import GanttRow
+    from wgplanner.views.gantt.runs import Runs
+    from wgplanner.views.gantt.whole import WholeGantt
 
 
-def gantt_markdown(plan: Plan, messages: Messages, programs: Collection[str] | None = None) -> str:
-    """The schedule of all programs, or of those with the given ids: a table for each field."""
-    years = shown_years(plan)
-    wanted = [each for each in places(plan) if programs is None or each.program.id in programs]
+def gantt_markdown(whole: WholeGantt, messages: Messages) -> str:
+    """The schedule: a table for each policy field."""
+    plan = whole.plan
+    rows = whole.rows
     blocks = [
         markdown.heading(_title(plan, messages)),
         _period(plan, messages),
-        messages.text("document.gantt.legend"),
+        printed_legend(signs_used(rows, compared=whole.earlier is not None), messages),
     ]
-    for _, group in groupby(wanted, key=lambda each: each.field.id if each.field else None):
-        blocks += _field(plan, list(group), years, messages)
-    if not wanted:
+    for field, group in _by_field(rows):
+        blocks += _field(whole, field, group, messages)
+    if not any(row.kind is RowKind.PROGRAM for row in rows):
         blocks.append(messages.text("document.none"))
     return markdown.document(blocks)
 
@@ -59,19 +57,36 @@ def _period(plan: Plan, messages: Messages) -> str:
     return messages.text("document.gantt.period", first=first, last=last)
 
 
+def _by_field(rows: Iterable[GanttRow]) -> Iterator[tuple[GanttRow | None, list[GanttRow]]]:
+    """The rows under each field that has any; those that stand under none come with ``None``."""
+    field: GanttRow | None = None
+    group: list[GanttRow] = []
+    for row in rows:
+        if row.depth == 0 and (row.kind is RowKind.FIELD or field is not None):
+            if group:
+                yield field, group
+            field = row if row.kind is RowKind.FIELD else None
+            group = []
+        if row.kind >= RowKind.PROGRAM:
+            group.append(row)
+    if group:
+        yield field, group
+
+
 def _field(
-    plan: Plan, group: list[Place], years: tuple[FiscalYear, ...], messages: Messages
+    whole: WholeGantt, field: GanttRow | None, group: list[GanttRow], messages: Messages
 ) -> Iterable[str]:
-    field = group[0].field
     if field is None:
         yield markdown.heading(messages.text("document.unknown"), 2)
     else:
-        yield markdown.heading(" ".join(each for each in (field.code, field.name) if each), 2)
+        record = whole.plan.find(PolicyField, field.id)
+        yield markdown.heading(" ".join(each for each in (record.code, record.name) if each), 2)
     heads = ("number", "program", "participants", "status", "note")
     number, name, *rest = (messages.text(f"document.head.{head}") for head in heads)
+    years = tuple(whole.axis.period)
     yield markdown.table(
-        [number, name, *(f"{year.label}({year.start})" for year in years), *rest],
-        (row for place in group for row in _rows(plan, place, years, messages)),
+        [number, name, *(f"{era_label(year)}({year.start})" for year in years), *rest],
+        (_row(whole, row, messages) for row in group),
         [
             markdown.RIGHT,
             markdown.LEFT,
@@ -81,29 +96,22 @@ def _field(
     )
 
 
-def _rows(
-    plan: Plan, place: Place, years: tuple[FiscalYear, ...], messages: Messages
-) -> Iterable[list[str]]:
-    """A program's row and the rows of its activities."""
-    program = place.program
-    activities = plan.children(Activity, "program", program.id)
-    yield [
-        str(place.number),
-        program.name,
-        *_signs(program_cells(activities, years), messages),
-        participants_words(plan, program, messages),
-        status_words(program, messages),
-        program.remark or "",
-    ]
-    for number, activity in enumerate(activities, start=1):
-        yield [
-            f"{place.number}-{number}",
-            activity.name,
-            *_signs(activity_cells(activity, years), messages),
-            "",
-            "",
-            activity.note or "",
+def _row(whole: WholeGantt, row: GanttRow, messages: Messages) -> list[str]:
+    """A program's row, or that of an activity."""
+    cells = [_cell(year_parts(row, year), messages) for year in whole.axis.period]
+    facts = ["", ""]
+    note = row.note or ""
+    if row.kind is RowKind.PROGRAM:
+        program = whole.plan.find(Program, row.id)
+        facts = [
+            participants_words(whole.plan, program, messages),
+            status_words(program, messages),
         ]
+        note = program.remark or ""
+    if row.progress is not None:
+        said = messages.text("gantt.progress", progress=progress_text(row.progress))
+        note = f"{note}\n{said}" if note else said
+    return [row.number, row.title, *cells, *facts, note]
 
 
 def participants_words(plan: Plan, program: Program, messages: Messages) -> str:
@@ -120,22 +128,33 @@ def participants_words(plan: Plan, program: Program, messages: Messages) -> str:
     return f"{named}\n{note}" if note and named else note or named
 
 
-def _signs(cells: Iterable[YearCell], messages: Messages) -> list[str]:
-    return [_sign(cell, messages) for cell in cells]
+def _cell(parts: YearParts, messages: Messages) -> str:
+    """What the plan says of a year, then what was carried out, then its milestones."""
+    lines = []
+    if parts.planned:
+        lines.append(_with_months(Sign.BAR, parts.planned, messages))
+    else:
+        sign = Sign.ABSENT if parts.mark is None else SIGN_OF_MARK[parts.mark]
+        lines.append(SHAPES[Sign.NONE if sign is Sign.BAR else sign].printed)
+    if parts.actual:
+        sign = Sign.DONE if parts.planned else Sign.EXTRA
+        lines.append(_with_months(sign, parts.actual, messages))
+    shape = SHAPES[Sign.MILESTONE].printed
+    lines += [f"{shape} {short_month(each.month)} {each.name}" for each in parts.milestones]
+    return "\n".join(line for line in lines if line)
 
 
-def _sign(cell: YearCell, messages: Messages) -> str:
-    if not cell.months:
-        return SIGNS[cell.mark]
-    parts = messages.text("document.separator").join(
-        messages.text("document.gantt.month", first=_month(first))
+def _with_months(sign: Sign, runs: Runs, messages: Messages) -> str:
+    """The sign alone for a whole year, else with its months: ``→ 4～9月``."""
+    shape = SHAPES[sign].printed
+    if runs == WHOLE:
+        return shape
+    months = messages.text("document.separator").join(
+        messages.text("document.gantt.month", first=month_of_year(first))
         if first == last
-        else messages.text("document.gantt.month_range", first=_month(first), last=_month(last))
-        for first, last in cell.months
+        else messages.text(
+            "document.gantt.month_range", first=month_of_year(first), last=month_of_year(last)
+        )
+        for first, last in runs
     )
-    return messages.text("document.gantt.months", months=parts)
-
-
-def _month(since_april: int) -> int:
-    """The month of the calendar."""
-    return (since_april + APRIL - 1) % MONTHS_IN_YEAR + 1
+    return messages.text("document.gantt.months", sign=shape, months=months)

@@ -5,35 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-    from datetime import date
-
     from wgplanner.locale import Messages
-    from wgplanner.plan.plan import Plan
+    from wgplanner.views.gantt.whole import WholeGantt
 
 MARKDOWN_ENDINGS = ("", ".md", ".markdown", ".txt")
 PICTURE_ENDINGS = (".svg", ".html", ".htm")
 ENDINGS = (*MARKDOWN_ENDINGS, *PICTURE_ENDINGS)
 
 
-def gantt_document(
-    plan: Plan,
-    ending: str,
-    messages: Messages,
-    today: date,
-    programs: Collection[str] | None = None,
-) -> str:
-    """The schedule of all programs, or of those with the given ids.
+def gantt_document(whole: WholeGantt, ending: str, messages: Messages) -> str:
+    """The grid as a document; ``ending`` is one of ``ENDINGS``.
 
-    ``ending`` is one of ``ENDINGS``.
+    Only what is asked for is loaded. Markdown has a column a year at every zoom.
     """
-    if ending.lower() not in PICTURE_ENDINGS:
-        from wgplanner.writers.gantt import gantt_markdown  # noqa: PLC0415 - only what is asked for
+    if ending.lower() in MARKDOWN_ENDINGS:
+        from wgplanner.writers.gantt import gantt_markdown  # noqa: PLC0415
 
-        return gantt_markdown(plan, messages, programs)
-    from wgplanner.views.gantt.whole import whole_gantt  # noqa: PLC0415
+        return gantt_markdown(whole, messages)
+    if ending.lower() == ".svg":
+        from wgplanner.writers.gantt_svg import gantt_svg  # noqa: PLC0415
+
+        return gantt_svg(whole, messages)
     from wgplanner.writers.gantt_html import gantt_html  # noqa: PLC0415
-    from wgplanner.writers.gantt_svg import gantt_svg  # noqa: PLC0415
 
-    draw = gantt_svg if ending.lower() == ".svg" else gantt_html
-    return draw(whole_gantt(plan, today, programs), messages)
+    return gantt_html(whole, messages)

@@ -7,28 +7,33 @@ months that they cover. All data is escaped; the page asks for nothing from outs
 from __future__ import annotations
 
 from html import escape
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from wgplanner.plan.cleaning import visible
 from wgplanner.plan.fiscal import MONTHS_IN_YEAR
+from wgplanner.plan.month_text import short_month, short_months
+from wgplanner.plan.progress_text import progress_text
 from wgplanner.plan.records import Municipality
-from wgplanner.views.gantt.axis import month_of
-from wgplanner.views.gantt.colours import BAR, party_colour
+from wgplanner.views.gantt.colours import BAR, DONE, party_colour
+from wgplanner.views.gantt.heads import era_label
 from wgplanner.views.gantt.layout import Piece, layout_row
-from wgplanner.views.gantt.legend import legend
+from wgplanner.views.gantt.legend import signs_used
 from wgplanner.views.gantt.outline import RowKind
-from wgplanner.views.gantt.signs import Sign
+from wgplanner.views.gantt.runs import inside
+from wgplanner.views.gantt.signs import PLAN_SIGNS, SHAPES, Sign
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
+    from collections.abc import Iterator, Sequence
 
     from wgplanner.locale import Messages
     from wgplanner.plan.plan import Plan
+    from wgplanner.plan.schedule import Milestone
     from wgplanner.views.gantt.axis import Axis
+    from wgplanner.views.gantt.heads import YearHeads
     from wgplanner.views.gantt.participants import Roster
     from wgplanner.views.gantt.rows import GanttRow
+    from wgplanner.views.gantt.runs import Runs
     from wgplanner.views.gantt.whole import WholeGantt
 
 CLASSES = {
@@ -37,21 +42,23 @@ CLASSES = {
     RowKind.PROGRAM: "program",
     RowKind.ACTIVITY: "activity",
 }
-SHAPES = {
-    Sign.BAR: "→", Sign.NONE: "", Sign.DASH: "—", Sign.UNKNOWN: "？", Sign.ABSENT: "・",
-}  # fmt: skip
 STYLE = f"""
 body {{ font-family: "Noto Sans CJK JP", "Yu Gothic", Meiryo, sans-serif; margin: 1.5em; }}
 table {{ border-collapse: collapse; width: 100%; table-layout: fixed; font-size: 13px; }}
 col.name {{ width: 26em; }} col.who {{ width: 9em; }} col.status {{ width: 6em; }}
 th, td {{ border: 1px solid #bbb; padding: 2px 4px; text-align: left; overflow: hidden; }}
 td.sign {{ padding: 0; text-align: center; }}
+li.actual {{ border-left: 2em solid {DONE}; padding-left: 4px; }}
+th.outside {{ font-weight: normal; color: #555; }}
 thead th {{ background: #e8e8e8; }} th.now {{ background: #ffe9a8; }}
 tr.field th {{ background: #cfe3f3; }} tr.item th {{ background: #eef4f9; }}
 tr.item th {{ padding-left: 1em; }} tr.program th {{ padding-left: 2em; }}
 tr.activity th {{ padding-left: 3.5em; font-weight: normal; }}
 td.bar {{ background: {BAR}; color: #fff; text-align: right; padding-right: 3px; }}
 tr.program td.bar {{ background: #7fb8d8; color: #000; }}
+tr.thin td.sign {{ height: 6px; line-height: 6px; font-size: 0; border-top: none; }}
+td.actual {{ background: {DONE}; }} td.earlier {{ border: 1px dashed #777; }}
+td.milestone {{ text-align: left; white-space: nowrap; overflow: visible; }}
 td.unknown {{ background: #ffe0b0; font-weight: bold; }} td.note {{ font-style: italic; }}
 .mark {{ display: inline-block; min-width: 1.3em; text-align: center; margin-right: 1px; }}
 ul {{ list-style: none; padding: 0; columns: 3; font-size: 13px; }}
@@ -67,18 +74,18 @@ ul {{ list-style: none; padding: 0; columns: 3; font-size: 13px; }}
 
 def gantt_html(whole: WholeGantt, messages: Messages) -> str:
     """The page: title, table, legend."""
-    plan, rows, axis, roster, today = whole
+    plan, axis = whole.plan, whole.axis
     title = _text(plan.region.name if plan.region else messages.text("document.unknown"))
     lines = [
         "<!DOCTYPE html>",
         f'<html lang="{messages.language}"><head><meta charset="utf-8">',
         f"<title>{title}</title><style>{STYLE}</style></head><body>",
         f"<h1>{title}</h1><p>{_text(axis.period.label)}</p><table>",
-        *_head(axis, messages, today),
+        *_head(axis, whole.heads, messages),
         "<tbody>",
-        *(_row(plan, row, axis, roster, messages) for row in rows),
+        *(line for row in whole.rows for line in _row(whole, row, messages)),
         "</tbody></table>",
-        *_legend(plan, roster, messages),
+        *_legend(whole, messages),
         "</body></html>",
     ]
     return "\n".join(lines) + "\n"
@@ -89,39 +96,101 @@ def _text(text: str) -> str:
     return escape(visible(text))
 
 
-def _head(axis: Axis, messages: Messages, today: date) -> Iterator[str]:
+def _head(axis: Axis, heads: YearHeads, messages: Messages) -> Iterator[str]:
     months = len(axis.period) * MONTHS_IN_YEAR
     yield '<colgroup><col class="name"><col class="who"><col class="status">'
     yield f'<col span="{months}"></colgroup><thead><tr>'
     span = "" if axis.columns_per_year == 1 else ' rowspan="2"'
     for head in ("name", "participants", "status"):
         yield f'<th scope="col"{span}>{_text(messages.text(f"gantt.head.{head}"))}</th>'
-    now = axis.column(month_of(today))
-    this_year = None if now is None else axis.year(now)
     for year, _ in groupby(range(len(axis)), axis.year):
-        mark = ' class="now"' if year == this_year else ""
-        label = f"{year.label} ({year.start})"
+        mark = ' class="now"' if heads.is_now(year) else ""
+        mark = ' class="outside"' if heads.is_outside(year) else mark
+        label = f"{era_label(year)} ({year.start})"
         yield f'<th scope="col" colspan="{MONTHS_IN_YEAR}"{mark}>{label}</th>'
     yield "</tr>"
     if axis.columns_per_year > 1:
-        heads = (axis.column_head(column, messages) for column in range(len(axis)))
-        cells = (f'<th scope="col" colspan="{axis.zoom.months}">{each}</th>' for each in heads)
+        columns = (axis.column_head(column, messages) for column in range(len(axis)))
+        cells = (f'<th scope="col" colspan="{axis.zoom.months}">{each}</th>' for each in columns)
         yield f"<tr>{''.join(cells)}</tr>"
     yield "</thead>"
 
 
-def _row(plan: Plan, row: GanttRow, axis: Axis, roster: Roster, messages: Messages) -> str:
-    name = f'<th scope="row">{row.number} {_text(row.title)}</th>'
+def _row(whole: WholeGantt, row: GanttRow, messages: Messages) -> Iterator[str]:
+    """A row of the plan, and thin ones below it for what else is said along the months."""
     kind = CLASSES[row.kind]
     if row.kind < RowKind.PROGRAM:
         count = _text(messages.text("gantt.count", programs=row.programs))
-        months = len(axis.period) * MONTHS_IN_YEAR
+        months = len(whole.axis.period) * MONTHS_IN_YEAR
         cells = f'<td colspan="2">{count}</td><td colspan="{months}"></td>'
-        return f'<tr class="{kind}">{name}{cells}</tr>'
+        yield f'<tr class="{kind}"><th scope="row">{_named(row)}</th>{cells}</tr>'
+        return
+    below = list(_below(whole, row, messages))
+    span = f' rowspan="{1 + len(below)}"' if below else ""
     status = messages.text(f"document.status.{row.status}") if row.status else row.status_text
-    facts = f"<td>{_who(plan, row, roster, messages)}</td><td>{_text(status or '')}</td>"
-    signs = "".join(_piece(each, messages) for each in layout_row(row, axis))
-    return f'<tr class="{kind}">{name}{facts}{signs}</tr>'
+    words = [status or ""]
+    if row.progress is not None:
+        words.append(messages.text("gantt.progress", progress=progress_text(row.progress)))
+    if whole.earlier is not None and whole.earlier.is_new(row.id):
+        words.append(messages.text("gantt.legend.new"))
+    who = _who(whole.plan, row, whole.roster, messages)
+    said = "<br>".join(_text(each) for each in words if each)
+    signs = "".join(_piece(each, messages) for each in layout_row(row, whole.axis))
+    yield (
+        f'<tr class="{kind}"><th scope="row"{span}>{_named(row)}</th><td{span}>{who}</td>'
+        f"<td{span}>{said}</td>{signs}</tr>"
+    )
+    yield from below
+
+
+def _named(row: GanttRow) -> str:
+    return f"{row.number} {_text(row.title)}"
+
+
+def _below(whole: WholeGantt, row: GanttRow, messages: Messages) -> Iterator[str]:
+    """The rows below a row: what was carried out, the earlier plan, milestones by name."""
+    axis = whole.axis
+    if row.actual:
+        title = messages.text("gantt.legend.actual")
+        yield f'<tr class="thin">{_thin(row.actual, "actual", title, axis)}</tr>'
+    if whole.earlier is not None and (runs := whole.earlier.bars.get(row.id)):
+        title = messages.text("gantt.legend.earlier")
+        yield f'<tr class="thin">{_thin(runs, "earlier", title, axis)}</tr>'
+    inside_axis = [each for each in row.milestones if axis.column(each.month) is not None]
+    if inside_axis:
+        yield f"<tr>{_milestones(inside_axis, axis)}</tr>"
+
+
+def _thin(runs: Runs, kind: str, title: str, axis: Axis) -> str:
+    """Runs of months as cells of one row, blank cells between them."""
+    cells = []
+    cursor = axis.first_month
+    for first, last in inside(runs, axis.first_month, axis.last_month):
+        cells.append(_blank(first - cursor))
+        words = _text(f"{title} {short_months(first, last)}")
+        span = f'colspan="{last - first + 1}"'
+        cells.append(f'<td class="sign {kind}" {span} title="{words}">{words}</td>')
+        cursor = last + 1
+    cells.append(_blank(axis.last_month + 1 - cursor))
+    return "".join(cells)
+
+
+def _blank(months: int) -> str:
+    return f'<td class="sign" colspan="{months}"></td>' if months else ""
+
+
+def _milestones(milestones: Sequence[Milestone], axis: Axis) -> str:
+    """Each milestone from its month to the next one, so that its name has room."""
+    by_month: dict[int, list[str]] = {}
+    for each in milestones:
+        by_month.setdefault(each.month, []).append(f"{short_month(each.month)} {each.name}")
+    months = [*by_month, axis.last_month + 1]
+    cells = [_blank(months[0] - axis.first_month)]
+    shape = SHAPES[Sign.MILESTONE].printed
+    for month, end in pairwise(months):
+        words = _text(" ".join(f"{shape} {each}" for each in by_month[month]))
+        cells.append(f'<td class="sign milestone" colspan="{end - month}">{words}</td>')
+    return "".join(cells)
 
 
 def _who(plan: Plan, row: GanttRow, roster: Roster, messages: Messages) -> str:
@@ -150,16 +219,21 @@ def _piece(piece: Piece, messages: Messages) -> str:
     if piece.sign is Sign.NOTE:
         return f'<td class="sign note" {span}>{_text(piece.text)}</td>'
     meaning = _text(messages.text(f"gantt.sign.{piece.sign.value}"))
-    shape = SHAPES[piece.sign]
+    shape = SHAPES[piece.sign].printed
     return f'<td class="sign {piece.sign.value}" {span} title="{meaning}">{shape}</td>'
 
 
-def _legend(plan: Plan, roster: Roster, messages: Messages) -> Iterator[str]:
-    signs, _, parties = legend(plan, roster, messages)
+def _legend(whole: WholeGantt, messages: Messages) -> Iterator[str]:
+    """The signs of the page and the municipalities."""
     yield f"<h2>{_text(messages.text('gantt.legend'))}</h2><ul>"
-    for entry in signs:
-        shape = SHAPES[Sign(entry.part)] or "( )"
-        yield f"<li>{shape} {_text(entry.meaning)}</li>"
-    for rank, entry in enumerate(parties[: len(roster.municipalities)]):
-        yield f"<li>{_mark(rank, entry.shape, entry.meaning)} {_text(entry.meaning)}</li>"
+    for sign in signs_used(whole.rows):
+        if sign in PLAN_SIGNS or sign is Sign.MILESTONE:
+            shape = SHAPES[sign].printed or "( )"
+            yield f"<li>{shape} {_text(messages.text(f'gantt.sign.{sign.value}'))}</li>"
+    if any(row.actual for row in whole.rows):
+        yield f'<li class="actual">{_text(messages.text("gantt.legend.actual"))}</li>'
+    names = whole.plan.table(Municipality)
+    for rank, each in enumerate(whole.roster.municipalities):
+        name = names[each].name
+        yield f"<li>{_mark(rank, whole.roster.marks[each], name)} {_text(name)}</li>"
     yield "</ul>"

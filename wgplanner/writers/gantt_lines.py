@@ -6,12 +6,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from wgplanner.plan.cleaning import visible
-from wgplanner.views.gantt.axis import Zoom
-from wgplanner.views.gantt.layout import Scale, layout_row
+from wgplanner.views.gantt.axis import Zoom, point_of_day
+from wgplanner.views.gantt.cells import Cells, Over
+from wgplanner.views.gantt.layout import Scale
+from wgplanner.views.gantt.legend import COMPARED, milestone_entries, sign_entry, signs_used
 from wgplanner.views.gantt.narrow import without_ambiguous
 from wgplanner.views.gantt.outline import RowKind
-from wgplanner.views.gantt.signs import LEGEND, Sign, bar_text, sign_text
-from wgplanner.writers.cells import fitted
+from wgplanner.views.gantt.signs import Sign
+from wgplanner.writers.cells import cells_of, fitted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 COLUMN_CELLS = {Zoom.YEAR: 7, Zoom.HALF: 5, Zoom.QUARTER: 4, Zoom.MONTH: 3}
 NAME_LEAST, NAME_MOST = 24, 60
 STATUS_CELLS = 8
+NEW = "N"
 MOST_MARKS = 10
 """Municipalities that have a mark each; where there are more, they are counted."""
 
@@ -41,20 +44,35 @@ def gantt_lines(
             yield ""
         yield from table.lines(range(first, min(first + seen, columns)), width)
     yield ""
+    for line in _legend(whole, messages):
+        yield without_ambiguous(line) if ascii_only else line
+
+
+def _legend(whole: WholeGantt, messages: Messages) -> Iterator[str]:
+    """The signs that are drawn, and the milestones by name."""
     yield f"{messages.text('gantt.legend')}:"
-    for _, shape, key in LEGEND:
+    compared = whole.earlier is not None
+    for sign in signs_used(whole.rows):
+        if sign is not Sign.NOTE:
+            shape, _, meaning = sign_entry(sign, messages)
+            yield f"  {shape:6}{meaning}"
+    for shape, _, key in COMPARED if compared else ():
         yield f"  {shape:6}{messages.text(key)}"
+    if whole.axis.column_of_day(whole.today) is not None:
+        yield f"  {'|':6}{messages.text('gantt.legend.today')}"
+    for shape, _, meaning in milestone_entries(whole.rows, messages):
+        yield f"  {shape:6}{' '.join(visible(meaning).split())}"
 
 
 class _Table:
     """One grid, of which parts of the years are asked for."""
 
     def __init__(self, whole: WholeGantt, messages: Messages, ascii_only: bool) -> None:
-        _, self.rows, axis, roster, _ = whole
-        self.axis, self.roster = axis, roster
+        self.rows, self.axis, self.roster = whole.rows, whole.axis, whole.roster
+        self.now, self.heads, self.earlier = point_of_day(whole.today), whole.heads, whole.earlier
         self.messages, self.ascii_only = messages, ascii_only
-        self.column = COLUMN_CELLS[axis.zoom]
-        count = len(roster.municipalities)
+        self.column = COLUMN_CELLS[whole.axis.zoom]
+        count = len(whole.roster.municipalities)
         self.parties = 2 * count if count <= MOST_MARKS else 5
         self.counted = count > MOST_MARKS
         self.facts = self.parties + 1 + STATUS_CELLS + 1
@@ -74,17 +92,23 @@ class _Table:
         facts += fitted(text("gantt.head.status"), STATUS_CELLS) + " "
         yield (fitted(text("gantt.head.name"), name) + " " + facts + self._years(columns)).rstrip()
         heads = (self.axis.column_head(each, self.messages) for each in columns)
-        lower = "".join(fitted(each, self.column) for each in heads)
+        lower = "".join(fitted(f" {each}", self.column) for each in heads)
         yield " " * (name + 1 + self.facts) + lower.rstrip()
         for row in self.rows:
-            title = f"{'  ' * row.depth}{row.number} {self._data(row.title)}"
+            lead = NEW if self.earlier and self._is_new(row) else " " if self.earlier else ""
+            title = f"{lead}{'  ' * row.depth}{row.number} {self._data(row.title)}"
             line = f"{fitted(title, name)} {self._facts(row)}{self._signs(row, columns)}"
             yield line.rstrip()
+
+    def _is_new(self, row: GanttRow) -> bool:
+        compared = self.earlier is not None and row.kind >= RowKind.PROGRAM
+        return compared and self.earlier is not None and self.earlier.is_new(row.id)
 
     def _years(self, columns: range) -> str:
         parts = []
         for year, group in groupby(columns, self.axis.year):
-            parts.append(fitted(year.label, len(list(group)) * self.column))
+            cells = len(list(group)) * self.column
+            parts.append(self.heads.text(year, cells, western=self.axis.zoom is not Zoom.YEAR))
         return "".join(parts)
 
     def _data(self, text: str) -> str:
@@ -109,24 +133,19 @@ class _Table:
             return f"{len(taking)}/{len(self.roster.municipalities)}"
         marks = self.roster.marks
         return "".join(
-            fitted(marks[each] if each in taking else "", 2) for each in self.roster.municipalities
+            fitted(self._data(marks[each]) if each in taking else "", 2)
+            for each in self.roster.municipalities
         )
 
     def _signs(self, row: GanttRow, columns: range) -> str:
         """The cells of some columns: each piece where it stands, cut where the columns end."""
-        scale = Scale(self.axis, self.column)
         start, stop = columns.start * self.column, columns.stop * self.column
-        line = ""
-        for piece in layout_row(row, self.axis):
-            begin, end = scale.cell(piece.first), scale.cell(piece.last + 1)
-            inside = (max(begin, start), min(end, stop))
-            if inside[0] >= inside[1]:
-                continue
-            size = inside[1] - inside[0]
-            if piece.sign is Sign.BAR:
-                line += bar_text(size, ends=piece.ends and end <= stop)
-            elif piece.sign is Sign.NOTE:
-                line += fitted(self._data(piece.text), size)
-            else:
-                line += fitted(sign_text(piece.sign, size), size)
-        return line
+        over = Over(self.now, self.earlier.bars if self.earlier else None, start)
+        cells = Cells(row, Scale(self.axis, self.column), over, self._note_cells).characters
+        for edge in (start, stop):
+            if edge < len(cells) and cells[edge] == "":
+                cells[edge - 1 : edge + 1] = [" ", " "]
+        return "".join(cells[start:stop])
+
+    def _note_cells(self, text: str, size: int) -> list[str]:
+        return cells_of(self._data(text), size)

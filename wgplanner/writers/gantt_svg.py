@@ -12,20 +12,26 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from wgplanner.plan.cleaning import visible
-from wgplanner.views.gantt.axis import Axis, Zoom, month_of
-from wgplanner.views.gantt.colours import BAR, party_colour
+from wgplanner.plan.done import progress_point
+from wgplanner.plan.month_text import short_month
+from wgplanner.views.gantt.axis import Axis, Zoom, point_of_day
+from wgplanner.views.gantt.colours import BAR, DONE, LATE, MILESTONE, party_colour
+from wgplanner.views.gantt.heads import YearHeads, era_label
 from wgplanner.views.gantt.layout import Piece, layout_row
+from wgplanner.views.gantt.legend import milestone_entries, printed_legend, signs_used
 from wgplanner.views.gantt.outline import RowKind
-from wgplanner.views.gantt.signs import Sign
-from wgplanner.writers.cells import cut
+from wgplanner.views.gantt.runs import inside
+from wgplanner.views.gantt.signs import SHAPES, Sign
+from wgplanner.writers.cells import cells_in, cut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
+    from collections.abc import Iterable, Iterator, Sequence
 
     from wgplanner.locale import Messages
+    from wgplanner.views.gantt.earlier import Earlier
     from wgplanner.views.gantt.participants import Roster
     from wgplanner.views.gantt.rows import GanttRow
+    from wgplanner.views.gantt.runs import Runs
     from wgplanner.views.gantt.whole import WholeGantt
 
 ROW, HEAD, TITLE, MARGIN, CELL = 22, 44, 34, 16, 7.2
@@ -35,7 +41,10 @@ MARK = 18
 MONTH_WIDTH = {Zoom.YEAR: 9.0, Zoom.HALF: 10.0, Zoom.QUARTER: 14.0, Zoom.MONTH: 24.0}
 FONT = "'Noto Sans CJK JP','Yu Gothic',Meiryo,sans-serif"
 GROUNDS = {RowKind.FIELD: "#cfe3f3", RowKind.ITEM: "#eef4f9"}
-SHAPES = {Sign.DASH: "—", Sign.UNKNOWN: "？", Sign.ABSENT: "・"}
+WRITTEN = (Sign.DASH, Sign.UNKNOWN, Sign.ABSENT)
+"""Signs that are letters; the others are drawn."""
+GHOST = "#999999"
+LEGEND_CELLS = 110
 
 
 class _Sheet(Struct, frozen=True):
@@ -61,8 +70,8 @@ class _Sheet(Struct, frozen=True):
     def month(self) -> float:
         return MONTH_WIDTH[self.axis.zoom]
 
-    def at(self, month: int) -> float:
-        """Where a month begins."""
+    def at(self, month: float) -> float:
+        """Where a month, or a point in time, lies."""
         return self.time_at + (month - self.axis.first_month) * self.month
 
     @property
@@ -80,9 +89,12 @@ class _Sheet(Struct, frozen=True):
 
 def gantt_svg(whole: WholeGantt, messages: Messages) -> str:
     """The picture: title, heads, a band for each row, today's line, the legend."""
-    plan, rows, axis, roster, today = whole
+    plan, rows, axis, roster = whole.plan, whole.rows, whole.axis, whole.roster
     sheet = _Sheet(axis, len(roster.municipalities), len(rows))
-    width, height = sheet.right + MARGIN, sheet.bottom + 2 * ROW + MARGIN
+    now = point_of_day(whole.today)
+    legend = tuple(_legend(whole, sheet, messages))
+    width = sheet.right + MARGIN
+    height = sheet.bottom + (1 + len(legend)) * ROW + MARGIN
     title = plan.region.name if plan.region else messages.text("document.unknown")
     parts = [
         '<?xml version="1.0" encoding="UTF-8"?>',
@@ -92,14 +104,15 @@ def gantt_svg(whole: WholeGantt, messages: Messages) -> str:
         f"<title>{_text(title)}</title>",
         '<rect width="100%" height="100%" fill="#ffffff"/>',
         _words(MARGIN, MARGIN + 20, title, 'font-size="20" font-weight="bold"'),
-        *_heads(sheet, messages),
+        *_heads(sheet, whole.heads, messages),
         *(
             part
             for place, row in enumerate(rows)
-            for part in _row(row, sheet, sheet.top + place * ROW, roster, messages)
+            for part in _row(row, sheet, sheet.top + place * ROW, whole, messages)
         ),
-        *_today(sheet, today),
-        _legend(sheet, messages),
+        *_today(sheet, now),
+        *_progress_line(rows, sheet, now),
+        *legend,
         "</svg>",
     ]
     return "\n".join(parts) + "\n"
@@ -120,7 +133,7 @@ def _box(x: float, y: float, width: float, height: float, fill: str) -> str:
     )
 
 
-def _heads(sheet: _Sheet, messages: Messages) -> Iterator[str]:
+def _heads(sheet: _Sheet, heads: YearHeads, messages: Messages) -> Iterator[str]:
     y = MARGIN + TITLE
     yield _box(MARGIN, y, sheet.right - MARGIN, HEAD, "#e8e8e8")
     for head, x in (("name", MARGIN), ("participants", sheet.who_at), ("status", sheet.status_at)):
@@ -134,12 +147,16 @@ def _heads(sheet: _Sheet, messages: Messages) -> Iterator[str]:
         above = y if opens_year else y + HEAD / 2
         yield f'<path d="M{x:.1f} {above}V{sheet.bottom}" stroke="{colour}"/>'
         if opens_year:
-            yield _words(x + 4, y + 17, axis.year(column).label, 'font-weight="bold"')
+            year = axis.year(column)
+            label = f"({era_label(year)})" if heads.is_outside(year) else era_label(year)
+            if heads.is_now(year):
+                yield _box(x + 1, y, 12 * sheet.month - 1, HEAD / 2, "#ffe9a8")
+            yield _words(x + 4, y + 17, label, 'font-weight="bold"')
         yield _words(x + 4, y + 38, axis.column_head(column, messages), 'font-size="11"')
 
 
 def _row(
-    row: GanttRow, sheet: _Sheet, y: float, roster: Roster, messages: Messages
+    row: GanttRow, sheet: _Sheet, y: float, whole: WholeGantt, messages: Messages
 ) -> Iterator[str]:
     yield f"<g><title>{_text(f'{row.number} {row.title}')}</title>"
     if row.kind in GROUNDS:
@@ -150,10 +167,73 @@ def _row(
     weight = 'font-weight="bold"' if row.kind < RowKind.PROGRAM else ""
     yield _words(MARGIN + 4 + 2 * row.depth * CELL, y + 16, name, weight)
     if row.kind is RowKind.PROGRAM:
-        yield from _facts(row, sheet, y, roster, messages)
+        yield from _facts(row, sheet, y, whole.roster, messages)
+    if row.kind >= RowKind.PROGRAM and whole.earlier is not None:
+        yield from _ghost(row, whole.earlier, sheet, y)
     for piece in layout_row(row, sheet.axis):
-        yield from _piece(piece, sheet, y, wide=row.kind is RowKind.ACTIVITY)
+        yield from _piece(piece, sheet, y, row)
+    yield from _actual(row, sheet, y)
+    yield from _milestones(row, sheet, y)
     yield "</g>"
+
+
+def _ghost(row: GanttRow, earlier: Earlier, sheet: _Sheet, y: float) -> Iterator[str]:
+    """The bars of the earlier plan, behind and a little larger than those of now."""
+    for x, end in _stretches(earlier.bars.get(row.id, ()), sheet):
+        yield (
+            f'<rect class="ghost" x="{x:.1f}" y="{y + 2:.1f}" width="{end - x:.1f}" '
+            f'height="{ROW - 4}" fill="none" stroke="{GHOST}" stroke-dasharray="3 2"/>'
+        )
+    if earlier.is_new(row.id):
+        yield _words(sheet.time_at - 16, y + 16, "N", 'font-weight="bold"')
+
+
+def _actual(row: GanttRow, sheet: _Sheet, y: float) -> Iterator[str]:
+    """What was carried out: a thin bar under that of the plan."""
+    for x, end in _stretches(row.actual, sheet):
+        yield (
+            f'<rect class="actual" x="{x:.1f}" y="{y + 13:.1f}" width="{end - x:.1f}" '
+            f'height="6" fill="{DONE}"/>'
+        )
+
+
+def _milestones(row: GanttRow, sheet: _Sheet, y: float) -> Iterator[str]:
+    """Diamonds, each with its name for the mouse and for readers."""
+    for each in row.milestones:
+        if sheet.axis.column(each.month) is None:
+            continue
+        x, middle = sheet.at(each.month) + sheet.month / 2, y + ROW / 2
+        title = _text(f"{short_month(each.month)} {each.name}")
+        yield (
+            f'<path class="milestone" d="M{x:.1f} {middle - 7}l6 7l-6 7l-6 -7z" '
+            f'fill="{MILESTONE}" stroke="#000000"><title>{title}</title></path>'
+        )
+
+
+def _stretches(runs: Runs, sheet: _Sheet) -> Iterator[tuple[float, float]]:
+    """Runs of months as pixels, cut at the ends of the axis."""
+    axis = sheet.axis
+    for first, last in inside(runs, axis.first_month, axis.last_month):
+        yield sheet.at(first), sheet.at(last + 1)
+
+
+def _progress_line(rows: Sequence[GanttRow], sheet: _Sheet, now: float) -> Iterator[str]:
+    """The progress line (イナズマ線): from row to row, through what is done of each."""
+    points: list[tuple[float, float]] = []
+    for place, row in enumerate(rows):
+        point = progress_point(row.bars, row.progress, now)
+        if point is None:
+            continue
+        axis = sheet.axis
+        x, y = sheet.at(min(max(point, axis.first_month), axis.last_month + 1)), sheet.top
+        today, y = sheet.at(now), y + place * ROW
+        points += [(today, y), (x, y + ROW / 2), (today, y + ROW)]
+    if points and _has(sheet, now):
+        line = " ".join(f"{each[0]:.1f},{each[1]:.1f}" for each in points)
+        yield (
+            f'<polyline class="progress" points="{line}" fill="none" '
+            f'stroke="{LATE}" stroke-width="2.5"/>'
+        )
 
 
 def _facts(
@@ -172,43 +252,63 @@ def _facts(
             yield _words(x + 1.5, y + 15.5, roster.marks[each], f'fill="{colour.ink}"')
 
 
-def _piece(piece: Piece, sheet: _Sheet, y: float, *, wide: bool) -> Iterator[str]:
+def _piece(piece: Piece, sheet: _Sheet, y: float, row: GanttRow) -> Iterator[str]:
     x, end = sheet.at(piece.first), sheet.at(piece.last + 1)
-    middle = y + ROW / 2
     if piece.sign is Sign.BAR:
-        half = 7 if wide else 4
-        tip = end - (min(10, (end - x) / 2) if piece.ends else 0)
-        points = (
-            f"{x:.1f},{middle - half} {tip:.1f},{middle - half} {end:.1f},{middle} "
-            f"{tip:.1f},{middle + half} {x:.1f},{middle + half}"
-            if piece.ends
-            else f"{x:.1f},{middle - half} {end:.1f},{middle - half} "
-            f"{end:.1f},{middle + half} {x:.1f},{middle + half}"
-        )
-        yield f'<polygon points="{points}" fill="{BAR}" fill-opacity="{1 if wide else 0.55}"/>'
+        yield _bar(piece, x, end, y, row)
     elif piece.sign is Sign.NOTE:
         text, _ = cut(visible(piece.text), int((end - x) / CELL) - 1)
         yield _words(x + 4, y + 16, text, 'font-style="italic"')
-    elif piece.sign in SHAPES:
+    elif piece.sign in WRITTEN:
         if piece.sign is Sign.UNKNOWN:
             yield _box(x + 1, y + 2, end - x - 2, ROW - 4, "#ffe0b0")
-        yield _words((x + end) / 2, y + 16, SHAPES[piece.sign], 'text-anchor="middle"')
+        shape = SHAPES[piece.sign].printed
+        yield _words((x + end) / 2, y + 16, shape, 'text-anchor="middle"')
 
 
-def _today(sheet: _Sheet, today: date) -> Iterator[str]:
-    month = month_of(today)
-    if sheet.axis.column(month) is not None:
-        x = sheet.at(month) + (today.day - 1) / 31 * sheet.month
+def _bar(piece: Piece, x: float, end: float, y: float, row: GanttRow) -> str:
+    """A planned bar; where the row says what was carried out, thin and in the upper half."""
+    wide = row.kind is RowKind.ACTIVITY
+    half, middle = (7.0 if wide else 4.0), y + ROW / 2
+    if row.actual:
+        half, middle = 3.0, y + 7
+    tip = end - (min(10, (end - x) / 2) if piece.ends else 0)
+    points = f"{x:.1f},{middle - half} {tip:.1f},{middle - half} "
+    points += f"{end:.1f},{middle} " if piece.ends else ""
+    points += f"{tip:.1f},{middle + half} {x:.1f},{middle + half}"
+    return f'<polygon points="{points}" fill="{BAR}" fill-opacity="{1 if wide else 0.55}"/>'
+
+
+def _has(sheet: _Sheet, now: float) -> bool:
+    return sheet.axis.first_month <= now < sheet.axis.last_month + 1
+
+
+def _today(sheet: _Sheet, now: float) -> Iterator[str]:
+    if _has(sheet, now):
         yield (
-            f'<path d="M{x:.1f} {sheet.top - HEAD}V{sheet.bottom}" stroke="#d55e00" '
-            f'stroke-width="2" stroke-dasharray="6 3"/>'
+            f'<path d="M{sheet.at(now):.1f} {sheet.top - HEAD}V{sheet.bottom}" '
+            f'stroke="#d55e00" stroke-width="2" stroke-dasharray="6 3"/>'
         )
 
 
-def _legend(sheet: _Sheet, messages: Messages) -> str:
-    shapes = {Sign.BAR: "→", Sign.NONE: "(  )", **SHAPES}
-    signs = "   ".join(
-        f"{shape} {messages.text(f'gantt.sign.{sign.value}')}" for sign, shape in shapes.items()
-    )
-    text = f"{messages.text('gantt.legend')}: {signs}   ┆ {messages.text('gantt.today')}"
-    return _words(MARGIN, sheet.bottom + ROW + 8, text)
+def _legend(whole: WholeGantt, sheet: _Sheet, messages: Messages) -> Iterator[str]:
+    """The signs that are drawn, today, and the milestones by name; as many lines as they need."""
+    used = signs_used(whole.rows, compared=whole.earlier is not None)
+    words = printed_legend((sign for sign in used if sign is not Sign.NOTE), messages)
+    named = (f"{SHAPES[Sign.MILESTONE].printed} {meaning}" for _, _, meaning in
+             milestone_entries(whole.rows, messages))  # fmt: skip
+    today = f"┆ {messages.text('gantt.today')}"
+    for place, line in enumerate(_filled([words, today, *named])):
+        yield _words(MARGIN, sheet.bottom + ROW + 8 + place * ROW, line)
+
+
+def _filled(words: Iterable[str]) -> Iterator[str]:
+    """Words put into lines of at most ``LEGEND_CELLS``, one that is longer alone."""
+    line = ""
+    for each in words:
+        if line and cells_in(line) + cells_in(each) > LEGEND_CELLS:
+            yield line
+            line = ""
+        line = f"{line}　{each}" if line else each
+    if line:
+        yield line

@@ -72,13 +72,17 @@ def test_a_form_says_everything_at_once_and_blank_is_not_said() -> None:
 
 def test_a_milestone_of_a_month_is_named_renamed_and_taken_away() -> None:
     plan = small_plan()
-    for record, kind in (("prog-bus", Program), ("act-bus", Activity)):
+
+    def milestones(record: str) -> list[int]:
+        found = plan.table(Program).get(record) or plan.table(Activity)[record]
+        return [each.month for each in found.milestones]
+
+    for record in ("prog-bus", "act-bus"):
         plan = apply_edits(plan, set_milestone(plan, record, R5 + 6, "運行\n開始"))
         plan = apply_edits(plan, set_milestone(plan, record, R5, "協定"))
-        found = plan.find(kind, record).milestones
-        assert [each.month for each in found] == [R5, R5 + 6]
+        assert milestones(record) == [R5, R5 + 6]
         plan = apply_edits(plan, set_milestone(plan, record, R5, " "))
-        assert [each.month for each in plan.find(kind, record).milestones] == [R5 + 6]
+        assert milestones(record) == [R5 + 6]
     plan = apply_edits(plan, set_progress(plan, "act-bus", Progress(until=R5)))
     assert plan.table(Activity)["act-bus"].progress == Progress(until=R5)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from wgplanner.locale import Messages
 from wgplanner.plan.errors import StoreError
 from wgplanner.views.gantt.outline import RowKind
+from wgplanner.views.gantt.whole import whole_gantt
 from wgplanner.writers.gantt_document import gantt_document
 
 if TYPE_CHECKING:
@@ -26,8 +27,9 @@ def export_gantt(screen: PlanScreen, path: Path) -> None:
     if not rows.filter.is_empty:
         shown = (place for place in rows.places if outline.kinds[place] == RowKind.PROGRAM)
         programs = {outline.records[place].id for place in shown}
-    messages, today = Messages(DOCUMENT_LANGUAGE), screen.planner.today
-    text = gantt_document(screen.plan, path.suffix, messages, today, programs)
+    grid = screen.grid
+    whole = whole_gantt(screen.plan, screen.planner.today, programs, grid.zoom, grid.earlier)
+    text = gantt_document(whole, path.suffix, Messages(DOCUMENT_LANGUAGE))
     try:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)

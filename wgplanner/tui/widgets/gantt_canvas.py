@@ -17,7 +17,9 @@ from wgplanner.tui.widgets.gantt_columns import Columns, fit_columns
 from wgplanner.tui.widgets.gantt_painter import Painter
 from wgplanner.tui.widgets.gantt_palette import Palette
 from wgplanner.tui.widgets.gantt_viewport import Viewport
-from wgplanner.views.gantt.axis import month_of
+from wgplanner.views.gantt.axis import point_of_day
+from wgplanner.views.gantt.heads import YearHeads
+from wgplanner.views.gantt.period import vision_term
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,12 +27,13 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
     from wgplanner.locale import Messages
+    from wgplanner.views.gantt.earlier import Earlier
+    from wgplanner.views.gantt.figures import ProgramFigures
     from wgplanner.views.gantt.outline import Outline
 
 HEAD_LINES = 2
 CACHED_STRIPS = 4096
 CACHED_LOOKS = 8
-LONGEST_MONTH = 31
 
 
 class GanttCanvas(Widget):
@@ -58,6 +61,8 @@ class GanttCanvas(Widget):
         self.ascii_only = ascii_only
         self.marked: frozenset[str] = frozenset()
         self.plain = False
+        self.with_figures = False
+        self.earlier: Earlier | None = None
         self._name_width = name_width
         self._painter: Painter | None = None
         self._palette: Palette | None = None
@@ -69,7 +74,14 @@ class GanttCanvas(Widget):
         """The widths of the parts of a line at the present size."""
         municipalities = len(self.outline.roster.municipalities)
         axis, name = self.view.axis, self._name_width
-        return fit_columns(self.size.width, axis, municipalities, name, plain=self.plain)
+        return fit_columns(
+            self.size.width,
+            axis,
+            municipalities,
+            name,
+            plain=self.plain,
+            figures=self.with_figures,
+        )
 
     @property
     def position_text(self) -> str:
@@ -123,22 +135,23 @@ class GanttCanvas(Widget):
                 columns,
                 self.view.axis,
                 offset,
-                self._today_cell(columns),
+                point_of_day(self.today),
+                YearHeads(FiscalYear.of(self.today).start, vision_term(self.outline.plan)),
                 self.outline.roster,
                 self._palette,
                 self.messages,
                 self.ascii_only,
+                self.earlier,
+                self._figures if self.with_figures else None,
             )
         return self._painter
 
-    def _today_cell(self, columns: Columns) -> int | None:
-        """The cell of the whole axis in which today lies, to the day."""
-        column = self.view.axis.column_of_day(self.today)
-        if column is None:
-            return None
-        first, _ = self.view.axis.months(column)
-        months = month_of(self.today) - first + (self.today.day - 1) / LONGEST_MONTH
-        return column * columns.column + int(months / self.view.axis.zoom.months * columns.column)
+    def _figures(self, program: str) -> ProgramFigures:
+        """The budget and the KPIs of a program, as few cells."""
+        from wgplanner.views.gantt.figures import program_figures  # noqa: PLC0415 - when shown
+
+        period = self.view.axis.period
+        return program_figures(self.outline.plan, program, period, ascii_only=self.ascii_only)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of a region, with Textual's line filters (NO_COLOR, ANSI themes) applied."""
@@ -154,9 +167,8 @@ class GanttCanvas(Widget):
 
     def _line(self, painter: Painter, y: int) -> Strip:
         if y < HEAD_LINES:
-            now = FiscalYear.of(self.today).start
             corner = self.position_text if y else self.messages.text("gantt.head.name")
-            return painter.head(y, self.view.column, now, corner)
+            return painter.head(y, self.view.column, corner)
         index = self.view.top + y - HEAD_LINES
         if index >= len(self.view.rows):
             return painter.blank(self._message_at(y), self.size.width)

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from msgspec import Struct
 
-from wgplanner.views.gantt.axis import Zoom
-
-if TYPE_CHECKING:
-    from msgspec import Struct
-
-from wgplanner.views.gantt.axis import Axis
+from wgplanner.views.gantt.axis import Axis, Zoom
 
 GUTTER = 1
+KPI_CELLS = 6
+MOST_CHART = 12
 GAP = 1
 PARTY_CELLS = 2
 PARTY_SHARE, PARTY_COUNT_CELLS = 4, 5
@@ -35,7 +30,8 @@ WIDEST_PLAIN = 40
 class Columns(Struct, frozen=True):
     """The widths of the parts of a line, in cells; a part that has no room is 0 wide.
 
-    ``counted`` is true where the participants have no room for a mark each.
+    ``counted`` is true where the participants have no room for a mark each; ``figures``
+    holds a column of budget for each year, and the KPIs behind.
     ``time`` is a whole number of columns of ``column`` cells; ``rest`` is what is left.
     """
 
@@ -46,6 +42,7 @@ class Columns(Struct, frozen=True):
     time: int
     rest: int
     counted: bool = False
+    figures: int = 0
 
     @property
     def parties_at(self) -> int:
@@ -60,6 +57,11 @@ class Columns(Struct, frozen=True):
     @property
     def time_at(self) -> int:
         """The cell at which the years begin."""
+        return self.figures_at + (self.figures + GAP if self.figures else 0)
+
+    @property
+    def figures_at(self) -> int:
+        """The cell at which the figures begin."""
         return self.status_at + (self.status + GAP if self.status else 0)
 
     @property
@@ -69,17 +71,25 @@ class Columns(Struct, frozen=True):
 
 
 def fit_columns(
-    width: int, axis: Axis, municipalities: int, name: int | None = None, *, plain: bool = False
+    width: int,
+    axis: Axis,
+    municipalities: int,
+    name: int | None = None,
+    *,
+    plain: bool = False,
+    figures: bool = False,
 ) -> Columns:
     """The widths for a line of ``width`` cells; ``name`` is what the user chose.
 
     ``plain`` leaves participants and status out, so that names and bars have all the room.
+    ``figures`` makes room for budget and KPIs where the terminal is not too narrow.
     """
     parties = municipalities * PARTY_CELLS if width >= NARROW and not plain else 0
     counted = parties > width // PARTY_SHARE
     parties = PARTY_COUNT_CELLS if counted else parties
     status = 0 if plain or width < TINY else STATUS_LONG if width >= COMFORTABLE else STATUS_SHORT
-    fixed = GUTTER + GAP + sum(part + GAP for part in (parties, status) if part)
+    chart = min(len(axis.period), MOST_CHART) + KPI_CELLS if figures and width >= NARROW else 0
+    fixed = GUTTER + GAP + sum(part + GAP for part in (parties, status, chart) if part)
     room = max(width - fixed, 0)
     least, most = CELLS_OF_COLUMN[axis.zoom]
     most = WIDEST_PLAIN if plain else most
@@ -91,4 +101,4 @@ def fit_columns(
     column = max(least, min(most, time_room // max(len(axis), 1)))
     column = min(column, max(time_room, 1))
     time = min(time_room // column, len(axis)) * column
-    return Columns(name, parties, status, column, time, time_room - time, counted)
+    return Columns(name, parties, status, column, time, time_room - time, counted, chart)

@@ -16,19 +16,25 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from wgplanner.plan.cleaning import visible
-from wgplanner.tui.widgets.gantt_columns import PARTY_CELLS, STATUS_SHORT
+from wgplanner.tui.widgets.gantt_columns import KPI_CELLS, PARTY_CELLS, STATUS_SHORT
 from wgplanner.views.gantt.axis import Zoom
+from wgplanner.views.gantt.cells import Cells, Over
 from wgplanner.views.gantt.colours import PARTY_COLOURS
-from wgplanner.views.gantt.layout import Scale, layout_row
+from wgplanner.views.gantt.layout import Scale
 from wgplanner.views.gantt.narrow import without_ambiguous
 from wgplanner.views.gantt.outline import RowKind
-from wgplanner.views.gantt.signs import Sign, bar_text, sign_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from wgplanner.locale import Messages
+    from wgplanner.plan.fiscal import FiscalYear
     from wgplanner.tui.widgets.gantt_columns import Columns
     from wgplanner.tui.widgets.gantt_palette import Palette
     from wgplanner.views.gantt.axis import Axis
+    from wgplanner.views.gantt.earlier import Earlier
+    from wgplanner.views.gantt.figures import ProgramFigures
+    from wgplanner.views.gantt.heads import YearHeads
     from wgplanner.views.gantt.participants import Roster
     from wgplanner.views.gantt.rows import GanttRow
 
@@ -40,24 +46,28 @@ PART_OF_KIND = {
     RowKind.PROGRAM: "program",
     RowKind.ACTIVITY: "activity",
 }
-TODAY_SIGN = "|"
-CURSOR_SIGN, MARKED_SIGN = ">", "*"
+CURSOR_SIGN, MARKED_SIGN, NEW_SIGN = ">", "*", "N"
 
 
 class Painter(Struct, frozen=True):
     """All that decides how a line looks, apart from the row itself.
 
-    ``offset`` is the first column of the axis that is seen, ``today`` today's column.
+    ``offset`` is the first column of the axis that is seen, ``now`` today as a point in
+    time. ``earlier`` is the plan that this one is compared with, ``figures`` what
+    gives a program's figures where they are shown.
     """
 
     columns: Columns
     axis: Axis
     offset: int
-    today: int | None
+    now: float
+    heads: YearHeads
     roster: Roster
     palette: Palette
     messages: Messages
     ascii_only: bool
+    earlier: Earlier | None = None
+    figures: Callable[[str], ProgramFigures] | None = None
 
     def row(self, row: GanttRow, cursor: int | None, *, marked: bool = False) -> Strip:
         """The line of a row; ``cursor`` is the cursor's column where it is the cursor's row."""
@@ -65,16 +75,25 @@ class Painter(Struct, frozen=True):
         ground += ("cursor",) if cursor is not None else ()
         style = self.palette.style
         columns = self.columns
-        lead = MARKED_SIGN if marked else " " if cursor is None else CURSOR_SIGN
+        lead = self._lead(row, cursor, marked=marked)
         segments = [Segment(lead, style(*ground))]
         segments += self._name(row, ground)
         segments.append(Segment(" ", style(*ground)))
-        if columns.parties or columns.status:
+        if columns.time_at > columns.parties_at:
             segments += self._facts(row, ground)
         segments += self._years(row, ground, cursor)
         if columns.rest:
             segments.append(Segment(" " * columns.rest, style(*ground)))
         return Strip(segments, columns.time_at + columns.time + columns.rest)
+
+    def _lead(self, row: GanttRow, cursor: int | None, *, marked: bool) -> str:
+        """The sign before a row: marked, the cursor's, or new since the earlier plan."""
+        if marked:
+            return MARKED_SIGN
+        if cursor is not None:
+            return CURSOR_SIGN
+        compared = self.earlier is not None and row.kind >= RowKind.PROGRAM
+        return NEW_SIGN if compared and self.earlier and self.earlier.is_new(row.id) else " "
 
     def _text(self, text: str) -> str:
         """Data as one line, for ``--ascii`` without characters of disputed width."""
@@ -109,6 +128,11 @@ class Painter(Struct, frozen=True):
         if columns.status:
             text = set_cell_size(self._status(row), columns.status)
             segments.append(Segment(text + " ", style(*ground, "status")))
+        if columns.figures and self.figures is not None:
+            chart, kpis = self.figures(row.id)
+            width = columns.figures - KPI_CELLS
+            segments.append(Segment(set_cell_size(chart, width), style(*ground, "chart")))
+            segments.append(Segment(set_cell_size(kpis, KPI_CELLS) + " ", style(*ground, "count")))
         return segments
 
     def _status(self, row: GanttRow) -> str:
@@ -131,7 +155,7 @@ class Painter(Struct, frozen=True):
         segments: list[Segment] = []
         for rank, municipality in enumerate(self.roster.municipalities):
             if municipality in inside:
-                mark = set_cell_size(self.roster.marks[municipality], PARTY_CELLS)
+                mark = set_cell_size(self._text(self.roster.marks[municipality]), PARTY_CELLS)
                 part = f"party-{rank % len(PARTY_COLOURS) + 1}"
                 segments.append(Segment(mark, style(*ground, part)))
             else:
@@ -143,10 +167,10 @@ class Painter(Struct, frozen=True):
         if not self.columns.time:
             return []
         width = self.columns.column
-        scale = Scale(self.axis, width)
-        characters, parts = self._signs(row, scale)
-        if self.today is not None:
-            self._draw_today(characters, parts)
+        earlier = self.earlier.bars if self.earlier is not None else None
+        over = Over(self.now, earlier, self.offset * width)
+        drawn = Cells(row, Scale(self.axis, width), over, self._note_cells)
+        characters, parts = drawn.characters, drawn.parts
         if cursor is not None:
             begin = cursor * width
             end = begin + width
@@ -164,36 +188,8 @@ class Painter(Struct, frozen=True):
             segments.append(Segment(text, self.palette.style(*ground, *key)))
         return segments
 
-    def _signs(self, row: GanttRow, scale: Scale) -> tuple[list[str], list[tuple[str, ...]]]:
-        characters = [" "] * scale.cells
-        parts: list[tuple[str, ...]] = [()] * scale.cells
-        for piece in layout_row(row, self.axis):
-            begin, end = scale.cell(piece.first), scale.cell(piece.last + 1)
-            if piece.sign is Sign.NOTE:
-                begin = max(begin, min(self.offset * scale.width, end))
-            size = end - begin
-            part: tuple[str, ...] = ()
-            if piece.sign is Sign.BAR:
-                text = bar_text(size, ends=piece.ends)
-                part = ("bar",) if row.kind is RowKind.ACTIVITY else ("span",)
-            elif piece.sign is Sign.NOTE:
-                text, part = self._text(piece.text), ("note",)
-            elif piece.sign is Sign.NONE:
-                continue
-            else:
-                text, part = sign_text(piece.sign, size), (piece.sign.value,)
-            characters[begin:end] = cells_of(text, size)
-            parts[begin:end] = [part] * size
-            if piece.sign is Sign.BAR and piece.ends:
-                parts[end - 1] = (*part, "tip")
-        return characters, parts
-
-    def _draw_today(self, characters: list[str], parts: list[tuple[str, ...]]) -> None:
-        assert self.today is not None
-        place = self.today
-        if characters[place] == " ":
-            characters[place] = TODAY_SIGN
-        parts[place] = (*parts[place], "today")
+    def _note_cells(self, text: str, size: int) -> list[str]:
+        return cells_of(self._text(text), size)
 
     def _banded(self, parts: list[tuple[str, ...]], start: int, stop: int) -> list[tuple[str, ...]]:
         """The parts of the cells that are seen, every other year on a ground of its own."""
@@ -203,20 +199,23 @@ class Painter(Struct, frozen=True):
             for cell in range(start, stop)
         ]
 
-    def head(self, line: int, cursor: int | None, now: int | None, corner: str) -> Strip:
-        """A head line: 0 the years, 1 what stands under them; ``now`` is this fiscal year's start.
-
-        ``corner`` is what stands over the names.
-        """
+    def head(self, line: int, cursor: int | None, corner: str) -> Strip:
+        """A head line: 0 the years, 1 what stands under them; ``corner`` is over the names."""
         columns, style = self.columns, self.palette.style
-        text = self.messages.text
         segments = [Segment(" " + set_cell_size(corner, columns.name) + " ", style("head"))]
-        for part, width in (("participants", columns.parties), ("status", columns.status)):
+        chart = max(columns.figures - KPI_CELLS, 0)
+        titles = {
+            "participants": (columns.parties, 1),
+            "status": (columns.status, 1),
+            "budget": (chart, 0),
+            "kpi": (columns.figures - chart, 1),
+        }
+        for part, (width, gap) in titles.items():
             if width:
-                title = text(f"gantt.head.{part}") if line == 0 else ""
-                segments.append(Segment(set_cell_size(title, width) + " ", style("head")))
+                title = self.messages.text(f"gantt.head.{part}") if line == 0 else ""
+                segments.append(Segment(set_cell_size(title, width) + " " * gap, style("head")))
         if columns.time:
-            segments += self._year_heads(now) if line == 0 else self._column_heads(cursor, now)
+            segments += self._year_heads() if line == 0 else self._column_heads(cursor)
         if columns.rest:
             segments.append(Segment(" " * columns.rest, style("head")))
         return Strip(segments, columns.time_at + columns.time + columns.rest)
@@ -225,27 +224,28 @@ class Painter(Struct, frozen=True):
         """A line below the last row."""
         return Strip([Segment(set_cell_size(text, width), self.palette.style())], width)
 
-    def _year_heads(self, now: int | None) -> list[Segment]:
+    def _year_heads(self) -> list[Segment]:
         axis, width = self.axis, self.columns.column
         segments = []
         seen = range(self.offset, self.offset + self.columns.seen)
         for year, group in groupby(seen, axis.year):
             cells = width * len(list(group))
-            label = year.label if axis.zoom is Zoom.YEAR else f"{year.label} {year.start}"
-            is_now = year.start == now
-            text = f"[{label}]" if is_now else f" {label}"
-            part = "now" if is_now else "head"
-            segments.append(Segment(set_cell_size(text, cells), self.palette.style("head", part)))
+            text = self.heads.text(year, cells, western=axis.zoom is not Zoom.YEAR)
+            segments.append(Segment(text, self.palette.style("head", self._head_part(year))))
         return segments
 
-    def _column_heads(self, cursor: int | None, now: int | None) -> list[Segment]:
+    def _head_part(self, year: FiscalYear) -> str:
+        if self.heads.is_now(year):
+            return "now"
+        return "outside" if self.heads.is_outside(year) else "head"
+
+    def _column_heads(self, cursor: int | None) -> list[Segment]:
         axis, width = self.axis, self.columns.column
         segments = []
         for column in range(self.offset, self.offset + self.columns.seen):
             head = axis.column_head(column, self.messages)
             text = set_cell_size(head.rjust(2) if width < 4 else f" {head}", width)
-            part = "now" if axis.year(column).start == now else "head"
-            part = "cell" if column == cursor else part
+            part = "cell" if column == cursor else self._head_part(axis.year(column))
             segments.append(Segment(text, self.palette.style("head", part)))
         return segments
 

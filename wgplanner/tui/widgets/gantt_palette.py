@@ -16,7 +16,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.style import Style
 from textual.color import Color
 
-from wgplanner.views.gantt.colours import BAR, PAPER, PARTY_COLOURS
+from wgplanner.views.gantt.colours import (
+    AHEAD,
+    BAR,
+    DONE,
+    INK,
+    LATE,
+    MILESTONE,
+    PAPER,
+    PARTY_COLOURS,
+    READABLE,
+    readable,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +35,9 @@ if TYPE_CHECKING:
 Parts = tuple[str, ...]
 FULL_INK = "wgplanner-full-ink"
 """A theme with this variable, whatever it says, has no text that is paler than its ink."""
-BAR_TEXTURE = "#58a9d9"
+BAR_TEXTURE, DONE_TEXTURE = "#58a9d9", "#005f45"
+TEXTURE = 1.0
+"""The contrast of a shape that its ground tells of already: it may be faint."""
 
 
 class Look(NamedTuple):
@@ -32,6 +45,7 @@ class Look(NamedTuple):
 
     ``ground`` and ``ink`` are theme variables or colours, with a share where they are to be
     laid thinly over what is below. ``sixteen`` is ground and ink in sixteen colours.
+    ``least`` is the contrast that its ink has with any ground, whatever the theme says.
     """
 
     ground: str | None = None
@@ -41,6 +55,7 @@ class Look(NamedTuple):
     bold: bool = False
     italic: bool = False
     sixteen: tuple[str | None, str | None] = (None, None)
+    least: float = READABLE
 
 
 PARTY_SIXTEEN = (
@@ -64,14 +79,24 @@ LOOKS: Mapping[str, Look] = {
     "activity": Look(ink="foreground", ink_share=0.65),
     "number": Look(ink="text-accent", sixteen=(None, "ansi_yellow")),
     "band": Look("foreground", ground_share=0.05),
-    "bar": Look(BAR, BAR_TEXTURE, sixteen=("ansi_blue", "ansi_bright_cyan")),
-    "span": Look(BAR, PAPER, 0.55, 0.4, sixteen=("ansi_cyan", "ansi_black")),
+    "outside": Look(ink="foreground", ink_share=0.7),
+    "bar": Look(BAR, BAR_TEXTURE, sixteen=("ansi_blue", "ansi_bright_cyan"), least=TEXTURE),
+    "span": Look(BAR, PAPER, 0.55, 0.4, sixteen=("ansi_cyan", "ansi_black"), least=TEXTURE),
+    "done": Look(DONE, DONE_TEXTURE, sixteen=("ansi_green", "ansi_black"), least=2.0),
+    "extra": Look(ink=DONE, bold=True, sixteen=(None, "ansi_green")),
+    "ghost": Look(ink="foreground", ink_share=0.7),
+    "edge": Look(ink=PAPER, bold=True, sixteen=(None, "ansi_bright_white")),
+    "late": Look(LATE, INK, bold=True, sixteen=("ansi_red", "ansi_bright_white")),
+    "ahead": Look(AHEAD, INK, bold=True, sixteen=("ansi_cyan", "ansi_black")),
+    "on_time": Look(ink=PAPER, bold=True, sixteen=(None, "ansi_bright_white")),
+    "milestone": Look(MILESTONE, INK, bold=True, sixteen=("ansi_bright_yellow", "ansi_black")),
+    "chart": Look(ink="text-primary", sixteen=(None, "ansi_bright_cyan")),
     "tip": Look(ink=PAPER, bold=True, sixteen=(None, "ansi_bright_white")),
     "dash": Look(ink="foreground", bold=True),
     "unknown": Look(
         "warning-muted", "text-warning", bold=True, sixteen=("ansi_yellow", "ansi_black")
     ),
-    "absent": Look(ink="foreground", ink_share=0.45),
+    "absent": Look(ink="foreground", ink_share=0.45, least=3.0),
     "note": Look(ink="text-accent", italic=True, sixteen=(None, "ansi_yellow")),
     "marked": Look(
         "warning", "text-warning", 0.18, bold=True, sixteen=(None, "ansi_bright_yellow")
@@ -116,6 +141,7 @@ class Palette:
     def _blend(self, parts: Parts) -> Style:
         ground, ink = self._ground, self._ink
         bold = italic = False
+        least = READABLE
         for part in parts:
             look = LOOKS[part]
             bold, italic = bold or look.bold, italic or look.italic
@@ -127,5 +153,7 @@ class Palette:
                 ground = ground + self._colour(look.ground, look.ground_share)
             if look.ink is not None:
                 ink = self._colour(look.ink, look.ink_share if self._thin else 1.0)
-        shown = ink if self._sixteen else ground + ink
-        return Style(color=shown.rich_color, bgcolor=ground.rich_color, bold=bold, italic=italic)
+                least = look.least
+        if not self._sixteen:
+            ink = Color(*readable((ground + ink).rgb, ground.rgb, least))
+        return Style(color=ink.rich_color, bgcolor=ground.rich_color, bold=bold, italic=italic)

@@ -43,6 +43,7 @@ class Zoom(StrEnum):
 
 MONTHS_PER_COLUMN = {Zoom.YEAR: 12, Zoom.HALF: 6, Zoom.QUARTER: 3, Zoom.MONTH: 1}
 ZOOMS = tuple(Zoom)
+LONGEST_MONTH = 31
 
 
 class Axis(Struct, frozen=True):
@@ -110,3 +111,8 @@ class Axis(Struct, frozen=True):
 def month_of(day: date) -> int:
     """The running number of the month in which a day lies."""
     return month_number(FiscalYear.of(day), fiscal_month(day))
+
+
+def point_of_day(day: date) -> float:
+    """A day as a point in time: its month, and how much of the month has passed (``plan.done``)."""
+    return month_of(day) + (day.day - 1) / LONGEST_MONTH

@@ -53,6 +53,19 @@ class Scale(Struct, frozen=True):
         column, rest = divmod(month - self.axis.first_month, self.axis.zoom.months)
         return column * self.width + rest * self.width // self.axis.zoom.months
 
+    def cell_of_point(self, point: float) -> int | None:
+        """The cell of a point in time (see ``plan.done``); ``None`` outside of the axis."""
+        months = point - self.axis.first_month
+        if not 0 <= months < self.axis.last_month - self.axis.first_month + 1:
+            return None
+        column, rest = divmod(months, self.axis.zoom.months)
+        return int(column) * self.width + int(rest * self.width / self.axis.zoom.months)
+
+    def stretch(self, first: int, last: int) -> tuple[int, int]:
+        """The cells of some months inside the axis, at least one, as a half-open range."""
+        begin = self.cell(first)
+        return begin, max(self.cell(last + 1), begin + 1)
+
     @property
     def cells(self) -> int:
         """The cells of the whole axis."""

@@ -1,16 +1,21 @@
-"""The one legend of the grid: every sign with its meaning, for screens and exports alike."""
+"""The one legend of the grid: every sign with its meaning, for screens and documents alike."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from wgplanner.plan.month_text import short_month
 from wgplanner.plan.records import Municipality
-from wgplanner.views.gantt.signs import LEGEND
+from wgplanner.views.gantt.outline import RowKind
+from wgplanner.views.gantt.signs import DONE_SIGNS, PLAN_SIGNS, PROGRESS_SIGNS, SHAPES, Sign
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from wgplanner.locale import Messages
     from wgplanner.plan.plan import Plan
     from wgplanner.views.gantt.participants import Roster
+    from wgplanner.views.gantt.rows import GanttRow
 
 LINES = (
     (">", "cursor", "gantt.legend.cursor"),
@@ -18,18 +23,35 @@ LINES = (
     ("[ ]", "cell", "gantt.legend.cell"),
     ("|", "today", "gantt.legend.today"),
     ("[R7]", "now", "gantt.this_year"),
+    ("(R7)", "outside", "gantt.legend.outside"),
 )
 PARTIES = (
     ("3/9", "count", "gantt.legend.counted"),
     ("+", "program", "gantt.legend.others"),
     ("??", "absent", "gantt.legend.nobody_said"),
 )
+COMPARED = (
+    (SHAPES[Sign.GHOST].shown, "ghost", "gantt.sign.ghost"),
+    ("=:=>", "edge", "gantt.legend.edge"),
+    ("N", "number", "gantt.legend.new"),
+)
+FIGURES = (
+    ("0", "chart", "gantt.legend.chart.zero"),
+    ("-", "chart", "gantt.sign.dash"),
+    ("~", "chart", "gantt.legend.chart.undecided"),
+    ("?", "chart", "gantt.legend.chart.unknown"),
+    (".", "chart", "gantt.sign.absent"),
+    ("1/2", "count", "gantt.legend.kpi"),
+    ("1/2?", "count", "gantt.legend.kpi.open"),
+)
+MOST_MILESTONES = 40
+"""Milestones that a legend names; more are counted."""
 
 
 class LegendEntry(NamedTuple):
     """A sign as it is drawn, the part of the grid whose colours it has, and what it means.
 
-    ``meaning`` may hold data: the name of a municipality.
+    ``meaning`` may hold data: the name of a municipality or of a milestone.
     """
 
     shape: str
@@ -37,18 +59,94 @@ class LegendEntry(NamedTuple):
     meaning: str
 
 
-def legend(plan: Plan, roster: Roster, messages: Messages) -> tuple[tuple[LegendEntry, ...], ...]:
-    """The legend in three groups: what years say, what marks a place, who takes part."""
+Group = tuple[LegendEntry, ...]
+
+
+def legend(
+    plan: Plan,
+    roster: Roster,
+    messages: Messages,
+    *,
+    compared: bool = False,
+    chart: str = "",
+    milestones: Group = (),
+) -> tuple[Group, ...]:
+    """The legend of the screen, in groups: what years say, what came of it, places, parties.
+
+    ``compared`` adds the signs of an earlier plan, ``chart`` (its columns, from the lowest)
+    those of the figures.
+    """
     names = plan.table(Municipality)
     municipalities = (
         LegendEntry(roster.marks[each], f"party-{rank}", names[each].name)
         for rank, each in enumerate(roster.municipalities, 1)
     )
-    return (
-        tuple(LegendEntry(shape, sign.value, messages.text(key)) for sign, shape, key in LEGEND),
-        tuple(LegendEntry(shape, part, messages.text(key)) for shape, part, key in LINES),
-        (
-            *municipalities,
-            *(LegendEntry(shape, part, messages.text(key)) for shape, part, key in PARTIES),
-        ),
+    done = (*DONE_SIGNS, *PROGRESS_SIGNS, Sign.MILESTONE)
+    groups: list[Group] = [
+        tuple(sign_entry(sign, messages) for sign in PLAN_SIGNS),
+        tuple(sign_entry(sign, messages) for sign in done),
+        _entries(COMPARED if compared else (), messages),
+        _entries(LINES, messages),
+        (*municipalities, *_entries(PARTIES, messages)),
+    ]
+    if chart:
+        columns = LegendEntry(chart, "chart", messages.text("gantt.legend.chart"))
+        groups.append((columns, *_entries(FIGURES, messages)))
+    groups.append(milestones)
+    return tuple(group for group in groups if group)
+
+
+def sign_entry(sign: Sign, messages: Messages) -> LegendEntry:
+    """A sign with its meaning."""
+    return LegendEntry(SHAPES[sign].shown, sign.value, messages.text(f"gantt.sign.{sign.value}"))
+
+
+def _entries(rows: Iterable[tuple[str, str, str]], messages: Messages) -> Group:
+    return tuple(LegendEntry(shape, part, messages.text(key)) for shape, part, key in rows)
+
+
+def milestone_entries(rows: Iterable[GanttRow], messages: Messages) -> Group:
+    """The milestones of some rows by name: when, what, and in which row."""
+    found = [
+        (each.month, each.name, row.number)
+        for row in rows
+        if row.milestones and (row.kind is RowKind.ACTIVITY or not row.folded)
+        for each in row.milestones
+    ]
+    shape = SHAPES[Sign.MILESTONE].shown
+    entries = [
+        LegendEntry(
+            shape,
+            Sign.MILESTONE.value,
+            messages.text("gantt.milestone", month=short_month(month), name=name, number=number),
+        )
+        for month, name, number in sorted(found)[:MOST_MILESTONES]
+    ]
+    if len(found) > MOST_MILESTONES:
+        more = messages.text("gantt.milestone.more", count=len(found) - MOST_MILESTONES)
+        entries.append(LegendEntry("", Sign.MILESTONE.value, more))
+    return tuple(entries)
+
+
+def signs_used(rows: Iterable[GanttRow], *, compared: bool = False) -> tuple[Sign, ...]:
+    """The signs that a document needs to explain: those of plans, and others that it draws."""
+    used = set(PLAN_SIGNS)
+    for row in rows:
+        if row.actual:
+            used.update(DONE_SIGNS)
+        if row.progress is not None:
+            used.update(PROGRESS_SIGNS)
+        if row.milestones:
+            used.add(Sign.MILESTONE)
+    if compared:
+        used.add(Sign.GHOST)
+    return tuple(sign for sign in SHAPES if sign in used)
+
+
+def printed_legend(signs: Iterable[Sign], messages: Messages) -> str:
+    """The signs of a document with their meanings, as one line."""
+    words = (
+        f"{SHAPES[sign].printed} {messages.text(f'gantt.sign.{sign.value}')}".strip()
+        for sign in signs
     )
+    return messages.text("gantt.legend.line", signs=messages.text("gantt.legend.apart").join(words))

@@ -12,7 +12,14 @@ from msgspec import Struct
 from wgplanner.plan.amounts import total, total_text
 from wgplanner.plan.kinds import ProgramStatus
 from wgplanner.plan.records import Activity, Program
-from wgplanner.plan.schedule import Mark, marks_by_year, planned_runs
+from wgplanner.plan.schedule import (
+    Mark,
+    Milestone,
+    Progress,
+    joined_runs,
+    marks_by_year,
+    planned_runs,
+)
 from wgplanner.views.gantt.filter import EVERYTHING, GanttFilter
 from wgplanner.views.gantt.kin import Rows, both, without
 from wgplanner.views.gantt.matching import Matches, matches
@@ -37,6 +44,9 @@ class GanttRow(Struct, frozen=True, kw_only=True):
         marks: What each year says; a program's year says what its activities say
             together. A year that is absent is one of which the plan says nothing.
         bars: Planned runs as pairs of month numbers, both included.
+        actual: Runs in which the row was carried out, a program's those of its activities.
+        progress: How far an activity has come, if somebody said it.
+        milestones: A folded program shows those of its activities too.
         budget: A program's total with its unit, such as ``≥ 4,000 千円``.
         programs: How many programs stand under the row.
         activities: How many activities stand under it.
@@ -53,6 +63,9 @@ class GanttRow(Struct, frozen=True, kw_only=True):
     status_text: str | None = None
     marks: Mapping[FiscalYear, Mark] = {}
     bars: tuple[tuple[int, int], ...] = ()
+    actual: tuple[tuple[int, int], ...] = ()
+    progress: Progress | None = None
+    milestones: tuple[Milestone, ...] = ()
     note: str | None = None
     budget: str | None = None
     programs: int = 0
@@ -136,6 +149,12 @@ class GanttRows(Sequence[GanttRow]):
     def id(self, index: int) -> str:
         """The record id of a row, without making the row."""
         return self.outline.records[self.places[index]].id
+
+    def ids_of(self, kind: RowKind) -> frozenset[str]:
+        """The record ids of the rows of a kind that are seen."""
+        of_kind = self.outline.kinds.translate(bytes(each == kind for each in range(256)))
+        records = compress(self.outline.records, both(of_kind, self.places.seen))
+        return frozenset(each.id for each in records)
 
     def index_of_place(self, place: int) -> int | None:
         """Where a row of the outline stands, or ``None`` where it is hidden."""
@@ -236,6 +255,8 @@ def make_row(outline: Outline, place: int, folded: frozenset[str]) -> GanttRow:
             kind=kind, id=record.id, depth=depth, number=number, title=record.name,
             marks=marks_by_year(record.marks), note=record.note,
             bars=planned_runs(marks_by_year(record.marks), record.spans),
+            actual=actual_runs((record,)),
+            progress=record.progress, milestones=record.milestones,
         )  # fmt: skip
     if isinstance(record, Program):
         activities = cast("Sequence[Activity]", outline.activities(place))
@@ -245,6 +266,8 @@ def make_row(outline: Outline, place: int, folded: frozenset[str]) -> GanttRow:
             participants_note=record.participants_note,
             status=record.status, status_text=record.status_text,
             marks=joined_marks(activities), bars=joined_bars(activities),
+            actual=actual_runs(activities),
+            milestones=shown_milestones(record, activities if is_folded else ()),
             budget=f"{total_text(total(each.amount for each in record.budget))} {record.unit}"
             if record.budget else None,
             activities=len(activities), folded=is_folded,
@@ -269,13 +292,20 @@ def joined_marks(activities: Sequence[Activity]) -> dict[FiscalYear, Mark]:
 
 def joined_bars(activities: Sequence[Activity]) -> tuple[tuple[int, int], ...]:
     """The bars of several activities as one row of bars, joined where they touch or overlap."""
-    pieces = sorted(
+    return joined_runs(
         run for each in activities for run in planned_runs(marks_by_year(each.marks), each.spans)
     )
-    runs: list[tuple[int, int]] = []
-    for first, last in pieces:
-        if runs and first <= runs[-1][1] + 1:
-            runs[-1] = (runs[-1][0], max(runs[-1][1], last))
-        else:
-            runs.append((first, last))
-    return tuple(runs)
+
+
+def actual_runs(activities: Sequence[Activity]) -> tuple[tuple[int, int], ...]:
+    """The months in which any of some activities was carried out, as runs."""
+    spans = [span for each in activities if each.actual for span in each.actual]
+    return joined_runs((span.first, span.last) for span in spans) if spans else ()
+
+
+def shown_milestones(program: Program, activities: Sequence[Activity]) -> tuple[Milestone, ...]:
+    """A program's milestones and those of the activities that are folded into its row."""
+    found = [each for activity in activities for each in activity.milestones]
+    if not found:
+        return program.milestones
+    return tuple(sorted((*program.milestones, *found), key=lambda each: each.month))

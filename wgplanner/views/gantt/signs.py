@@ -1,18 +1,21 @@
-"""The signs of the grid: what each says, how it is drawn, and the one legend.
+"""The signs of the grid: what each says, how it is drawn, and the one table of all of them.
 
 Every sign has a shape of its own in plain ASCII, so it is told apart without
 colour, in any font, and on terminals that draw ambiguous characters two cells wide.
+Documents, which choose their own fonts, have the shapes that plans are printed with.
 """
 
 from __future__ import annotations
 
 from enum import StrEnum
 
+from msgspec import Struct
+
 from wgplanner.plan.schedule import Mark
 
 
 class Sign(StrEnum):
-    """What a stretch of a row says."""
+    """What a stretch of a row says, or a point of it."""
 
     BAR = "bar"
     NONE = "none"
@@ -20,6 +23,13 @@ class Sign(StrEnum):
     UNKNOWN = "unknown"
     ABSENT = "absent"
     NOTE = "note"
+    DONE = "done"
+    EXTRA = "extra"
+    MILESTONE = "milestone"
+    LATE = "late"
+    AHEAD = "ahead"
+    ON_TIME = "on_time"
+    GHOST = "ghost"
 
 
 SIGN_OF_MARK = {
@@ -29,16 +39,36 @@ SIGN_OF_MARK = {
     Mark.UNKNOWN: Sign.UNKNOWN,
 }
 
-LEGEND = (
-    (Sign.BAR, "====>", "gantt.sign.bar"),
-    (Sign.NONE, "", "gantt.sign.none"),
-    (Sign.DASH, "--", "gantt.sign.dash"),
-    (Sign.UNKNOWN, "??", "gantt.sign.unknown"),
-    (Sign.ABSENT, ".", "gantt.sign.absent"),
-)
-"""Every sign with its shape and the catalogue key of its meaning, in reading order."""
 
-_SHAPES = {Sign.NONE: "", Sign.DASH: "--", Sign.UNKNOWN: "??", Sign.ABSENT: "."}
+class Shapes(Struct, frozen=True):
+    """How a sign is drawn in cells, in the legend of a screen, and in documents."""
+
+    cell: str
+    shown: str
+    printed: str
+
+
+SHAPES = {
+    Sign.BAR: Shapes("=", "====>", "→"),
+    Sign.NONE: Shapes("", "", ""),
+    Sign.DASH: Shapes("--", "--", "—"),
+    Sign.UNKNOWN: Shapes("??", "??", "？"),
+    Sign.ABSENT: Shapes(".", ".", "・"),
+    Sign.NOTE: Shapes("", "", ""),
+    Sign.DONE: Shapes("#", "####>", "■"),
+    Sign.EXTRA: Shapes("+", "++++", "□"),
+    Sign.MILESTONE: Shapes("^", "^", "◆"),
+    Sign.LATE: Shapes("-", "<---|", "＜"),
+    Sign.AHEAD: Shapes("-", "|--->", "＞"),
+    Sign.ON_TIME: Shapes("|", "|", "｜"),
+    Sign.GHOST: Shapes(":", "::::", "…"),
+}
+"""Every sign with its shapes."""
+
+PLAN_SIGNS = (Sign.BAR, Sign.NONE, Sign.DASH, Sign.UNKNOWN, Sign.ABSENT)
+"""What a year of a plan can say, in the order of legends."""
+DONE_SIGNS = (Sign.DONE, Sign.EXTRA)
+PROGRESS_SIGNS = (Sign.LATE, Sign.AHEAD, Sign.ON_TIME)
 
 
 def bar_text(width: int, *, ends: bool) -> str:
@@ -50,4 +80,4 @@ def bar_text(width: int, *, ends: bool) -> str:
 
 def sign_text(sign: Sign, width: int) -> str:
     """A sign other than a bar, centred in so many cells."""
-    return _SHAPES[sign][: max(width, 0)].center(max(width, 0))
+    return SHAPES[sign].cell[: max(width, 0)].center(max(width, 0))

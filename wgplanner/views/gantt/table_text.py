@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wgplanner.plan.cleaning import clean_line
-from wgplanner.plan.fiscal import APRIL, MONTHS_IN_YEAR
 from wgplanner.plan.records import Municipality
 from wgplanner.plan.schedule import Mark
 from wgplanner.views.gantt.outline import RowKind
+from wgplanner.views.gantt.year_parts import WHOLE, month_of_year, year_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,23 +50,13 @@ def year_signs(row: GanttRow, years: Iterable[FiscalYear]) -> list[str]:
 
 
 def _sign(row: GanttRow, year: FiscalYear) -> str:
-    begin = year.start * MONTHS_IN_YEAR
-    end = begin + MONTHS_IN_YEAR - 1
-    parts = [
-        (max(first, begin) - begin, min(last, end) - begin)
-        for first, last in row.bars
-        if first <= end and last >= begin
-    ]
-    if not parts:
-        mark = row.marks.get(year)
-        return SIGN_OF.get(mark, "")
-    if parts == [(0, MONTHS_IN_YEAR - 1)]:
+    parts = year_parts(row, year)
+    if not parts.planned:
+        return SIGN_OF.get(parts.mark, "")
+    if parts.planned == WHOLE:
         return PLANNED
-    return PLANNED + ",".join(f"{_month(first)}-{_month(last)}月" for first, last in parts)
-
-
-def _month(since_april: int) -> int:
-    return (since_april + APRIL - 1) % MONTHS_IN_YEAR + 1
+    months = (f"{month_of_year(a)}-{month_of_year(b)}月" for a, b in parts.planned)
+    return PLANNED + ",".join(months)
 
 
 def _number(row: GanttRow) -> str:

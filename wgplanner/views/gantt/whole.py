@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from wgplanner.plan.fiscal import FiscalYear
 from wgplanner.views.gantt.axis import Axis, Zoom
+from wgplanner.views.gantt.heads import YearHeads
 from wgplanner.views.gantt.outline import Outline, RowKind
-from wgplanner.views.gantt.period import shown_period
+from wgplanner.views.gantt.period import shown_period, vision_term
 from wgplanner.views.gantt.rows import NO_FOLDS, GanttRow, make_row
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from wgplanner.plan.plan import Plan
+    from wgplanner.views.gantt.earlier import Earlier
     from wgplanner.views.gantt.participants import Roster
 
 
@@ -26,12 +28,21 @@ class WholeGantt(NamedTuple):
     axis: Axis
     roster: Roster
     today: date
+    heads: YearHeads
+    earlier: Earlier | None = None
 
 
 def whole_gantt(
-    plan: Plan, today: date, programs: Collection[str] | None = None, zoom: Zoom = Zoom.YEAR
+    plan: Plan,
+    today: date,
+    programs: Collection[str] | None = None,
+    zoom: Zoom = Zoom.YEAR,
+    earlier: Earlier | None = None,
 ) -> WholeGantt:
-    """The grid of a plan, or of the programs with these ids and the headings above them."""
+    """The grid of a plan, or of the programs with these ids and the headings above them.
+
+    ``earlier`` is the plan with which it is compared.
+    """
     outline = Outline(plan)
     if programs is None:
         places = list(range(len(outline)))
@@ -44,4 +55,5 @@ def whole_gantt(
         places = sorted(wanted)
     rows = [make_row(outline, place, NO_FOLDS) for place in places]
     axis = Axis(shown_period(plan, FiscalYear.of(today)), zoom)
-    return WholeGantt(plan, rows, axis, outline.roster, today)
+    heads = YearHeads(FiscalYear.of(today).start, vision_term(plan))
+    return WholeGantt(plan, rows, axis, outline.roster, today, heads, earlier)

@@ -1,0 +1,168 @@
+"""A row of the grid as cells of a terminal: a character and the parts of its look for each.
+
+The screen and ``show gantt`` both draw from this. Layers lie over each other and move nothing:
+what the plan says, the earlier plan behind it, what was carried out, today, the progress
+line, and milestones on top.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from wgplanner.plan.done import progress_point
+from wgplanner.views.gantt.layout import layout_row
+from wgplanner.views.gantt.outline import RowKind
+from wgplanner.views.gantt.runs import Runs, inside, shared, without
+from wgplanner.views.gantt.signs import SHAPES, Sign, bar_text, sign_text
+
+if TYPE_CHECKING:
+    from wgplanner.views.gantt.layout import Scale
+    from wgplanner.views.gantt.rows import GanttRow
+
+Parts = tuple[str, ...]
+TextCells = Callable[[str, int], list[str]]
+"""A text in exactly so many cells: a wide character is followed by an empty cell."""
+TODAY = "|"
+HEAD = ">"
+HAIR = 1e-6
+"""Of a month: what ends where a cell begins lies in the cell before."""
+NOTHING: Parts = ()
+
+
+class Over(Struct, frozen=True):
+    """What lies over the plan of every row.
+
+    Attributes:
+        now: Today as a point in time, see ``plan.done``; ``None``: no line is drawn.
+        earlier: The bars that an earlier plan has for each record; ``None``: none is compared.
+        note_from: The first cell that is seen; a note begins there and not out of sight.
+    """
+
+    now: float | None = None
+    earlier: Mapping[str, Runs] | None = None
+    note_from: int = 0
+
+
+class Cells:
+    """The cells of one row, drawn layer by layer."""
+
+    def __init__(self, row: GanttRow, scale: Scale, over: Over, text_cells: TextCells) -> None:
+        self.characters = [" "] * scale.cells
+        self.parts: list[Parts] = [NOTHING] * scale.cells
+        self._row = row
+        self._scale = scale
+        self._bar = "bar" if row.kind is RowKind.ACTIVITY else "span"
+        self._draw_plan(over, text_cells)
+        if over.earlier is not None and row.kind >= RowKind.PROGRAM:
+            self._draw_earlier(over.earlier.get(row.id, ()))
+        if row.actual:
+            self._draw_actual()
+        if over.now is not None:
+            self._draw_today(over.now)
+        if row.milestones:
+            self._draw_milestones()
+
+    def _draw(self, begin: int, text: str, *parts: str) -> None:
+        end = begin + len(text)
+        for edge in (begin, end):
+            self._blank_half(edge)
+        self.characters[begin:end] = text
+        self.parts[begin:end] = [parts] * len(text)
+
+    def _blank_half(self, edge: int) -> None:
+        """Blank the wide character that a cut at an edge would halve."""
+        if 0 < edge < len(self.characters) and self.characters[edge] == "":
+            self.characters[edge - 1 : edge + 1] = [" ", " "]
+
+    def _draw_plan(self, over: Over, text_cells: TextCells) -> None:
+        scale = self._scale
+        bars = []
+        for piece in layout_row(self._row, scale.axis):
+            if piece.sign is Sign.BAR:
+                bars.append(piece)
+                continue
+            begin, end = scale.cell(piece.first), scale.cell(piece.last + 1)
+            if piece.sign is Sign.NOTE:
+                begin = max(begin, min(over.note_from, end))
+                self.characters[begin:end] = text_cells(piece.text, end - begin)
+                self.parts[begin:end] = [("note",)] * (end - begin)
+            elif piece.sign is not Sign.NONE:
+                self._draw(begin, sign_text(piece.sign, end - begin), piece.sign.value)
+        for piece in bars:
+            begin, end = scale.stretch(piece.first, piece.last)
+            self._draw(begin, bar_text(end - begin, ends=piece.ends), self._bar)
+            if piece.ends:
+                self.parts[end - 1] = (self._bar, "tip")
+
+    def _inside(self, runs: Runs) -> Runs:
+        axis = self._scale.axis
+        return inside(runs, axis.first_month, axis.last_month)
+
+    def _draw_earlier(self, earlier: Runs) -> None:
+        """Where the earlier plan had a bar and this one has none; and where its bars ended."""
+        sign, bars = SHAPES[Sign.GHOST].cell, self._row.bars
+        for first, last in self._inside(without(earlier, bars)):
+            begin, end = self._scale.stretch(first, last)
+            self._draw(begin, sign * (end - begin), "ghost")
+        for first, last in earlier:
+            if any(bar < first <= until for bar, until in bars):
+                self._draw_edge(first)
+            if any(bar <= last < until for bar, until in bars):
+                self._draw_edge(last)
+
+    def _draw_edge(self, month: int) -> None:
+        """An end of an earlier bar under a bar of now."""
+        for first, last in self._inside(((month, month),)):
+            begin, _ = self._scale.stretch(first, last)
+            self._draw(begin, SHAPES[Sign.GHOST].cell, self._bar, "edge")
+
+    def _draw_actual(self) -> None:
+        """What was carried out as planned, inside the bars, and what was not planned."""
+        row, scale = self._row, self._scale
+        for first, last in self._inside(without(row.actual, row.bars)):
+            begin, end = scale.stretch(first, last)
+            self._draw(begin, SHAPES[Sign.EXTRA].cell * (end - begin), "extra")
+        for first, last in self._inside(shared(row.actual, row.bars)):
+            begin, end = scale.stretch(first, last)
+            head = self.characters[end - 1] == HEAD
+            self._draw(begin, SHAPES[Sign.DONE].cell * (end - begin - head), self._bar, "done")
+
+    def _draw_today(self, now: float) -> None:
+        today = self._scale.cell_of_point(now)
+        if today is None:
+            return
+        point = progress_point(self._row.bars, self._row.progress, now)
+        if point is not None:
+            self._draw_progress(today, point, now)
+        elif self.characters[today] == " ":
+            self.characters[today] = TODAY
+        self.parts[today] = (*self.parts[today], "today")
+
+    def _draw_progress(self, today: int, point: float, now: float) -> None:
+        """The way of the progress line (イナズマ線) from today to what is done, and back."""
+        axis = self._scale.axis
+        # Late, it reaches the first cell that is not done, and ahead the last one that is.
+        nearest = max(point, axis.first_month)
+        if point > now:
+            nearest = min(point, axis.last_month + 1) - HAIR
+        reached = self._scale.cell_of_point(nearest)
+        reached = today if reached is None or point == now else reached
+        way = SHAPES[Sign.LATE].cell * (abs(today - reached) - 1)
+        if reached < today:
+            self._draw(reached, f"<{way}", *self._ground(reached), "late")
+        elif reached > today:
+            self._draw(today + 1, f"{way}>", *self._ground(reached), "ahead")
+        self._draw(today, TODAY, *self._ground(today), "on_time")
+
+    def _ground(self, cell: int) -> Parts:
+        """The bar that lies in a cell, if any."""
+        return tuple(part for part in self.parts[cell][:1] if part in ("bar", "span"))
+
+    def _draw_milestones(self) -> None:
+        for each in self._row.milestones:
+            cell = self._scale.cell_of_point(each.month)
+            if cell is not None:
+                self._draw(cell, SHAPES[Sign.MILESTONE].cell, "milestone")
