@@ -166,6 +166,15 @@ def find_heading(plan: Plan, heading_id: str) -> Heading:
     raise RecordError("error.record.missing", record="policy_item", id=heading_id)
 
 
+def beside(plan: Plan, heading_id: str) -> tuple[Heading, ...]:
+    """The headings that stand with one under the same, itself among them.
+
+    Raises:
+        RecordError: There is none with that id.
+    """
+    return _siblings(plan, find_heading(plan, heading_id))
+
+
 def _siblings(plan: Plan, heading: Heading) -> tuple[Heading, ...]:
     if isinstance(heading, PolicyField):
         return plan.ordered(PolicyField)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from wgplanner.plan.errors import PlannerError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from wgplanner.locale import Messages
+    from wgplanner.plan.edits.policy import Heading
     from wgplanner.tui.dialogs.form import Check
 
 
@@ -18,6 +19,22 @@ def filled(messages: Messages) -> Check:
 
     def check(value: str) -> str | None:
         return None if value.strip() else messages.text("form.required")
+
+    return check
+
+
+def unlike(messages: Messages, others: Iterable[Heading]) -> Check:
+    """A field that must say something, and not the name of another."""
+    from wgplanner.plan.edits.policy import require_unlike  # noqa: PLC0415 - few checks need it
+
+    taken = tuple(others)
+
+    def check(value: str) -> str | None:
+        try:
+            require_unlike(value, taken)
+        except PlannerError as problem:
+            return messages.text(problem.key, **problem.values)
+        return filled(messages)(value)
 
     return check
 

@@ -15,6 +15,7 @@ from wgplanner.tui.dialogs.base import Dialog
 from wgplanner.tui.dialogs.question import QuestionDialog
 from wgplanner.tui.shown import shown
 from wgplanner.tui.widgets.choice_line import ChoiceLine
+from wgplanner.tui.widgets.complaint import Complaint
 from wgplanner.tui.widgets.line_input import LineInput
 from wgplanner.tui.widgets.text_input import TextInput
 
@@ -69,8 +70,6 @@ class FieldRow(Horizontal):
     FieldRow Vertical { height: auto; width: 1fr; }
     FieldRow Input, FieldRow TextArea, FieldRow ChoiceLine { background: $surface; }
     FieldRow TextArea { height: 4; padding: 0; }
-    FieldRow .complaint { color: $text-error; height: auto; display: none; }
-    FieldRow.wrong .complaint { display: block; }
     FieldRow.wrong .label { color: $text-error; }
     FieldRow.here .label { text-style: bold; }
     """
@@ -85,7 +84,7 @@ class FieldRow(Horizontal):
         yield Static(shown(self.field.label), classes="label")
         with Vertical():
             yield self.control
-            yield Static("", classes="complaint", markup=False)
+            yield Complaint()
 
     @property
     def raw(self) -> str:
@@ -106,7 +105,7 @@ class FieldRow(Horizontal):
         """Check the value, and show or clear the complaint about it."""
         complaint = self.field.check(self.value) if self.field.check else None
         self.set_class(complaint is not None, "wrong")
-        self.query_one(".complaint", Static).update(shown(f"! {complaint}" if complaint else ""))
+        self.query_one(Complaint).say(complaint)
         return complaint
 
 

@@ -1,15 +1,14 @@
-"""The forms of a program, an activity and a KPI: their fields, and what they say when saved."""
+"""The forms of a program and an activity: their fields, and what they say when saved."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from wgplanner.plan.amounts import YEN_PER_UNIT
-from wgplanner.plan.edits.kpis import KpiWords, PointWords
 from wgplanner.plan.edits.program_words import ProgramWords, words_of_program
 from wgplanner.plan.errors import InputError
 from wgplanner.plan.fiscal import FiscalYear
-from wgplanner.plan.kinds import Direction, ProgramStatus
+from wgplanner.plan.kinds import ProgramStatus
 from wgplanner.plan.text import comparison_key
 from wgplanner.plan.typed import typed_amount
 from wgplanner.tui.dialogs.checks import blank_or, filled
@@ -133,37 +132,3 @@ def activity_fields(messages: Messages, activity: Activity) -> list[Field]:
             hint=messages.text("plan.form.note.hint"),
         ),
     ]
-
-
-def kpi_fields(messages: Messages, words: KpiWords) -> list[Field]:
-    """The fields of a KPI's form, filled in."""
-    directions = tuple((each.value, messages.text(f"plan.direction.{each}")) for each in Direction)
-    values = {
-        "baseline_label": words.baseline.label,
-        "baseline_text": words.baseline.text,
-        "target_label": words.target.label,
-        "target_text": words.target.text,
-    }
-    return [
-        Field("label", messages.text("plan.form.kpi_label"), words.label, check=filled(messages)),
-        *(Field(name, messages.text(f"plan.form.{name}"), value) for name, value in values.items()),
-        Field(
-            "direction",
-            messages.text("plan.form.direction"),
-            words.direction or "",
-            "choice",
-            (("", messages.text("detail.not_said")), *directions),
-        ),
-        Field("note", messages.text("plan.form.note"), words.note or ""),
-    ]
-
-
-def kpi_words(values: Mapping[str, str]) -> KpiWords:
-    """What a KPI's form says."""
-    return KpiWords(
-        label=values["label"],
-        baseline=PointWords(values["baseline_label"], values["baseline_text"]),
-        target=PointWords(values["target_label"], values["target_text"]),
-        direction=Direction(values["direction"]) if values["direction"] else None,
-        note=values["note"],
-    )

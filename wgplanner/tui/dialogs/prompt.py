@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from wgplanner.plan.cleaning import clean_line
 from wgplanner.tui.dialogs.base import Dialog
-from wgplanner.tui.shown import shown
+from wgplanner.tui.widgets.complaint import Complaint
 from wgplanner.tui.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ class PromptDialog(Dialog["str | None"]):
 
     DEFAULT_CSS = """
     PromptDialog > #dialog-box { width: 64; }
-    PromptDialog #complaint { color: $text-error; height: auto; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
@@ -48,7 +47,7 @@ class PromptDialog(Dialog["str | None"]):
     def body(self) -> ComposeResult:
         """The line and the place for a complaint about it."""
         yield LineInput(self._value, placeholder=self._hint, compact=True, select_on_focus=False)
-        yield Static("", id="complaint", markup=False)
+        yield Complaint()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the line if it can be taken, else say why not."""
@@ -58,7 +57,7 @@ class PromptDialog(Dialog["str | None"]):
         if complaint is None:
             self.dismiss(line)
         else:
-            self.query_one("#complaint", Static).update(shown(f"! {complaint}"))
+            self.query_one(Complaint).say(complaint)
 
     def action_leave(self) -> None:
         """Leave without an answer."""

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.widgets import Input, Static
+from textual.widgets import Input
 
 from wgplanner.plan.cleaning import clean_line
 from wgplanner.tui.dialogs.base import Dialog
 from wgplanner.tui.dialogs.question import QuestionDialog
-from wgplanner.tui.shown import shown
+from wgplanner.tui.widgets.complaint import Complaint
 from wgplanner.tui.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ class ReasonDialog(Dialog[bool]):
 
     DEFAULT_CSS = """
     ReasonDialog > #dialog-box { width: 70; }
-    ReasonDialog #complaint { color: $text-error; height: auto; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
@@ -48,7 +47,7 @@ class ReasonDialog(Dialog[bool]):
         """The line, and the place for what kept the change from being saved."""
         hint = self.messages.text("reason.hint")
         yield LineInput(self._last, placeholder=hint, compact=True, select_on_focus=True)
-        yield Static("", id="complaint", markup=False)
+        yield Complaint()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Save with what stands in the line."""
@@ -74,4 +73,4 @@ class ReasonDialog(Dialog[bool]):
             self.dismiss(True)
             return
         self._failed = True
-        self.query_one("#complaint", Static).update(shown(f"! {complaint}"))
+        self.query_one(Complaint).say(complaint)

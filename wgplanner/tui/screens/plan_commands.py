@@ -29,6 +29,8 @@ PLAN_COMMANDS = (
     Command("plan.nobody_said", ("P",), "nobody_said", ROWS),
     Command("plan.status", ("s",), "choose_status", ROWS),
     Command("plan.agreement", ("b",), "choose_agreement", ROWS),
+    Command("plan.terms", ("Y",), "edit_terms", ROWS),
+    Command("plan.edit_agreement", ("B",), "edit_agreement", ROWS),
     Command("plan.kpi", ("i",), "edit_kpi", ROWS),
     Command("plan.delete_kpi", ("R",), "delete_kpi", ROWS),
     Command("plan.add_program", ("a",), "add_program", ROWS),

@@ -22,6 +22,7 @@ NEED_ACTIVITY = frozenset(
 NEED_PROGRAM = frozenset(
     {"plan.participants", "plan.nobody_said", "plan.status", "plan.agreement"}
     | {"plan.kpi", "plan.delete_kpi", "plan.add_activity"}
+    | {"plan.terms", "plan.edit_agreement"}
 )
 NEED_ROW = frozenset(
     {"plan.edit", "plan.rename", "plan.move_up", "plan.move_down", "plan.delete"}

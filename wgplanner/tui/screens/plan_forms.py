@@ -9,19 +9,27 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wgplanner.plan.errors import PlannerError
-from wgplanner.plan.records import Activity, Kpi, PolicyField, PolicyItem, Program
-from wgplanner.tui.screens.plan_grid import GridScreen
+from wgplanner.plan.records import (
+    Activity,
+    Agreement,
+    Kpi,
+    PolicyField,
+    PolicyItem,
+    Program,
+)
+from wgplanner.tui.screens.plan_chosen import Choosing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from wgplanner.plan.changes import Edit
+    from wgplanner.plan.plan import Plan
     from wgplanner.tui.dialogs.form import Field
 
 NEW_KPI = ""
 
 
-class FormEditing(GridScreen):
+class FormEditing(Choosing):
     """Forms for everything that a row holds."""
 
     def _open_form(
@@ -49,7 +57,10 @@ class FormEditing(GridScreen):
         self.app.push_screen(FormDialog(self.messages, title, fields), saved)
 
     def action_edit_row(self) -> None:
-        """The form of the row under the cursor."""
+        """The form of the marked programs, else of the row under the cursor."""
+        if len(self.grid.marked) > 1 and len(self.chosen_programs()) > 1:
+            self._edit_programs(self.chosen_programs())
+            return
         record = self.record
         if isinstance(record, Program):
             self._edit_program(record)
@@ -67,6 +78,68 @@ class FormEditing(GridScreen):
             program_fields(self.messages, program, self.grid.axis.period),
             lambda values: change_program(self.plan, program.id, program_words(values)),
             "change.program",
+        )
+
+    def _edit_programs(self, programs: Sequence[Program]) -> None:
+        """One form for several programs; what is changed in it is set in all of them."""
+        from wgplanner.plan.edits.program_words import change_program  # noqa: PLC0415
+        from wgplanner.tui.dialogs.form import FormDialog  # noqa: PLC0415
+        from wgplanner.tui.dialogs.many_form import (  # noqa: PLC0415
+            changed_only,
+            many_fields,
+            words_of_one,
+        )
+
+        years = tuple(self.grid.axis.period)
+        fields = many_fields(self.messages, programs, years)
+
+        def saved(values: dict[str, str] | None) -> None:
+            said = changed_only(fields, values) if values is not None else {}
+
+            def make(plan: Plan, each: str) -> tuple[Edit, ...]:
+                words = words_of_one(self.messages, plan.find(Program, each), years, said)
+                return change_program(plan, each, words)
+
+            if said:
+                self.edit_each(programs, make, "change.program")
+
+        title = self.text("plan.form.programs", count=len(programs))
+        self.app.push_screen(FormDialog(self.messages, title, fields), saved)
+
+    def action_edit_agreement(self) -> None:
+        """The form of the agreement under which the cursor's program runs."""
+        from wgplanner.plan.edits.policy import change_agreement  # noqa: PLC0415
+        from wgplanner.tui.dialogs.agreement_form import (  # noqa: PLC0415
+            agreement_fields,
+            agreement_words,
+        )
+
+        program = self.program_here()
+        agreement = self.plan.table(Agreement).get(program.agreement) if program else None
+        if agreement is not None:
+            self._open_form(
+                self.text("plan.form.agreement"),
+                agreement_fields(self.messages, agreement),
+                lambda values: change_agreement(self.plan, agreement.id, agreement_words(values)),
+                "change.agreement_words",
+            )
+
+    def action_edit_terms(self) -> None:
+        """The form of the years in which each party of the cursor's program takes part."""
+        from wgplanner.plan.edits.participation import set_terms  # noqa: PLC0415
+        from wgplanner.tui.dialogs.agreement_form import term_fields, terms_said  # noqa: PLC0415
+
+        program = self.program_here()
+        if program is None:
+            return
+        if not program.participants:
+            self.planner.say(self.text("plan.no_participants"))
+            return
+        self._open_form(
+            self.text("plan.form.terms", program=program.name),
+            term_fields(self.messages, self.plan, program),
+            lambda values: set_terms(self.plan, program.id, terms_said(values)),
+            "change.terms",
         )
 
     def _edit_activity_words(self, activity: Activity) -> None:
@@ -108,7 +181,7 @@ class FormEditing(GridScreen):
 
     def _open_kpi(self, program: Program, kpi_id: str) -> None:
         from wgplanner.plan.edits import kpis  # noqa: PLC0415
-        from wgplanner.tui.dialogs.program_form import kpi_fields, kpi_words  # noqa: PLC0415
+        from wgplanner.tui.dialogs.kpi_form import kpi_fields, kpi_words  # noqa: PLC0415
 
         kpi = self.plan.table(Kpi).get(kpi_id)
         new_id = self.new_id()

@@ -9,14 +9,16 @@ from wgplanner.plan.records import Activity, Agreement, PolicyField, PolicyItem,
 from wgplanner.tui.screens.plan_chosen import Choosing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from wgplanner.plan.changes import Edit
+    from wgplanner.plan.edits.policy import Heading
     from wgplanner.plan.plan import Plan
     from wgplanner.views.detail.detail import Described
 
     Edits = tuple[Edit, ...]
 
+HEADINGS = (PolicyField, PolicyItem)
 NEW_AGREEMENT = ""
 """In place of an agreement's id: one that is still to be named."""
 
@@ -24,12 +26,19 @@ NEW_AGREEMENT = ""
 class RowEditing(Choosing):
     """The rows themselves."""
 
-    def _ask_name(self, title: str, use: Callable[[str], object], value: str = "") -> None:
-        """Ask for a name that is not blank and use it."""
-        from wgplanner.tui.dialogs.checks import filled  # noqa: PLC0415
+    def _ask_name(
+        self,
+        title: str,
+        use: Callable[[str], object],
+        value: str = "",
+        beside: Iterable[Heading] = (),
+    ) -> None:
+        """Ask for a name that is not blank and that nothing ``beside`` it bears, and use it."""
+        from wgplanner.tui.dialogs.checks import unlike  # noqa: PLC0415
         from wgplanner.tui.dialogs.prompt import PromptDialog  # noqa: PLC0415
 
-        dialog = PromptDialog(self.messages, title, value, check=filled(self.messages))
+        others = [each for each in beside if each.name != value]
+        dialog = PromptDialog(self.messages, title, value, check=unlike(self.messages, others))
 
         def named(name: str | None) -> None:
             if name is not None:
@@ -65,6 +74,7 @@ class RowEditing(Choosing):
             lambda name: self._add(
                 lambda each: policy.add_field(self.plan, each, name, after), "change.add_field"
             ),
+            beside=self.plan.ordered(PolicyField),
         )
 
     def action_add_item(self) -> None:
@@ -82,6 +92,7 @@ class RowEditing(Choosing):
                 lambda each: policy.add_item(self.plan, each, field.id, name, after),
                 "change.add_item",
             ),
+            beside=self.plan.children(PolicyItem, "field", field.id),
         )
 
     def action_add_program(self) -> None:
@@ -131,7 +142,9 @@ class RowEditing(Choosing):
             ):
                 self._name_program(record_id, None)
 
-        self._ask_name(self.text("plan.add_agreement", item=item.name), use, item.name)
+        beside = self.plan.children(Agreement, "item", item.id)
+        proposed = "" if beside else item.name
+        self._ask_name(self.text("plan.add_agreement", item=item.name), use, proposed, beside)
 
     def _name_program(self, agreement: str, after: str | None) -> None:
         from wgplanner.plan.edits import programs  # noqa: PLC0415 - not for the first frame
@@ -184,6 +197,7 @@ class RowEditing(Choosing):
             self.text("plan.rename"),
             lambda name: self._try(lambda: rename(name), "change.rename"),
             record.name,
+            policy.beside(self.plan, record.id) if isinstance(record, HEADINGS) else (),
         )
 
     def action_move_row(self, steps: int) -> None:

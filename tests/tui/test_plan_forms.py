@@ -1,0 +1,121 @@
+"""Forms of what a program holds beside its own facts, and one form for several programs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.widgets import Static
+
+from tests.plans import R4, R6, R7, small_plan
+from tests.tui.planner import opened
+from tests.tui.test_plan_screen import field, go
+from wgplanner.plan.amounts import UNDECIDED, Amount
+from wgplanner.plan.kinds import Aggregation, ProgramStatus
+from wgplanner.plan.records import Agreement, Kpi, Participation, PolicyField, Program
+from wgplanner.tui.dialogs.form import FormDialog
+from wgplanner.tui.dialogs.prompt import PromptDialog
+from wgplanner.tui.widgets.complaint import Complaint
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+async def test_years_of_taking_part_are_typed_beside_each_party(tmp_path: Path) -> None:
+    async with opened(tmp_path, small_plan()) as it:
+        await go(it, "prog-night")
+        await it.press("Y")
+        field(it, "town").control.value = "春から"  # type: ignore[union-attr]
+        await it.press("ctrl+s")
+        assert isinstance(it.app.screen, FormDialog)
+        field(it, "town").control.value = "令和４年度～Ｒ６"  # type: ignore[union-attr]
+        await it.press("ctrl+s")
+        assert it.plan.find(Program, "prog-night").participants == (
+            Participation("city"),
+            Participation("town", R4, R6),
+        )
+        await go(it, "prog-bus")
+        await it.press("Y")
+        assert "p で選びます" in it.notices()[-1]
+
+
+async def test_the_agreement_of_a_program_is_edited_with_both_duties(tmp_path: Path) -> None:
+    async with opened(tmp_path, small_plan()) as it:
+        await go(it, "prog-call")
+        await it.press("B")
+        field(it, "central_duty").control.load_text("甲がする")  # type: ignore[union-attr]
+        await it.press("ctrl+s")
+        assert it.plan.find(Agreement, "agree-care").central_duty == "甲がする"
+        await it.press("u")
+        assert it.plan.find(Agreement, "agree-care").central_duty is None
+
+
+async def test_actuals_and_how_they_are_counted_are_typed_in_the_form_of_a_kpi(
+    tmp_path: Path,
+) -> None:
+    async with opened(tmp_path, small_plan()) as it:
+        await go(it, "prog-call")
+        await it.press("i", "enter")
+        assert field(it, "actuals").raw == "R3: 3,410件"
+        field(it, "actuals").control.load_text("R3: 3,410件\n３６００")  # type: ignore[union-attr]
+        await it.press("ctrl+s")
+        assert isinstance(it.app.screen, FormDialog)
+        field(it, "actuals").control.load_text("R3: 3,410件\nＲ４\t３,６００件")  # type: ignore[union-attr]
+        field(it, "aggregation").control.value = "cumulative"  # type: ignore[union-attr]
+        await it.press("ctrl+s")
+        kpi = it.plan.find(Kpi, "kpi-calls")
+        assert [each.value for each in kpi.actuals] == [3410, 3600]
+        assert kpi.aggregation is Aggregation.CUMULATIVE
+
+
+async def test_one_form_sets_in_all_marked_programs_only_what_was_changed(tmp_path: Path) -> None:
+    async with opened(tmp_path, small_plan()) as it:
+        before = it.plan
+        for row in ("prog-call", "prog-night"):
+            it.grid.go_to_record(row)
+            await it.press("m")
+        await it.press("e")
+        assert isinstance(it.app.screen, FormDialog)
+        names = [each.name for each in it.app.screen._fields]
+        assert "name" not in names
+        assert field(it, "remark").raw == ""
+        field(it, "status").control.value = "done"  # type: ignore[union-attr]
+        field(it, "budget.R7").control.value = "５万円"  # type: ignore[union-attr]
+        await it.press("ctrl+s")
+        call, night = (it.plan.find(Program, each) for each in ("prog-call", "prog-night"))
+        assert {call.status, night.status} == {ProgramStatus.DONE}
+        assert night.remark == "当番表は年度ごとに定める。"
+        for each in (call, night):
+            assert {a.year: a.amount for a in each.budget}[R7] == Amount.of(50)
+        assert call.budget[0] == before.find(Program, "prog-call").budget[0]
+        await it.press("u")
+        assert it.plan == before
+        assert UNDECIDED in [each.amount for each in it.plan.find(Program, "prog-call").budget]
+
+
+async def test_a_second_field_of_the_same_name_is_refused_where_it_is_typed(
+    tmp_path: Path,
+) -> None:
+    async with opened(tmp_path, small_plan()) as it:
+        await it.press("F")
+        await it.type("生活機能の強化")
+        await it.press("enter")
+        assert isinstance(it.app.screen, PromptDialog)
+        assert it.app.screen.query_one(Complaint).display
+        assert len(it.plan.table(PolicyField)) == 2
+        await it.type("二")
+        await it.press("enter")
+        assert len(it.plan.table(PolicyField)) == 3
+
+
+async def test_the_sign_of_a_complaint_never_stands_alone_on_a_line(tmp_path: Path) -> None:
+    async with opened(tmp_path, small_plan()) as it:
+        await go(it, "prog-call")
+        await it.press("e")
+        field(it, "budget.R3").control.value = "約三千円ほどの見込みであると聞いている"  # type: ignore[union-attr]
+        await it.press("ctrl+s")
+        await it.pilot.pause()
+        lines = [it.line(y) for y in range(24)]
+        signs = [line for line in lines if " ! " in line]
+        assert signs
+        assert all("約三千円" in line or "金額" in line for line in signs)
+        assert field(it, "budget.R3").query_one(".complaint", Static).display
