@@ -55,7 +55,7 @@ PROGRAM_KEYS: Keys = {
 MEDIAN_TARGET, HIGH_TARGET, FLATNESS_TARGET = 6.0, 16.0, 1.25
 QUIET, QUIET_OF_PROGRAM = 0.02, 0.12
 """Seconds without output after which a key has done all that it does; the pane comes late."""
-START_SECONDS = 2.0
+START_SECONDS = 6.0
 """The plan is claimed, the search prepared and the undo read a while after the first frame."""
 
 
@@ -90,7 +90,7 @@ def measure(times: Times, keys: Keys, presses: int, folder: Path, *, program: bo
             words, environment = command(size, folder, program=program)
             terminals[size] = Terminal(words, environment, processor)
             terminals[size].until(FIRST_FIELD.encode())
-            terminals[size].settle(START_SECONDS if program else 0.5)
+            terminals[size].settle(START_SECONDS)
         for size in SIZES:
             print(f"{size:>7} rows: {terminals[size].memory / 1024:.0f} MB resident", flush=True)
         if program:

@@ -144,7 +144,8 @@ class PlanScreen(CellEditing, FactEditing, FormEditing, KeptFilters, Looking):
             self.show_conditions()
         if self.is_current and change.what != OF_OTHERS:
             self._go_to_changed(edits)
-        self._show_detail()
+        # The pane lays the screen out anew: the row that was edited is painted before.
+        self.call_after_refresh(self._show_detail)
 
     def _go_to_changed(self, edits: tuple[Edit, ...]) -> None:
         """Go to the first changed row, unless the cursor stands on one already."""

@@ -41,10 +41,7 @@ class Choosing(GridScreen):
         row = self.grid.cursor_row
         if row is None:
             return
-        rows = self.grid.rows
-        kinds, records = rows.outline.kinds, rows.outline.records
-        shown = (records[place].id for place in rows.places if kinds[place] == row.kind)
-        self._mark(self.grid.marked | frozenset(shown))
+        self._mark(self.grid.marked | self.grid.rows.ids_of(row.kind))
 
     def action_clear_marked(self) -> None:
         """No row is marked any more."""
@@ -56,16 +53,17 @@ class Choosing(GridScreen):
 
     def show_marked(self) -> None:
         """Say in the title how many rows are marked, and how many of them are out of sight."""
-        rows, marked = self.grid.rows, self.grid.marked
-        records = rows.outline.records
-        tables = [self.plan.table(kind) for kind in ROW_KINDS]
-        there = {each for each in marked if any(each in table for table in tables)}
-        shown = len(there)
-        if len(rows) < len(records):
-            shown = sum(records[place].id in there for place in rows.places) if there else 0
+        rows = self.grid.rows
+        there = self._marked_places()
+        shown = sum(rows.index_of_place(place) is not None for place in there)
         key = "plan.marked" if shown == len(there) else "plan.marked_hidden"
         note = self.text(key, rows=len(there), hidden=len(there) - shown) if there else ""
         self.query_one(TitleLine).say(note)
+
+    def _marked_places(self) -> list[int]:
+        """The marked rows that are in the plan still, in the order of the rows."""
+        found = map(self.grid.outline.find, self.grid.marked)
+        return sorted(place for place in found if place is not None)
 
     # Which rows an edit is for
 
@@ -75,10 +73,8 @@ class Choosing(GridScreen):
         marked = self.grid.marked
         if marked:
             if self._chosen_for[0] is not marked or self._chosen_for[1] is not self.plan:
-                records = self.grid.outline.records
-                self._chosen = tuple(
-                    each for each in records if each.id in marked and isinstance(each, ROW_KINDS)
-                )
+                records = [self.grid.outline.records[each] for each in self._marked_places()]
+                self._chosen = tuple(each for each in records if isinstance(each, ROW_KINDS))
                 self._chosen_for = (marked, self.plan)
             if self._chosen:
                 return self._chosen

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from wgplanner.plan.records import Activity, Record
 
 NAME_MINIMUM = 12
-REST_SECONDS, PIECE_SECONDS, PIECE_NAMES = 0.5, 0.02, 1_000
+REST_SECONDS, PIECE_SECONDS, PIECE_NAMES = 0.5, 0.01, 400
 """How long after a new plan, how often, and how many names at once are made ready for a search."""
 
 
