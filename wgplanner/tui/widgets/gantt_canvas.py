@@ -126,7 +126,8 @@ class GanttCanvas(Widget):
         """The painter of the present look, and with it the strips that look has already."""
         if self._painter is None:
             columns = self.columns
-            offset = self.view.offset
+            # A frame may come between a new size and the news of it.
+            offset = max(0, min(self.view.offset, len(self.view.axis) - columns.seen))
             if len(self._looks) > CACHED_LOOKS:
                 self._looks.clear()
             self._strips = self._looks.setdefault((columns, self.view.axis, offset), {})
