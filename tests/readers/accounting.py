@@ -15,9 +15,10 @@ from typing import Any
 import msgspec
 
 from wgplanner.plan.text import comparison_key
+from wgplanner.readers.agreement_words import agreement_text
 from wgplanner.readers.labels import label_of
 from wgplanner.readers.ledger import Cell, Fate
-from wgplanner.readers.outline import Outline, agreement_text
+from wgplanner.readers.outline import Outline
 from wgplanner.readers.result import ReadResult
 from wgplanner.readers.rows import Row, rows_of
 from wgplanner.readers.signs import read_mark

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from wgplanner.plan.kinds import FindingKind
+from wgplanner.readers.agreement_words import agreement_text
 from wgplanner.readers.ledger import Fate
-from wgplanner.readers.outline import agreement_text
 from wgplanner.readers.rejoined import Joined, rejoined, usual_width
 
 if TYPE_CHECKING:

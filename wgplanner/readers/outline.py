@@ -1,39 +1,26 @@
 """The headings over the programs: policy field, policy item, agreement.
 
-``(1) …に係る政策分野``, ``①医療`` and ``ア 医療体制の充実`` open one level each;
-【取組の内容】 and the duties of 甲 and 乙 describe the agreement. The same
-heading met again (in a contents list before) is the same record.
+``(1) …に係る政策分野``, ``①医療`` and ``ア 医療体制の充実`` open one level each, or
+whatever forms the document numbers them in. The same heading met again is the
+same record.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from wgplanner.plan.kinds import FindingKind
 from wgplanner.plan.records import Agreement, PolicyField, PolicyItem, Record
 from wgplanner.plan.text import comparison_key, fold
+from wgplanner.readers.codes import parts_of
+from wgplanner.readers.levels import Heading, Levels, field_of, heading_of, is_usual_heading
 
 if TYPE_CHECKING:
     from wgplanner.readers.findings import FindingLog
 
 UNKNOWN_NAME = "不明"
-_FIELD = re.compile(
-    r"^[(（]?\s*(?P<code>[0-9０-９]{1,2}|[Ⅰ-Ⅻ]|[IVX]{1,4}|[⑴-⑽])\s*[)）.．]?\s*(?P<name>\S.*?)"
-    r"(?:に係る|に関する|の)?政策分野$"
-)
-_ITEM = re.compile(r"^(?P<code>[①-⑳])\s*(?P<name>[^。]+)$")
-_AGREEMENT = re.compile(r"^[(（]?(?P<code>[ア-ン])(?:[)）.．]\s*|\s+)(?P<name>[^。]+)$")
-_BRACKETED = re.compile(r"^[【〔\[](?P<label>[^】〕\]]+)[】〕\]]\s*(?P<text>.*)$")
-_TEXTS = {
-    "purpose": "取組の内容 取組内容 協定の内容 協定内容 取組の概要 目的",
-    "central_duty": "甲の役割 中心市の役割 連携中枢都市の役割",
-    "member_duty": """乙の役割 近隣市町村の役割 連携市町村の役割 周辺市町村の役割
-        近隣町村の役割 連携市町の役割""",
-}
-_TEXT_OF = {comparison_key(word): name for name, words in _TEXTS.items() for word in words.split()}
 _ROMAN = {
     "I": 1,
     "II": 2,
@@ -46,20 +33,6 @@ _ROMAN = {
     "IX": 9,
     "X": 10,
 }
-_LONGEST = 80
-
-
-def agreement_text(line: str) -> tuple[str | None, str] | None:
-    """The field of an agreement that a heading opens, with the text behind it.
-
-    The field is ``None`` for a bracketed heading that is not known; the whole is
-    ``None`` for a line that is no such heading.
-    """
-    bracketed = _BRACKETED.match(line)
-    if bracketed:
-        return _TEXT_OF.get(comparison_key(bracketed["label"])), bracketed["text"]
-    name = _TEXT_OF.get(comparison_key(line)) if len(line) <= _LONGEST else None
-    return (name, "") if name else None
 
 
 @dataclass(slots=True)
@@ -81,61 +54,81 @@ class Outline:
 
     log: FindingLog
     document: str
+    levels: Levels = field(default_factory=Levels)
     _fields: list[_Node] = field(default_factory=list)
     _items: list[_Node] = field(default_factory=list)
     _agreements: list[_Node] = field(default_factory=list)
     _field: int | None = None
     _item: int | None = None
     _agreement: int | None = None
+    _pending: tuple[Heading, int] | None = None
 
     def feed(self, text: str, line: int) -> bool:
         """Take a line if it is a heading; ``True`` where it was."""
-        if len(text) > _LONGEST:
-            return False
-        if match := _FIELD.match(text):
-            self._field = self._open(self._fields, match["code"], match["name"], line, None)
+        if top := field_of(text):
+            self._close_pending()
+            self._field = self._open_field(top, line)
             self._item = self._agreement = None
-        elif (match := _ITEM.match(text)) and self._field is not None:
-            self._item = self._open(self._items, match["code"], match["name"], line, self._field)
+            return True
+        heading = heading_of(text)
+        if heading is None or self._field is None or not self.levels.takes(heading):
+            return False
+        self._close_pending()
+        if heading.form == self.levels.item:
+            parent = self._fields[self._field]
+            self._item = self._open_coded(self._items, heading, line, self._field, parent)
             self._agreement = None
-        elif (match := _AGREEMENT.match(text)) and self._field is not None:
+        elif heading.form == self.levels.agreement:
             if self._item is None:
                 self._item = self._unknown(self._items, self._field, line)
-            self._agreement = self._open(
-                self._agreements, match["code"], match["name"], line, self._item
-            )
+            parent = self._items[self._item]
+            self._agreement = self._open_coded(self._agreements, heading, line, self._item, parent)
         else:
-            return False
+            self._pending = (heading, line)
         return True
+
+    def opens_level(self, text: str) -> bool:
+        """Whether a line may open a level of this document."""
+        if field_of(text):
+            return True
+        heading = heading_of(text)
+        return heading is not None and self.levels.takes(heading)
 
     @staticmethod
     def is_heading(text: str) -> bool:
-        """Whether a line may open a level."""
-        return len(text) <= _LONGEST and any(
-            form.match(text) for form in (_FIELD, _ITEM, _AGREEMENT)
-        )
+        """Whether a line may open a level in one of the usual forms."""
+        return is_usual_heading(text)
 
     @staticmethod
     def is_field(text: str) -> bool:
         """Whether a line is the heading of a policy field."""
-        return len(text) <= _LONGEST and bool(_FIELD.match(text))
+        return field_of(text) is not None
 
     def describe(self, name: str, text: str, line: int) -> bool:
-        """Keep a text of the present agreement; ``False`` where there is none, or two."""
+        """Keep a text of the present agreement; ``False`` where there is none, or another one."""
         if self._agreement is None or not text:
             return False
         node = self._agreements[self._agreement]
         if name in node.texts:
-            return False
+            return comparison_key(node.texts[name][0]) == comparison_key(text)
         node.texts[name] = (text, line)
         node.used = True
         return True
+
+    def code_over(self, name: str) -> str | None:
+        """The code of a heading directly over a program that bears the program's own name."""
+        if self._pending is None or comparison_key(self._pending[0].name) != comparison_key(name):
+            return None
+        code = self._pending[0].code
+        self._pending = None
+        return code
 
     def place_program(self, subject: str, line: int) -> str:
         """The id of the agreement under which a program stands that is met now.
 
         A level whose heading is not there gets a record that says 不明.
         """
+        self._close_pending()
         if self._agreement is None:
             self.log.add(FindingKind.FIELD_MISSING, line, f"{subject} 協定内容")
             if self._field is None:
@@ -190,6 +183,31 @@ class Outline:
             "lines": lines,
         }
 
+    def _open_field(self, top: Heading, line: int) -> int:
+        """The field of a heading; one of the same name with another code is another field."""
+        key = comparison_key(top.name)
+        for index, node in enumerate(self._fields):
+            if comparison_key(node.name) != key:
+                continue
+            if _same_place(node.code, top.code):
+                node.line, node.code = line, top.code or node.code
+                return index
+            self.log.add(FindingKind.VALUE_TWICE, line, top.name)
+        self._fields.append(_Node(top.code or None, top.name, line, None))
+        return len(self._fields) - 1
+
+    def _open_coded(
+        self, nodes: list[_Node], heading: Heading, line: int, parent: int, over: _Node
+    ) -> int:
+        """The record of a heading; one whose code places it elsewhere is not known."""
+        path = parts_of(over.code or "")
+        if over.parent is not None and len(path) == 1:
+            path = (*parts_of(self._fields[over.parent].code or ""), *path)
+        if not _may_stand(parts_of(heading.code), path):
+            self.log.add(FindingKind.LABEL_UNPLACED, line, heading.name)
+            return self._unknown(nodes, parent, line)
+        return self._open(nodes, heading.code, heading.name, line, parent)
+
     def _open(
         self, nodes: list[_Node], code: str | None, name: str, line: int, parent: int | None
     ) -> int:
@@ -200,6 +218,13 @@ class Outline:
                 return index
         nodes.append(_Node(code, name.strip(), line, parent))
         return len(nodes) - 1
+
+    def _close_pending(self) -> None:
+        """Report a heading below the agreements that no program bears as its name."""
+        if self._pending is not None:
+            heading, line = self._pending
+            self.log.add(FindingKind.LABEL_UNPLACED, line, heading.name)
+            self._pending = None
 
     def _unknown(self, nodes: list[_Node], parent: int | None, line: int) -> int:
         return self._open(nodes, None, UNKNOWN_NAME, line, parent)
@@ -215,16 +240,42 @@ class Outline:
                     self.log.add(FindingKind.ROW_REPAIRED, node.line, node.name)
 
 
-def paragraph(lines: Sequence[str]) -> tuple[str, int]:
-    """The first run of prose as one text, and the number of lines up to its end."""
+def paragraph(
+    lines: Sequence[str], ends: Callable[[str], bool] = is_usual_heading
+) -> tuple[str, int]:
+    """The first run of prose as one text, and the number of lines up to its end.
+
+    ``ends`` says of a line that it is a heading and no prose.
+    """
     taken = 0
     while taken < len(lines) and not lines[taken].strip():
         taken += 1
     words: list[str] = []
     for line in lines[taken:]:
         text = line.strip()
-        if not text or "\t" in line or text[0] in "※【" or Outline.is_heading(text):
+        if not text or "\t" in line or text[0] in "※【" or ends(text):
             break
         words.append(text)
         taken += 1
     return "".join(words), taken
+
+
+def _same_place(one: str | None, other: str | None) -> bool:
+    """Whether two codes of fields of one name may be the same; 1 is often misread as I."""
+    if not one or not other:
+        return True
+    numbers = [str(_ROMAN.get(fold(each), fold(each))).strip("()") for each in (one, other)]
+    return numbers[0] == numbers[1]
+
+
+def _may_stand(code: tuple[str, ...], path: tuple[str, ...]) -> bool:
+    """Whether a code of several parts may stand below these; only numbers can contradict."""
+    if len(code) < 2:
+        return True
+    numbers = [(_number(own), _number(above)) for own, above in zip(code[:-1], path, strict=False)]
+    return all(own == above for own, above in numbers if own and above)
+
+
+def _number(part: str) -> int | None:
+    """A part of a code as a number, whether it is printed as 2 or as II."""
+    return int(part) if part.isdigit() else _ROMAN.get(part)

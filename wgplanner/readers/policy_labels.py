@@ -12,6 +12,7 @@ from msgspec import structs
 from wgplanner.plan.kinds import FindingKind
 from wgplanner.plan.records import PolicyField, PolicyItem, Record
 from wgplanner.plan.text import comparison_key
+from wgplanner.readers.levels import STANDARD_FIELDS
 from wgplanner.readers.outline import UNKNOWN_NAME
 from wgplanner.readers.tables.frame import Path
 
@@ -19,16 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from wgplanner.readers.reading import Reading
-
-STANDARD_FIELDS = (
-    "生活機能の強化",
-    "結びつきやネットワークの強化",
-    "圏域マネジメント能力の強化",
-    "圏域全体の経済成長のけん引",
-    "高次の都市機能の集積・強化",
-    "圏域全体の生活関連機能サービスの向上",
-)
-"""The fields of 定住自立圏構想推進要綱 第5 and 連携中枢都市圏構想推進要綱 第4."""
 
 KANA = (
     "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"

@@ -15,6 +15,8 @@ from wgplanner.plan.kinds import FindingKind
 from wgplanner.plan.records import Activity, Duty, Program
 from wgplanner.readers.budget import BudgetReader
 from wgplanner.readers.budget_rows import is_part
+from wgplanner.readers.change_marks import split_mark
+from wgplanner.readers.codes import NO_NUMBERS, Numbering, is_code, number_of
 from wgplanner.readers.findings import Place
 from wgplanner.readers.joining import JoinedTable
 from wgplanner.readers.labels import Label, label_of, party_of_duty_label, printed, unit_of
@@ -57,12 +59,14 @@ class Surroundings:
     log: FindingLog
     blank_means_lost: bool
     usual_unit: str | None = None
+    numbering: Numbering = NO_NUMBERS
 
 
 @dataclass(slots=True)
 class Sheet:
     """What was read of one sheet. ``fields`` and ``lines`` become the program's.
 
+    ``mark`` is the word of a change printed beside its name (新規).
     ``overrun`` says that a label came twice: another sheet, without its name,
     may have followed on this one.
     """
@@ -76,6 +80,7 @@ class Sheet:
     duties: list[Duty] = field(default_factory=list)
     kpis: KpiReader | None = None
     agreement: str = ""
+    mark: str | None = None
     overrun: bool = False
 
     def record(self, document: str) -> Program:
@@ -113,8 +118,11 @@ def sections_of(rows: Sequence[Row]) -> list[tuple[Label | None, list[Row]]]:
 class SheetReader:
     """Reads one sheet."""
 
-    def __init__(self, around: Surroundings, joined: JoinedTable, number: int) -> None:
+    def __init__(
+        self, around: Surroundings, joined: JoinedTable, number: int, code: Row | None = None
+    ) -> None:
         self._around = around
+        self._code_above = code
         self._table = joined.table
         self._joined = joined
         self._number = number
@@ -124,7 +132,7 @@ class SheetReader:
         """The sheet, or ``None`` where the program's name was lost."""
         sections = sections_of(self._table.rows)
         head = sections[0][1][0]
-        name = self._single(head)
+        code, printed, mark, name = self._name(head)
         self._subject = name or ""
         for row in self._joined.loose:
             self._note(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
@@ -134,6 +142,10 @@ class SheetReader:
                     self._note(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
             return None
         sheet = Sheet(self._number, name, f"program-{self._number:03}", lines={"name": head.line})
+        sheet.mark = mark
+        for said, value in (("code", code), ("number", printed)):
+            if value is not None:
+                sheet.fields[said], sheet.lines[said] = value, head.line
         for line in self._joined.joined:
             self._note(FindingKind.ROW_REPAIRED, line, sheet)
         seen: dict[Label, list[Row]] = {Label.NAME: sections[0][1]}
@@ -151,6 +163,9 @@ class SheetReader:
         return sheet
 
     def _fill(self, sheet: Sheet, seen: dict[Label, list[Row]]) -> None:
+        for row in (self._code_above, *seen.get(Label.CODE, ())):
+            if row is not None:
+                self._code(sheet, row)
         self._participants(sheet, seen.get(Label.PARTICIPANTS))
         for label, name in _TEXTS.items():
             if label in seen:
@@ -165,6 +180,36 @@ class SheetReader:
             covered = any(each in seen for each in _DUTY_LABELS) and label is Label.DUTIES
             if label not in seen and not covered:
                 self._note(FindingKind.FIELD_MISSING, sheet.lines["name"], sheet, label)
+
+    def _name(self, row: Row) -> tuple[str | None, int | None, str | None, str | None]:
+        """Code, number, mark of a change and name in the first row of a sheet."""
+        cells = [cell for _, cell in row.filled]
+        if len(cells) == 2 and is_code(cells[0]) and self._table.ends_safely(row):
+            number = number_of(cells[0])
+            name, mark = split_mark(cells[1])
+            return (cells[0] if number is None else None), number, mark, name
+        text = self._single(row)
+        if text is None:
+            return None, None, None, None
+        plain, mark = split_mark(text)
+        code, number, name = self._around.numbering.split(plain)
+        if mark is None:
+            name, mark = split_mark(name)
+        return code, number, mark, name
+
+    def _code(self, sheet: Sheet, row: Row) -> None:
+        """The number or code in a row of its own; a second one that differs is not believed."""
+        text = self._single(row)
+        number = number_of(text) if text else None
+        if text is None or not is_code(text):
+            self._note(FindingKind.LINE_NOT_UNDERSTOOD, row.line, sheet)
+            return
+        said, value = ("code", text) if number is None else ("number", number)
+        if sheet.fields.get(said, value) != value:
+            self._note(FindingKind.VALUE_TWICE, row.line, sheet, Label.CODE)
+            sheet.fields[said] = None
+            return
+        sheet.fields[said], sheet.lines[said] = value, row.line
 
     def _participants(self, sheet: Sheet, rows: list[Row] | None) -> None:
         if rows is None:

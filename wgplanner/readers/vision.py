@@ -16,7 +16,7 @@ from wgplanner.plan.errors import InputError
 from wgplanner.plan.kinds import FindingKind
 from wgplanner.plan.records import Record, SourceDocument
 from wgplanner.plan.text import comparison_key
-from wgplanner.readers.agreement_words import LABELS, agreement_text
+from wgplanner.readers.agreement_words import agreement_text, opens_text
 from wgplanner.readers.council import RosterReader, roster_columns
 from wgplanner.readers.findings import FindingLog
 from wgplanner.readers.joining import table_of
@@ -34,11 +34,13 @@ from wgplanner.readers.rows import Row, are_padded, rows_of
 from wgplanner.readers.sheet import Sheet, SheetReader, Surroundings
 from wgplanner.readers.vision_survey import (
     abbreviations_of,
+    codes_stand_above,
     is_appendix,
     is_contents,
     is_list_head,
     listed_name,
     names_of_participants,
+    numbering_of,
     program_part,
     starts_sheet,
     tells_participants,
@@ -110,7 +112,9 @@ class _VisionReader:
         self._begin, self._end = program_part(rows)
         part = rows[self._begin - 1 : self._end - 1]
         sheets = [row.line for row in part if starts_sheet(row)]
-        self._outline = Outline(self._log, document.id, levels_of(part, LABELS, sheets))
+        self._outline = Outline(
+            self._log, document.id, levels_of(part, opens_text, frozenset(sheets))
+        )
         self._around = Surroundings(
             document.id,
             years_covered(rows, self._facts.period),
@@ -118,7 +122,9 @@ class _VisionReader:
             self._log,
             writes_dashes(rows),
             usual_unit(rows),
+            numbering_of(rows),
         )
+        self._codes_above = codes_stand_above(rows)
         self._sheets: list[Sheet] = []
         self._orphaned = False
         self._listed: list[tuple[str, int]] = []
@@ -146,6 +152,8 @@ class _VisionReader:
         label = label_of(row.head)
         if label is Label.NAME:
             return self._take_sheet(index)
+        if self._is_code_above(index):
+            return 1 + self._take_sheet(index + 1, row)
         if label is Label.KPI:
             rows = self._while_tabbed(index)
             self._take_kpis(rows)
@@ -167,7 +175,17 @@ class _VisionReader:
             self._orphaned = True
         return 1
 
-    def _take_sheet(self, index: int) -> int:
+    def _is_code_above(self, index: int) -> bool:
+        """Whether a row bears the code of the program whose name stands in the next one."""
+        row, below = self._rows[index], self._rows[index + 1 : index + 2]
+        return (
+            self._codes_above
+            and row.is_tabbed
+            and label_of(row.head) is Label.CODE
+            and any(starts_sheet(each) for each in below)
+        )
+
+    def _take_sheet(self, index: int, code: Row | None = None) -> int:
         rows = [self._rows[index]]
         for row in self._rows[index + 1 :]:
             label = label_of(row.head) if row.is_tabbed else None
@@ -176,19 +194,26 @@ class _VisionReader:
                 continue
             if (not row.is_tabbed and self._ends_sheet(row)) or row.is_huge:
                 break
-            if label in (Label.NAME, Label.KPI):
+            if label in (Label.NAME, Label.KPI) or self._is_code_above(row.line - 1):
                 break
             rows.append(row)
         number = len(self._sheets) + 1
-        sheet = SheetReader(self._around, table_of(rows, padded=self._padded), number).read()
+        sheet = SheetReader(self._around, table_of(rows, padded=self._padded), number, code).read()
         self._orphaned = sheet is None or sheet.overrun
         if sheet is not None:
+            self._code_over(sheet)
             sheet.agreement = self._outline.place_program(sheet.name, sheet.lines["name"])
             sheet.kpis = KpiReader(
                 self._log, sheet.name, sheet.program, f"{number:03}", self._document.id,
             )  # fmt: skip
             self._sheets.append(sheet)
         return len(rows)
+
+    def _code_over(self, sheet: Sheet) -> None:
+        """Take the code of a heading that bears the program's own name."""
+        code = self._outline.code_over(sheet.name)
+        if code and not {"code", "number"} & sheet.fields.keys():
+            sheet.fields["code"] = code
 
     def _ends_sheet(self, row: Row) -> bool:
         """Whether a line without tabs is no piece of a broken row."""
@@ -236,7 +261,7 @@ class _VisionReader:
         text = row.head
         if not self._begin <= row.line < self._end or row.may_be_page:
             return 1
-        if self._outline.feed(text, row.line):
+        if not opens_text(text) and self._outline.feed(text, row.line):
             return 1
         if text.startswith("※") and self._sheets and not self._orphaned:
             self._program_note(text, row.line)

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from wgplanner.plan.fiscal import FiscalYear
 from wgplanner.plan.text import comparison_key, fold
+from wgplanner.readers.change_marks import split_mark
+from wgplanner.readers.codes import Numbering, is_code
 from wgplanner.readers.group_words import KINDS
 from wgplanner.readers.labels import Label, label_of, unit_of
 from wgplanner.readers.outline import Outline
@@ -35,6 +37,24 @@ _LIST_HEADS = ("政策分野", "政策項目", "協定内容", "具体的取組"
 def starts_sheet(row: Row) -> bool:
     """Whether a row is the first one of a program's sheet."""
     return row.is_tabbed and label_of(row.head) is Label.NAME and bool(row.filled)
+
+
+def name_in(row: Row) -> str:
+    """The name in the first row of a sheet, with what is printed before it in its cell."""
+    cells = [cell for _, cell in row.filled]
+    return cells[1] if len(cells) == 2 and is_code(cells[0]) else cells[0]
+
+
+def numbering_of(rows: Sequence[Row]) -> Numbering:
+    """What is printed before the names of the programs."""
+    names = [name_in(row) for row in rows if starts_sheet(row)]
+    return Numbering.of([split_mark(name)[0] for name in names])
+
+
+def codes_stand_above(rows: Sequence[Row]) -> bool:
+    """Whether the row with a program's code stands over the row with its name."""
+    first = next(index for index, row in enumerate(rows) if starts_sheet(row))
+    return first > 0 and rows[first - 1].is_tabbed and label_of(rows[first - 1].head) is Label.CODE
 
 
 def is_appendix(text: str) -> bool:

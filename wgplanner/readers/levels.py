@@ -1,0 +1,153 @@
+"""The forms in which headings are numbered, and which level each has in one document.
+
+Regions nest policy field, policy item and agreement as they like: ``(1) ① ア``,
+``1 (1) ア``, ``ア (ア) a``, ``Ⅱ Ⅱ-1 Ⅱ-1-(1)``. A field is known by its words. Under
+it the forms tell the levels, in the order in which they lead to the first
+program of most fields.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from wgplanner.plan.text import comparison_key
+from wgplanner.readers.codes import parts_of, split_code
+
+if TYPE_CHECKING:
+    from wgplanner.readers.rows import Row
+
+LONGEST = 80
+STANDARD_FIELDS = (
+    "生活機能の強化",
+    "結びつきやネットワークの強化",
+    "圏域マネジメント能力の強化",
+    "圏域全体の経済成長のけん引",
+    "高次の都市機能の集積・強化",
+    "圏域全体の生活関連機能サービスの向上",
+)
+"""The fields of 定住自立圏構想推進要綱 第5 and 連携中枢都市圏構想推進要綱 第4."""
+
+_FIELD_WORDS = re.compile(
+    r"^(?:生活機能の強化|結びつき[やと及び]*ネットワークの強化|圏域マネジメント能力の強化"
+    r"|(?:圏域全体の)?経済成長の(?:けん引|牽引)|高次の?都市機能の集積[・及び]*強化"
+    r"|(?:圏域全体の)?(?:住民の)?生活関連機能サービスの向上)"
+    r"(?:(?:に係る|に関する|の)?(?:政策分野|分野|連携施策|施策|取組))?$"
+)
+_FIELD_END = re.compile(r"(?:に係る|に関する|の)?政策分野$")
+_FIELD = re.compile(
+    r"^[(（]?\s*(?P<code>[0-9０-９]{1,2}|[Ⅰ-Ⅻ]|[IVX]{1,4}|[⑴-⑽])\s*[)）.．]?\s*(?P<name>\S.*?)"
+    r"(?:に係る|に関する|の)?政策分野$"
+)
+_FORMS = {
+    "circled": r"^(?P<code>[①-⑳])\s*(?P<name>[^。]+)$",
+    "kana": r"^(?P<code>[ア-ンｱ-ﾝ])(?:[)）.．、]\s*|\s+)(?P<name>[^。]+)$",
+    "(kana)": r"^(?P<code>[(（][ア-ンｱ-ﾝ][)）])\s*(?P<name>[^。]+)$",
+    "(number)": r"^(?P<code>[(（][0-9０-９]{1,2}[)）]|[⑴-⒇])\s*(?P<name>[^。]+)$",
+    "number": r"^(?P<code>[0-9０-９]{1,2})(?:[.．、]\s*|\s+)(?P<name>[^\d。][^。]*)$",
+    "roman": r"^[(（]?(?P<code>[Ⅰ-Ⅻ]|[IVX]{1,4})(?:[)）.．、]\s*|\s+)(?P<name>[^。]+)$",
+    "large": r"^(?P<code>[A-HＡ-Ｈ])(?:[)）.．、]\s*|\s+)(?P<name>[^。]+)$",
+    "small": r"^(?P<code>[a-zａ-ｚ])(?:[)）.．、]\s*|\s+)(?P<name>[^。]+)$",
+    "(small)": r"^(?P<code>[(（][a-zａ-ｚ][)）])\s*(?P<name>[^。]+)$",
+}
+_COMPILED = {form: re.compile(pattern) for form, pattern in _FORMS.items()}
+_USUAL = ("circled", "kana")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A numbered heading: its form, the code as printed, and the name behind it."""
+
+    form: str
+    code: str
+    name: str
+
+
+def heading_of(text: str) -> Heading | None:
+    """A line as a numbered heading, or ``None`` where it is none."""
+    if not text or len(text) > LONGEST:
+        return None
+    printed = split_code(text)
+    if printed and printed.number is None and printed.is_sure and "。" not in printed.name:
+        return Heading(f"code/{len(parts_of(printed.code))}", printed.code, printed.name.strip())
+    for form, pattern in _COMPILED.items():
+        if match := pattern.match(text):
+            return Heading(form, match["code"].strip("()（）") if form == "kana" else match["code"],
+                           match["name"].strip())  # fmt: skip
+    return None
+
+
+def field_of(text: str) -> Heading | None:
+    """A line as the heading of a policy field, or ``None`` where it is none."""
+    if not text or len(text) > LONGEST:
+        return None
+    if match := _FIELD.match(text):
+        return Heading("field", match["code"], match["name"].strip())
+    plain = text.strip("【】〔〕■◆●○ 　")
+    heading = heading_of(plain)
+    name = heading.name if heading else plain
+    marked = heading is not None or plain != text or bool(_FIELD_END.search(plain))
+    if marked and _FIELD_WORDS.match(comparison_key(name)):
+        code = heading.code if heading else ""
+        return Heading(heading.form if heading else "field", code, _FIELD_END.sub("", name))
+    return None
+
+
+def is_usual_heading(text: str) -> bool:
+    """Whether a line is a heading in one of the usual forms: a field, ``①`` or ``ア``."""
+    if field_of(text):
+        return True
+    heading = heading_of(text)
+    return heading is not None and heading.form in _USUAL
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """The forms of policy items, of agreements and of what stands below them."""
+
+    item: str | None = "circled"
+    agreement: str | None = "kana"
+    below: tuple[str, ...] = ()
+
+    def takes(self, heading: Heading) -> bool:
+        """Whether a heading opens a level of this document."""
+        return heading.form in (self.item, self.agreement, *self.below)
+
+
+def levels_of(
+    rows: Iterable[Row], is_text: Callable[[str], bool], sheets: Collection[int]
+) -> Levels:
+    """The levels of a document by the headings between its fields and their first programs.
+
+    ``is_text`` says of a line that it opens a text of an agreement and no level;
+    ``sheets`` are the lines on which programs begin.
+    """
+    ways: list[tuple[str, ...]] = []
+    way: list[str] | None = None
+    for row in rows:
+        if row.line in sheets:
+            if way is not None:
+                ways.append(tuple(way))
+            way = None
+        elif row.is_tabbed or row.is_blank:
+            continue
+        elif field_of(row.head):
+            way = []
+        elif way is not None and not is_text(row.head):
+            heading = heading_of(row.head)
+            if heading is not None and heading.form not in way:
+                way.append(heading.form)
+    counted = Counter(each for each in ways if each)
+    if not counted:
+        return Levels()
+    return _levels(max(counted, key=lambda each: (counted[each], len(each))))
+
+
+def _levels(way: tuple[str, ...]) -> Levels:
+    if len(way) == 1:
+        # ア alone is an agreement, whose item was left out; anything else an item.
+        return Levels(None, way[0]) if way[0] == "kana" else Levels(way[0], None)
+    return Levels(way[0], way[1], way[2:])
