@@ -14,7 +14,7 @@ from wgplanner.plan.fiscal import FiscalYear
 from wgplanner.plan.text import comparison_key
 from wgplanner.readers.years import read_year
 
-_DATE = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:t00:00:00)?$", re.IGNORECASE)
+_DATE = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:t?00:00:00)?$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)

@@ -181,7 +181,7 @@ class _FileReader:
         return self._plan.table(type(record)).get(record.id) == record
 
     def _findings(self) -> tuple[Finding, ...]:
-        found = [finding for log in self._logs for finding in log.records()]
+        found = _told_once([finding for log in self._logs for finding in log.records()])
         prefix = self._document.id.removeprefix("document-")
         return tuple(
             structs.replace(finding, id=f"finding-{prefix}-{number:04}", position=number)
@@ -209,7 +209,9 @@ class _FileReader:
         if region is None or region.first_year is None or region.last_year is None:
             return []
         period = Period(region.first_year, region.last_year)
-        return [each for each in head.columns if each.year and each.year not in period]
+        # The baseline of a KPI is of a year before the plan, and its target may be of one behind.
+        planned = (*head.of(Field.BUDGET), *head.of(Field.MARK))
+        return [each for each in planned if each.year and each.year not in period]
 
     def _report_hidden(self, table: TableText, head: Head) -> None:
         rows = [row for row in sorted(table.hidden_rows) if row < len(table.rows)]
@@ -228,6 +230,16 @@ class _FileReader:
             self._work.note(
                 FindingKind.PART_NOT_READ, len(table.rows), table.address(len(table.rows), 0)
             )
+
+
+def _told_once(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings without those that say less of a cell than another one does."""
+    more = {
+        (each.kind, each.line, each.subject[each.subject.rindex("(") :])
+        for each in findings
+        if each.subject.endswith(")") and not each.subject.startswith("(")
+    }
+    return [each for each in findings if (each.kind, each.line, each.subject) not in more]
 
 
 def _municipality_test(plan: Plan) -> IsMunicipality:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from wgplanner.plan.errors import InputError
 from wgplanner.readers.tables.delimited import read_delimited
 from wgplanner.readers.tables.workbook import is_workbook, read_workbook
 
@@ -12,11 +13,42 @@ if TYPE_CHECKING:
     from wgplanner.readers.tables.grid import TableText
 
 _ENDINGS = (".csv", ".tsv")
+_TEXT = ".txt"
+_LOOKED_AT = 4096
+"""Bytes at the beginning of a text in which a table has its first tab."""
 
 
 def is_table(data: bytes, name: str) -> bool:
-    """Whether a file is a table by itself: a workbook by its first bytes, others by their name."""
-    return is_workbook(data) or PurePath(name).suffix.lower() in _ENDINGS
+    """Whether a file is a table by itself: a workbook by its first bytes, others by their name.
+
+    Excel gives what it saves as "text (tab delimited)" and "Unicode text" the ending of
+    any text, so there the rows decide.
+    """
+    ending = PurePath(name).suffix.lower()
+    return is_workbook(data) or ending in _ENDINGS or (ending == _TEXT and _is_tabbed(data, name))
+
+
+def _is_tabbed(data: bytes, name: str) -> bool:
+    """Whether a text is nothing but rows of equally many cells below a head that is known."""
+    if b"\t" not in data[:_LOOKED_AT]:
+        return False
+    from wgplanner.readers.detect import detect_kind  # noqa: PLC0415 - it reads tables too
+    from wgplanner.readers.markdown import without_markdown  # noqa: PLC0415
+    from wgplanner.readers.tables.headings import Mapping  # noqa: PLC0415
+    from wgplanner.readers.tables.read import head_of  # noqa: PLC0415
+    from wgplanner.readers.text_file import text_from_bytes  # noqa: PLC0415
+    from wgplanner.readers.vision import DOCUMENT_KIND as VISION  # noqa: PLC0415
+
+    try:
+        table = read_delimited(data, name)
+    except InputError:
+        return False
+    widths = {len(cells) for cells in table.rows if any(cells)}
+    if len(widths) != 1 or widths == {1}:
+        return False
+    if head_of(table, Mapping()) is None:
+        return False
+    return detect_kind(without_markdown(text_from_bytes(data, name))) == VISION
 
 
 def tables_of(data: bytes, name: str) -> tuple[TableText, ...]:

@@ -25,6 +25,18 @@ _ERROR = "e"
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)')
 _NOT_SHOWN = re.compile(r"\[[^\]]*\]|_.|\*.")
 _ZEROS = re.compile(r"^0{2,}$")
+_ERA_ONLY = re.compile(r"^[ge年度 ]*[ge][ge年度 ]*$", re.IGNORECASE)
+_JAPANESE_DATES = {
+    **dict.fromkeys((27, 36, 50, 57), "[$-411]ge.m.d"),
+    **dict.fromkeys((28, 29, 51, 54, 58), '[$-411]ggge"年"m"月"d"日"'),
+    30: "m/d/yy",
+    31: 'yyyy"年"m"月"d"日"',
+    **dict.fromkeys((34, 52, 55), 'yyyy"年"m"月"'),
+    **dict.fromkeys((35, 53, 56), 'm"月"d"日"'),
+}
+"""What a Japanese Excel means by these numbers of formats, which a file does not spell out
+and the library does not know: it would take a day for the number 44,652."""
+
 _SCALED = re.compile(r"[0#?](,+)(?![0#?,])")
 
 
@@ -69,6 +81,9 @@ def read_sheets(data: bytes, limits: Limits) -> Iterator[dict[str, Any]]:
         Exception: Whatever the libraries say of a damaged file.
     """
     from openpyxl import load_workbook  # noqa: PLC0415 - after the environment is set
+    from openpyxl.styles import numbers  # noqa: PLC0415
+
+    numbers.BUILTIN_FORMATS.update(_JAPANESE_DATES)
 
     book = load_workbook(BytesIO(data), read_only=True, data_only=True, keep_links=False)
     left = limits["characters"]
@@ -202,12 +217,25 @@ def cell_text(cell: Any) -> str:
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, (int, float)):
+        if _ERA_ONLY.match(_NOT_SHOWN.sub("", _QUOTED.sub(r"\1\2", cell.number_format or ""))):
+            return _day(value, cell)
         return number_text(value, cell.number_format)
     if isinstance(value, datetime) and value.time() == time():
         value = value.date()
     if isinstance(value, timedelta):
         return f"{value.total_seconds() / 3600:g}時間"
     return value.isoformat() if isinstance(value, (date, time)) else str(value)
+
+
+def _day(value: int | float, cell: Any) -> str:
+    """The day that a number is which is shown as the year of an era only."""
+    from openpyxl.utils.datetime import from_excel  # noqa: PLC0415
+
+    try:
+        day = from_excel(value, cell.parent.parent.epoch)
+    except (ValueError, OverflowError):
+        return number_text(value, None)
+    return day.date().isoformat() if isinstance(day, datetime) else str(day)
 
 
 def number_text(value: int | float, number_format: str | None) -> str:
