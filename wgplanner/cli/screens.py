@@ -37,6 +37,9 @@ def open_screens(
     # Collecting garbage while the modules load costs a twelfth of the time to the first frame;
     # the application turns the collector on again when that frame stands.
     gc.disable()
+    from wgplanner.tui.lean import load_textual  # noqa: PLC0415
+
+    load_textual()
     from wgplanner.store.owner import current_owner  # noqa: PLC0415
     from wgplanner.tui.app import PlannerApp  # noqa: PLC0415
     from wgplanner.workspace import Workspace  # noqa: PLC0415

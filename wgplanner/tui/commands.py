@@ -9,6 +9,7 @@ and the row of the help screen. Its texts are the catalogue keys
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from msgspec import Struct
 from textual.binding import Binding, BindingsMap
@@ -49,9 +50,29 @@ class Command(Struct, frozen=True):
         return messages.text(f"command.{self.id}.help")
 
 
+class PromisedBindings(BindingsMap):
+    """Key bindings that are made when the first key or the footer asks for them.
+
+    There are hundreds, and no frame waits for them.
+    """
+
+    def __init__(self, commands: Iterable[Command], messages: Messages) -> None:
+        self._commands = commands
+        self._messages = messages
+
+    @cached_property
+    def key_to_bindings(self) -> dict[str, list[Binding]]:  # type: ignore[override]
+        """The bindings of each key."""
+        return _made(self._commands, self._messages)
+
+
 def bindings(commands: Iterable[Command], messages: Messages) -> BindingsMap:
     """The key bindings of some commands in the user's language."""
-    made = BindingsMap()
+    return PromisedBindings(tuple(commands), messages)
+
+
+def _made(commands: Iterable[Command], messages: Messages) -> dict[str, list[Binding]]:
+    made: dict[str, list[Binding]] = {}
     for command in commands:
         for rank, key in enumerate(command.keys):
             binding = Binding(
@@ -64,7 +85,7 @@ def bindings(commands: Iterable[Command], messages: Messages) -> BindingsMap:
                 tooltip=command.help(messages),
             )
             for each in Binding.make_bindings([binding]):
-                made.key_to_bindings.setdefault(each.key, []).append(each)
+                made.setdefault(each.key, []).append(each)
     return made
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.containers import Container
+from textual.widget import Widget
 
 from wgplanner.plan.changes import Change, Edit
 from wgplanner.tui.commands import Command
@@ -15,15 +15,15 @@ from wgplanner.tui.screens.plan_disabled import disabled_reason
 from wgplanner.tui.screens.plan_facts import FactEditing
 from wgplanner.tui.screens.plan_forms import FormEditing
 from wgplanner.tui.screens.plan_kept import KeptFilters
-from wgplanner.tui.screens.plan_looks import Looking
-from wgplanner.tui.widgets.detail_pane import DetailPane
-from wgplanner.tui.widgets.filter_bar import FilterBar
+from wgplanner.tui.screens.plan_looks import Looking, kept_look
 from wgplanner.tui.widgets.gantt_grid import GanttGrid
 from wgplanner.tui.widgets.title_line import TitleLine
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.timer import Timer
+
+    from wgplanner.tui.widgets.detail_pane import DetailPane
 
 OF_OTHERS = "change.refreshed"
 """A change that another session made: it is shown, but never moves the cursor."""
@@ -47,35 +47,54 @@ class PlanScreen(CellEditing, FactEditing, FormEditing, KeptFilters, Looking):
         height: 1fr; width: 52; border-top: none; border-left: ascii $primary;
     }
     PlanScreen.detailed DetailPane { display: block; }
+    PlanScreen.-wide.detailed #body.without-pane { padding-right: 52; }
     PlanScreen.projected DetailPane, PlanScreen.projected Footer { display: none; }
     """
     ACTIONS: ClassVar[tuple[Command, ...]] = PLAN_COMMANDS
     AUTO_FOCUS = "GanttGrid"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual's own
 
+    _pane: DetailPane | None = None
     _detail_asked: bool | None = None
     _detail_timer: Timer | None = None
     _possible: tuple[str | None, ...] = ()
 
     def compose(self) -> ComposeResult:
-        """Title, filter bar, grid and pane; the footer comes after the first frame."""
+        """Title and grid; filter bar, pane and footer come after the first frame.
+
+        The classes are those that Textual would set by the width, but only after it
+        has laid everything out once without them.
+        """
+        wide = self.app.size.width >= WIDE
+        self.set_class(wide, "-wide", "detailed", update=False)
+        self.set_class(not wide, "-narrow", update=False)
         yield TitleLine(self.messages, self.workspace, "plan.title")
-        yield FilterBar(self.messages)
-        with Container(id="body"):
+        with Widget(id="body", classes="without-pane"):
+            zoom, name_width = kept_look(self.planner.settings)
             yield GanttGrid(
-                self.messages, self.plan, self.planner.today, ascii_only=self.planner.ascii_only
+                self.messages,
+                self.plan,
+                self.planner.today,
+                ascii_only=self.planner.ascii_only,
+                zoom=zoom,
+                name_width=name_width,
             )
-            yield DetailPane(self.messages)
 
     def on_mount(self) -> None:
         """Put off what the first frame can do without."""
-        self._arrange()
-        self.call_after_refresh(self._mount_footer)
+        self.call_after_refresh(self._mount_rest)
 
-    async def _mount_footer(self) -> None:
+    async def _mount_rest(self) -> None:
+        from wgplanner.tui.widgets.detail_pane import DetailPane  # noqa: PLC0415
         from wgplanner.tui.widgets.key_line import KeyLine  # noqa: PLC0415
 
+        body = self.query_one("#body")
+        pane = DetailPane(self.messages)
+        body.remove_class("without-pane", update=False)
         await self.mount(KeyLine())
+        await body.mount(pane)
+        self._pane = pane
+        self.filter_bar.close()  # there from now on, and hidden
         self.refresh_bindings()
         self._show_detail()
 
@@ -125,13 +144,13 @@ class PlanScreen(CellEditing, FactEditing, FormEditing, KeptFilters, Looking):
         self.action_edit_row()
 
     def _show_detail(self) -> None:
-        if not self.has_class("detailed"):
+        if self._pane is None or not self.has_class("detailed"):
             return
         from wgplanner.views.detail.detail import detail_of  # noqa: PLC0415 - after the first frame
 
         record = self.record
         detail = detail_of(self.plan, self.messages, record) if record else None
-        self.query_one(DetailPane).show(detail)
+        self._pane.show(detail)
 
     # Changes
 

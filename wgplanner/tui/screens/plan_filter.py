@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from msgspec import structs
-from textual import on
 
 from wgplanner.plan.records import Municipality, PolicyField, WorkingGroup
 from wgplanner.tui.screens.plan_jumps import Jumping
-from wgplanner.tui.widgets.filter_bar import FilterBar
 from wgplanner.views.gantt.filter import EVERYTHING, GanttFilter
+
+if TYPE_CHECKING:
+    from wgplanner.tui.widgets.filter_bar import FilterBar
 
 
 class Filtering(Jumping):
     """Filters by text as it is typed and by a dialog; the filter bar says what holds."""
 
+    _filter_bar: FilterBar | None = None
+
     @property
     def filter_bar(self) -> FilterBar:
-        """The line of the conditions."""
-        return self.query_one(FilterBar)
+        """The line of the conditions, which comes when it is first asked for."""
+        if self._filter_bar is None:
+            from wgplanner.tui.widgets.filter_bar import FilterBar  # noqa: PLC0415
+
+            self._filter_bar = FilterBar(self.messages)
+            self.mount(self._filter_bar, before="#body")
+        return self._filter_bar
 
     def show_only(self, row_filter: GanttFilter) -> None:
         """Show the rows that a filter wants, and say so."""
@@ -69,12 +79,12 @@ class Filtering(Jumping):
         """Type a text to look for; the rows follow every key."""
         await self.filter_bar.ask(self.grid.row_filter.text)
 
-    @on(FilterBar.Typed)
-    def _find(self, event: FilterBar.Typed) -> None:
+    def on_filter_bar_typed(self, event: FilterBar.Typed) -> None:
+        """Show the rows that hold what is typed so far."""
         self.show_only(structs.replace(self.grid.row_filter, text=event.text))
 
-    @on(FilterBar.Left)
-    def _found(self) -> None:
+    def on_filter_bar_left(self) -> None:
+        """Go to what was found."""
         self.filter_bar.close()
         self.grid.focus()
         hits = self.grid.rows.hits

@@ -43,10 +43,11 @@ class FilterBar(Horizontal):
     def __init__(self, messages: Messages) -> None:
         super().__init__()
         self._messages = messages
+        self._conditions = Static("", id="conditions", markup=False)
 
     def compose(self) -> ComposeResult:
         """The conditions; the field comes when it is first asked for."""
-        yield Static("", id="conditions", markup=False)
+        yield self._conditions
 
     async def ask(self, text: str) -> None:
         """Open the field with a text in it and put the cursor there."""
@@ -57,7 +58,7 @@ class FilterBar(Horizontal):
 
             field = LineInput(id="sought", compact=True, select_on_focus=False)
             field.placeholder = self._messages.text("plan.find")
-            await self.mount(field, before=0)
+            await self.mount(field, before=0 if self.children else None)
         sought = self.query_one(Input)
         with sought.prevent(Input.Changed):
             sought.value = text
@@ -65,7 +66,7 @@ class FilterBar(Horizontal):
 
     def say(self, conditions: str) -> None:
         """Show the conditions; nothing to say and nothing being typed hides the line."""
-        self.query_one("#conditions", Static).update(shown(conditions))
+        self._conditions.update(shown(conditions))
         self.set_class(bool(conditions) or self.has_class("asking"), "shown")
 
     def close(self) -> None:
