@@ -16,7 +16,7 @@ from wgplanner.plan.edits.done import (
     is_done,
     milestones_text,
     set_done,
-    set_milestone,
+    set_milestones,
     set_progress,
     typed_actual,
     typed_milestones,
@@ -70,19 +70,17 @@ def test_a_form_says_everything_at_once_and_blank_is_not_said() -> None:
     assert not {"actual", "progress", "milestones"} & to_document(bare).keys()
 
 
-def test_a_milestone_of_a_month_is_named_renamed_and_taken_away() -> None:
+def test_milestones_are_kept_in_order_on_programs_and_activities() -> None:
     plan = small_plan()
-
-    def milestones(record: str) -> list[int]:
-        found = plan.table(Program).get(record) or plan.table(Activity)[record]
-        return [each.month for each in found.milestones]
-
+    typed = typed_milestones("R5.10 運行開始\nR5.4 協定締結\n")
     for record in ("prog-bus", "act-bus"):
-        plan = apply_edits(plan, set_milestone(plan, record, R5 + 6, "運行\n開始"))
-        plan = apply_edits(plan, set_milestone(plan, record, R5, "協定"))
-        assert milestones(record) == [R5, R5 + 6]
-        plan = apply_edits(plan, set_milestone(plan, record, R5, " "))
-        assert milestones(record) == [R5 + 6]
+        plan = apply_edits(plan, set_milestones(plan, record, typed))
+        found = plan.table(Program).get(record) or plan.table(Activity)[record]
+        assert [(each.month, each.name) for each in found.milestones] == [
+            (R5, "協定締結"),
+            (R5 + 6, "運行開始"),
+        ]
+        plan = apply_edits(plan, set_milestones(plan, record, ()))
     plan = apply_edits(plan, set_progress(plan, "act-bus", Progress(until=R5)))
     assert plan.table(Activity)["act-bus"].progress == Progress(until=R5)
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from wgplanner.plan.changes import Edit, put
 from wgplanner.plan.edits.bars import Bar, coarsest_grain
-from wgplanner.plan.edits.said import revised, said_line
+from wgplanner.plan.edits.said import revised
 from wgplanner.plan.month_text import leading_month, short_month, short_months, typed_months
 from wgplanner.plan.progress_text import progress_text
 from wgplanner.plan.records import Activity, Program
@@ -89,19 +89,15 @@ def set_progress(plan: Plan, activity_id: str, progress: Progress | None) -> Edi
     return (put(plan, revised(plan.find(Activity, activity_id), progress=progress)),)
 
 
-def set_milestone(plan: Plan, record_id: str, month: int, name: str | None) -> Edits:
-    """A month of an activity or a program is a milestone of this name; ``None`` for none any more.
+def set_milestones(plan: Plan, record_id: str, milestones: Iterable[Milestone]) -> Edits:
+    """An activity or a program has these milestones.
 
     Raises:
         RecordError: There is no such activity or program.
     """
     record = plan.table(Program).get(record_id) or plan.find(Activity, record_id)
-    kept = [each for each in record.milestones if each.month != month]
-    said = said_line(name)
-    if said is not None:
-        kept.append(Milestone(month, said))
-    milestones = tuple(sorted(kept, key=lambda each: each.month))
-    return (put(plan, revised(record, milestones=milestones)),)
+    ordered = tuple(sorted(milestones, key=lambda each: each.month))
+    return (put(plan, revised(record, milestones=ordered)),)
 
 
 def typed_actual(text: str) -> tuple[Span, ...]:

@@ -5,10 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wgplanner.plan.amounts import YEN_PER_UNIT
+from wgplanner.plan.edits.done import (
+    DoneWords,
+    milestones_text,
+    typed_actual,
+    typed_milestones,
+    words_of_done,
+)
 from wgplanner.plan.edits.program_words import ProgramWords, words_of_program
 from wgplanner.plan.errors import InputError
 from wgplanner.plan.fiscal import FiscalYear
 from wgplanner.plan.kinds import ProgramStatus
+from wgplanner.plan.progress_text import typed_progress
 from wgplanner.plan.text import comparison_key
 from wgplanner.plan.typed import typed_amount
 from wgplanner.tui.dialogs.checks import blank_or, filled
@@ -20,6 +28,7 @@ if TYPE_CHECKING:
 
     from wgplanner.locale import Messages
     from wgplanner.plan.records import Activity, Program
+    from wgplanner.tui.dialogs.form import Check
 
 BUDGET = "budget."
 """Before the label of a year: the field of that year's sum."""
@@ -55,6 +64,7 @@ def program_fields(
         *_budget_fields(messages, words, years),
         field("budget_note", words.budget_note),
         field("remark", words.remark, "text"),
+        milestones_field(messages, milestones_text(words.milestones)),
     ]
 
 
@@ -101,6 +111,7 @@ def program_words(values: Mapping[str, str]) -> ProgramWords:
         },
         budget_note=values["budget_note"],
         remark=values["remark"],
+        milestones=typed_milestones(values["milestones"]),
     )
 
 
@@ -123,12 +134,41 @@ def name_field(messages: Messages, name: str) -> Field:
 
 def activity_fields(messages: Messages, activity: Activity) -> list[Field]:
     """The fields of an activity's form, filled in."""
+    actual, progress, milestones = words_of_done(activity)
+
+    def field(name: str, value: str, kind: str = "line", check: Check | None = None) -> Field:
+        label, hint = (messages.text(f"plan.form.{name}{each}") for each in ("", ".hint"))
+        return Field(name, label, value, kind, check=check, hint=hint)  # type: ignore[arg-type]
+
     return [
         name_field(messages, activity.name),
-        Field(
-            "note",
-            messages.text("plan.form.note"),
-            activity.note or "",
-            hint=messages.text("plan.form.note.hint"),
-        ),
+        field("note", activity.note or ""),
+        field("actual", actual, check=blank_or(messages, typed_actual)),
+        field("progress", progress, check=blank_or(messages, typed_progress)),
+        milestones_field(messages, milestones),
     ]
+
+
+def milestones_field(messages: Messages, milestones: str) -> Field:
+    """Milestones, one a line."""
+    return Field(
+        "milestones",
+        messages.text("plan.form.milestones"),
+        milestones,
+        "text",
+        check=blank_or(messages, typed_milestones),
+        hint=messages.text("plan.form.milestones.hint"),
+    )
+
+
+def done_words(values: Mapping[str, str]) -> DoneWords:
+    """What an activity's form says came of it.
+
+    Raises:
+        InputError: Something cannot be read; the form's own checks keep that from happening.
+    """
+    return DoneWords(
+        typed_actual(values["actual"]),
+        typed_progress(values["progress"]),
+        typed_milestones(values["milestones"]),
+    )

@@ -17,12 +17,13 @@ READS_ONLY = frozenset({"plan.copy", "plan.copy_cells"})
 NEED_ACTIVITY = frozenset(
     {"plan.mark", "plan.dash", "plan.unknown", "plan.longer", "plan.shorter"}
     | {"plan.start_earlier", "plan.start_later", "plan.shift_later", "plan.shift_earlier"}
+    | {"plan.done", "plan.progress"}
     | {"plan.clear", "plan.copy_cells", "plan.split", "plan.join", "plan.note"}
 )
 NEED_PROGRAM = frozenset(
     {"plan.participants", "plan.nobody_said", "plan.status", "plan.agreement"}
     | {"plan.kpi", "plan.delete_kpi", "plan.add_activity"}
-    | {"plan.terms", "plan.edit_agreement"}
+    | {"plan.terms", "plan.edit_agreement", "plan.milestone"}
 )
 NEED_ROW = frozenset(
     {"plan.edit", "plan.rename", "plan.move_up", "plan.move_down", "plan.delete"}

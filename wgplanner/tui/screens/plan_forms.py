@@ -144,12 +144,14 @@ class FormEditing(Choosing):
 
     def _edit_activity_words(self, activity: Activity) -> None:
         from wgplanner.plan.edits.program_words import change_activity  # noqa: PLC0415
-        from wgplanner.tui.dialogs.program_form import activity_fields  # noqa: PLC0415
+        from wgplanner.tui.dialogs.program_form import activity_fields, done_words  # noqa: PLC0415
 
         self._open_form(
             self.text("plan.form.activity"),
             activity_fields(self.messages, activity),
-            lambda values: change_activity(self.plan, activity.id, values["name"], values["note"]),
+            lambda values: change_activity(
+                self.plan, activity.id, values["name"], values["note"], done_words(values)
+            ),
             "change.activity",
         )
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import structs
 
-from wgplanner.tui.screens.plan_grid import GridScreen
+from wgplanner.tui.screens.plan_compare import Comparing
 from wgplanner.views.gantt.axis import Zoom
 from wgplanner.views.gantt.outline import RowKind
 
@@ -21,7 +21,7 @@ class Before(NamedTuple):
     zoom: Zoom
 
 
-class Looking(GridScreen):
+class Looking(Comparing):
     """What changes the look alone."""
 
     _before: Before | None = None
@@ -44,9 +44,23 @@ class Looking(GridScreen):
     def action_show_legend(self) -> None:
         """Say what the signs of the grid mean."""
         from wgplanner.tui.dialogs.legend import LegendDialog  # noqa: PLC0415
-        from wgplanner.views.gantt.legend import legend  # noqa: PLC0415
+        from wgplanner.views.gantt.figures import COLUMNS, DIGITS  # noqa: PLC0415
+        from wgplanner.views.gantt.legend import (  # noqa: PLC0415
+            legend,
+            milestone_entries,
+            named_rows,
+        )
 
-        groups = legend(self.plan, self.grid.outline.roster, self.messages)
+        grid = self.grid
+        chart = DIGITS if self.planner.ascii_only else COLUMNS
+        groups = legend(
+            self.plan,
+            grid.outline.roster,
+            self.messages,
+            compared=grid.earlier is not None,
+            chart=chart if grid.with_figures else "",
+            milestones=milestone_entries(named_rows(grid.outline), self.messages),
+        )
         self.app.push_screen(LegendDialog(self.messages, groups))
 
     def action_project(self) -> None:

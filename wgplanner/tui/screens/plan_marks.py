@@ -10,7 +10,7 @@ from wgplanner.plan.errors import PlannerError
 from wgplanner.plan.records import Activity
 from wgplanner.plan.schedule import Mark
 from wgplanner.tui.read_only import read_only_text
-from wgplanner.tui.screens.plan_chosen import Choosing
+from wgplanner.tui.screens.plan_done import DoneEditing
 from wgplanner.tui.widgets.gantt_drag import Grip
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def drags() -> Mapping[Grip, tuple[Callable[..., tuple[Edit, ...]], str]]:
     }
 
 
-class MarkEditing(Choosing):
+class MarkEditing(DoneEditing):
     """Marks and bars of the chosen activities, in cells of the present zoom."""
 
     @property

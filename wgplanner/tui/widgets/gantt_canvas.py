@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from wgplanner.plan.fiscal import FiscalYear
 from wgplanner.tui.widgets.gantt_columns import Columns, fit_columns
-from wgplanner.tui.widgets.gantt_painter import Painter
+from wgplanner.tui.widgets.gantt_painter import Painter, one_line
 from wgplanner.tui.widgets.gantt_palette import Palette
 from wgplanner.tui.widgets.gantt_viewport import Viewport
 from wgplanner.views.gantt.axis import point_of_day
@@ -168,7 +168,7 @@ class GanttCanvas(Widget):
 
     def _line(self, painter: Painter, y: int) -> Strip:
         if y < HEAD_LINES:
-            corner = self.position_text if y else self.messages.text("gantt.head.name")
+            corner = self._corner() if y else self.messages.text("gantt.head.name")
             return painter.head(y, self.view.column, corner)
         index = self.view.top + y - HEAD_LINES
         if index >= len(self.view.rows):
@@ -184,6 +184,13 @@ class GanttCanvas(Widget):
                 self._strips.clear()
             strip = self._strips[place] = painter.row(row, None, marked=marked)
         return strip
+
+    def _corner(self) -> str:
+        """Where the cursor stands, and with which plan this one is compared."""
+        if self.earlier is None:
+            return self.position_text
+        against = self.messages.text("gantt.against", name=self.earlier.name)
+        return f"{self.position_text}  {one_line(against)}"
 
     def _message_at(self, y: int) -> str:
         """What stands on a line below the last row: where there are no rows, why."""

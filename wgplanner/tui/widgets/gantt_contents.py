@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from wgplanner.plan.changes import Edit
     from wgplanner.plan.plan import Plan
     from wgplanner.plan.records import Activity, Record
+    from wgplanner.views.gantt.earlier import Earlier
 
 NAME_MINIMUM = 12
 REST_SECONDS, PIECE_SECONDS, PIECE_NAMES = 0.5, 0.01, 400
@@ -169,8 +170,7 @@ class GanttContents(GanttCanvas):
         kept = self._kept()
         month = self.cursor_months[0]
         self.outline = Outline(plan)
-        axis = Axis(shown_period(plan, FiscalYear.of(self.today)), self.zoom)
-        self.view.show_axis(axis, month)
+        self.view.show_axis(self._axis_of(plan), month)
         self.forget()
         self._show(GanttRows.of(self.outline, self.folded, self.row_filter), kept)
         self._prepare_later(REST_SECONDS)
@@ -207,6 +207,26 @@ class GanttContents(GanttCanvas):
         places = (place, *self.outline.ancestors(place))
         self.forget(*places)
         self.refresh_rows(*(self.rows.index_of_place(each) for each in places))
+
+    def _axis_of(self, plan: Plan) -> Axis:
+        """The years of a plan, and of the earlier one behind it, at the present zoom."""
+        period = shown_period(plan, FiscalYear.of(self.today))
+        if self.earlier is not None:
+            period = self.earlier.widened(period)
+        return Axis(period, self.zoom)
+
+    def set_earlier(self, earlier: Earlier | None) -> None:
+        """Draw the bars of an earlier plan behind those of now; ``None``: no more."""
+        self.earlier = earlier
+        month = self.cursor_months[0]
+        self.view.show_axis(self._axis_of(self.outline.plan), month)
+        self.forget()
+        self._fit()
+
+    def set_figures(self, shown: bool) -> None:
+        """Show budget and KPIs of each program, or hide them."""
+        self.with_figures = shown
+        self._fit()
 
     def set_filter(self, row_filter: GanttFilter) -> None:
         """Show the rows that a filter wants."""

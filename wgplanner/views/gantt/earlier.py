@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from wgplanner.plan.fiscal import MONTHS_IN_YEAR, FiscalYear, Period
 from wgplanner.plan.records import Activity, Program
 from wgplanner.plan.schedule import joined_runs, marks_by_year, planned_runs
 from wgplanner.plan.text import comparison_key
@@ -30,6 +31,17 @@ class Earlier(NamedTuple):
     def is_new(self, record_id: str) -> bool:
         """Whether the earlier plan did not have a row."""
         return record_id not in self.bars
+
+    def widened(self, period: Period) -> Period:
+        """A period that holds the earlier bars too."""
+        runs = [run for runs in self.bars.values() for run in runs]
+        if not runs:
+            return period
+        first = min(run[0] for run in runs) // MONTHS_IN_YEAR
+        last = max(run[1] for run in runs) // MONTHS_IN_YEAR
+        return Period(
+            FiscalYear(min(first, period.first.start)), FiscalYear(max(last, period.last.start))
+        )
 
 
 def compared(now: Plan, before: Plan, name: str = "") -> Earlier:

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from wgplanner.plan.month_text import short_month
 from wgplanner.plan.records import Municipality
 from wgplanner.views.gantt.outline import RowKind
+from wgplanner.views.gantt.rows import NO_FOLDS, make_row
 from wgplanner.views.gantt.signs import DONE_SIGNS, PLAN_SIGNS, PROGRESS_SIGNS, SHAPES, Sign
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from wgplanner.locale import Messages
     from wgplanner.plan.plan import Plan
+    from wgplanner.views.gantt.outline import Outline
     from wgplanner.views.gantt.participants import Roster
     from wgplanner.views.gantt.rows import GanttRow
 
@@ -126,6 +128,13 @@ def milestone_entries(rows: Iterable[GanttRow], messages: Messages) -> Group:
         more = messages.text("gantt.milestone.more", count=len(found) - MOST_MILESTONES)
         entries.append(LegendEntry("", Sign.MILESTONE.value, more))
     return tuple(entries)
+
+
+def named_rows(outline: Outline) -> Iterator[GanttRow]:
+    """The rows of an outline that have milestones of their own."""
+    for place, record in enumerate(outline.records):
+        if getattr(record, "milestones", ()):
+            yield make_row(outline, place, NO_FOLDS)
 
 
 def signs_used(rows: Iterable[GanttRow], *, compared: bool = False) -> tuple[Sign, ...]:

@@ -54,6 +54,7 @@ def whole_gantt(
                 wanted.update(outline.ancestors(place))
         places = sorted(wanted)
     rows = [make_row(outline, place, NO_FOLDS) for place in places]
-    axis = Axis(shown_period(plan, FiscalYear.of(today)), zoom)
+    period = shown_period(plan, FiscalYear.of(today))
+    axis = Axis(period if earlier is None else earlier.widened(period), zoom)
     heads = YearHeads(FiscalYear.of(today).start, vision_term(plan))
     return WholeGantt(plan, rows, axis, outline.roster, today, heads, earlier)
