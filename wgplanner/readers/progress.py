@@ -52,6 +52,8 @@ _TITLE = re.compile(r"(進捗|実施状況|取組状況)")
 _PAPER = re.compile(r"^(資料|別紙|参考)\s*[-\d０-９一二三四五]*$")
 _GROUPS = Parties((), (), FindingLog((), ""), "")
 LEAST_HEADS = 3
+MOST_COLUMNS = 30
+"""More cells in a line are a whole page that came out in one."""
 LEAST_NAME = 2
 LONGEST_LABEL = 30
 
@@ -60,7 +62,8 @@ def looks_like_progress(source: SourceText) -> bool:
     """Whether a text has a table of programs with a column of statuses."""
     rows = [line.split("\t") for line in source.lines if "\t" in line and len(line) < 20_000]
     stated = sum(
-        any(_NUMBERED.match(fold(cell.strip())) for cell in cells)
+        len(cells) <= MOST_COLUMNS
+        and any(_NUMBERED.match(fold(cell.strip())) for cell in cells)
         and any(read_status(cell) for cell in cells)
         for cells in rows
     )

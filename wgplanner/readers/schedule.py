@@ -33,6 +33,11 @@ def is_mark(cell: str) -> bool:
     return bool(cell) and read_mark(cell) is not None
 
 
+def is_name_head(cell: str) -> bool:
+    """Whether a cell is the head of the column in which the activities are named."""
+    return comparison_key(cell) in _NAME_HEADS
+
+
 def _without_head(cell: str) -> str:
     """A cell of the header without the words that only name its column."""
     if comparison_key(cell) in _NAME_HEADS:

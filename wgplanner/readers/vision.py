@@ -29,8 +29,10 @@ from wgplanner.readers.outline import Outline, paragraph
 from wgplanner.readers.parties import Parties
 from wgplanner.readers.population import PopulationReader
 from wgplanner.readers.region import read_region
+from wgplanner.readers.renumbered import with_loose
 from wgplanner.readers.result import ReadResult
 from wgplanner.readers.rows import Row, are_padded, rows_of
+from wgplanner.readers.sequences import laid_out
 from wgplanner.readers.sheet import Sheet, SheetReader, Surroundings
 from wgplanner.readers.vision_survey import (
     abbreviations_of,
@@ -64,8 +66,11 @@ def read_vision(source: SourceText, *, read_at: str) -> ReadResult:
     """
     if len(source.lines) > MOST_LINES:
         raise InputError("error.import.too_many_lines", path=source.name, lines=MOST_LINES)
-    rows = rows_of(source.lines)
-    if not any(starts_sheet(row) for row in rows):
+    laid = laid_out(source)
+    text = laid.source if laid else source
+    rows = rows_of(text.lines)
+    sheets = any(starts_sheet(row) for row in rows)
+    if not sheets and laid is None:
         raise InputError("error.import.no_program", path=source.name)
     document = SourceDocument(
         id=f"document-{source.sha256[:12]}",
@@ -75,7 +80,8 @@ def read_vision(source: SourceText, *, read_at: str) -> ReadResult:
         encoding=source.encoding,
         read_at=read_at,
     )
-    return _VisionReader(source, rows, document).read()
+    result = _VisionReader(text, rows, document).read() if sheets else ReadResult(document, (), ())
+    return with_loose(result, laid, source.lines) if laid else result
 
 
 class _VisionReader:
@@ -263,7 +269,7 @@ class _VisionReader:
             return 1
         if not opens_text(text) and self._outline.feed(text, row.line):
             return 1
-        if text.startswith("※") and self._sheets and not self._orphaned:
+        if text.startswith("※") and self._sheets and not self._orphaned and not self._goes_on(row):
             self._program_note(text, row.line)
             return 1
         opened = agreement_text(text)
@@ -289,6 +295,8 @@ class _VisionReader:
         sheet = self._sheets[-1]
         name = "budget_note" if "事業費" in text else "remark"
         before = sheet.fields.get(name)
+        if before == text:
+            return
         sheet.fields[name] = f"{before}\n{text}" if before else text
         sheet.lines.setdefault(name, line)
 
