@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from wgplanner.plan.kinds import RevisionKind
+from wgplanner.plan.records import Program, Revision
 from wgplanner.plan.text import comparison_key
 
 KINDS = {
@@ -63,3 +64,26 @@ def kind_of(mark: str) -> RevisionKind | None:
 def is_mark(text: str) -> bool:
     """Whether a whole cell is the word of a mark, in brackets or without."""
     return comparison_key(text).strip("【】〔〕[]<>〈〉()") in KINDS
+
+
+def change_of(program: Program, mark: str, position: int) -> Revision | None:
+    """The change that a mark beside a program's name tells of; ``None`` where nothing changed."""
+    kind = kind_of(mark)
+    if kind is None:
+        return None
+    line = program.lines["name"]
+    said = {
+        RevisionKind.ADDED: {"after": program.name},
+        RevisionKind.DELETED: {"before": program.name},
+    }.get(kind, {"after": mark})
+    return Revision(
+        id=f"revision-{position:03}",
+        position=position,
+        document=program.document,
+        lines={"kind": line, "program_name": line, **dict.fromkeys(said, line)},
+        kind=kind,
+        program=program.id,
+        program_name=program.name,
+        number=program.number,
+        **said,
+    )

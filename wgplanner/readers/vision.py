@@ -17,6 +17,7 @@ from wgplanner.plan.kinds import FindingKind
 from wgplanner.plan.records import Record, SourceDocument
 from wgplanner.plan.text import comparison_key
 from wgplanner.readers.agreement_words import agreement_text, opens_text
+from wgplanner.readers.change_marks import change_of, kind_of
 from wgplanner.readers.council import RosterReader, roster_columns
 from wgplanner.readers.findings import FindingLog
 from wgplanner.readers.joining import table_of
@@ -208,6 +209,8 @@ class _VisionReader:
         self._orphaned = sheet is None or sheet.overrun
         if sheet is not None:
             self._code_over(sheet)
+            if sheet.mark and kind_of(sheet.mark) is None:
+                self._remark(sheet, "remark", f"【{sheet.mark}】", sheet.lines["name"])
             sheet.agreement = self._outline.place_program(sheet.name, sheet.lines["name"])
             sheet.kpis = KpiReader(
                 self._log, sheet.name, sheet.program, f"{number:03}", self._document.id,
@@ -279,12 +282,16 @@ class _VisionReader:
         name, first = opened
         more, taken = "", 0
         if not first:
-            more, taken = paragraph(self._lines[index + 1 :], self._outline.opens_level)
+            more, taken = paragraph(self._lines[index + 1 :], self._ends_prose)
         if name is None:
             self._log.add(FindingKind.LABEL_UNKNOWN, row.line)
         else:
             self._describe(name, first or more, row.line + (taken if more else 0))
         return 1 + taken
+
+    def _ends_prose(self, text: str) -> bool:
+        """Whether a line opens something of its own."""
+        return self._outline.opens_level(text) or opens_text(text)
 
     def _describe(self, name: str, text: str, line: int) -> None:
         if not self._outline.describe(name, text, line):
@@ -292,8 +299,12 @@ class _VisionReader:
 
     def _program_note(self, text: str, line: int) -> None:
         """A ※ line under a sheet: of the budget if it says so, else a remark of the program."""
-        sheet = self._sheets[-1]
         name = "budget_note" if "事業費" in text else "remark"
+        self._remark(self._sheets[-1], name, text, line)
+
+    @staticmethod
+    def _remark(sheet: Sheet, name: str, text: str, line: int) -> None:
+        """Put a text under what a field says already."""
         before = sheet.fields.get(name)
         if before == text:
             return
@@ -325,10 +336,14 @@ class _VisionReader:
             records.append(self._facts.record(self._central, municipalities, self._document.id))
         records += [*municipalities, *self._parties.records, *self._population.tables]
         records += self._outline.records()
+        changes: list[Record] = []
         for sheet in self._sheets:
-            records.append(sheet.record(self._document.id))
-            records += [*sheet.activities, *sheet.duties]
+            program = sheet.record(self._document.id)
+            records += [program, *sheet.activities, *sheet.duties]
             records += sheet.kpis.kpis if sheet.kpis else []
+            change = change_of(program, sheet.mark, len(changes) + 1) if sheet.mark else None
+            changes += [change] if change else []
+        records += changes
         records += [*self._meetings.groups, *self._meetings.meetings, *self._meetings.items]
         records += self._roster.members if self._roster else []
         return tuple(records)
