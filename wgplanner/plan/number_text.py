@@ -37,17 +37,17 @@ _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _NUMBER = re.compile(rf"^(?P<minus>[▲△]|[{DASHES}])?(?P<number>{_DIGITS})$")
 _PARTED = re.compile(rf"(?:^[{DASHES}]|[\d.,])\s+[\d.,]")
 _UNIT = r"[^\d\s,.()~〜∼]{0,4}"
-_INEXACT = tuple(
+_APPROXIMATE = tuple(
     re.compile(form)
     for form in (
         rf"^\(?(?:約|およそ|おおよそ|概ね|おおむね|ほぼ){_DIGITS}{_UNIT}\)?$",
-        rf"^{_DIGITS}{_UNIT}(?:程度|前後|内外|弱|強|余り?|以上|以下|以内|未満|超)$",
+        rf"^{_DIGITS}{_UNIT}(?:程度|前後|内外|弱|強|余り?)$",
         rf"^{_DIGITS}{_UNIT}[~〜∼](?:{_DIGITS}{_UNIT})?$",
         rf"^[~〜∼]{_DIGITS}{_UNIT}$",
-        r"^\(?(?:集計中|計算中|確認中|未集計|未確定)\)?$",
-        r"^\(?再掲\)?$",
     )
 )
+_BOUNDED = re.compile(rf"^{_DIGITS}{_UNIT}(?:以上|以下|以内|未満|超)$")
+_NOT_HERE = re.compile(r"^\(?(?:集計中|計算中|確認中|未集計|未確定|再掲)\)?$")
 _LONGEST = 60
 
 
@@ -70,15 +70,24 @@ def is_ditto(text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
+def is_approximate(text: str) -> bool:
+    """Whether the text gives a figure only roughly: ``約1,200``, ``1,000～2,000``, ``5回程度``."""
+    key = comparison_key(text) if len(text) <= _LONGEST else ""
+    return any(form.match(key) for form in _APPROXIMATE)
+
+
+@lru_cache(maxsize=4096)
 def is_inexact(text: str) -> bool:
     """Whether the text tells of a figure that it does not give exactly.
 
-    Such are ``約1,200``, ``1,000程度``, ``1,000～2,000``, ``(集計中)``, ``〃``. Blanks
+    Such are ``約1,200``, ``1,000程度``, ``2,000以内``, ``(集計中)``, ``〃``. Blanks
     inside belong to two cells that ran together, and then it is none of these.
     """
     if not text or len(text) > _LONGEST or " " in fold(text).strip():
         return False
-    return is_ditto(text) or any(form.match(comparison_key(text)) for form in _INEXACT)
+    key = comparison_key(text)
+    told = bool(_BOUNDED.match(key) or _NOT_HERE.match(key))
+    return told or is_ditto(text) or is_approximate(text)
 
 
 @lru_cache(maxsize=4096)

@@ -27,6 +27,10 @@ _DATE = re.compile(
     r"(?:年|[./-])(?P<month>\d{1,2})"
     r"(?:(?:月|[./-])(?P<day>\d{1,2})日?|月?(?P<end>末日?)|月)(?:時点|現在|まで|付)?$"
 )
+_DATE_WITHIN = re.compile(
+    rf"(?:\d{{4}}|{_ERA}\.?(?:元|\d{{1,2}}))(?:\(\d{{4}}\))?"
+    r"(?:年\d{1,2}月(?:\d{1,2}日|末日?)?|[./-]\d{1,2}(?:[./-]\d{1,2}(?!\d)|月?末))"
+)
 _END_OF_YEAR = re.compile(r"年度(?:末|中)(?:日|時点|現在|まで)?$")
 _BARE_NUMBER = re.compile(r"^(元|\d{1,2})(?:年度?)?$")
 _RANGE_MARK = re.compile(r"(?:から|より|[~〜\-‐‑–—―−ー∼→])")
@@ -66,6 +70,12 @@ def parse_date(text: str) -> date | None:
         return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
     except ValueError:
         return None
+
+
+def dates_in(text: str) -> list[date]:
+    """The dates that stand in a text, such as the head ``実績値（平成32年3月末）``."""
+    found = _DATE_WITHIN.findall(comparison_key(text))
+    return [day for each in found if (day := parse_date(each)) is not None]
 
 
 def fiscal_year_of(text: str) -> FiscalYear | None:

@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from wgplanner.plan.kinds import FindingKind
-from wgplanner.plan.number_text import is_dash, read_number
+from wgplanner.plan.number_text import DASHES, is_approximate, is_dash, is_ditto, read_number
 from wgplanner.plan.records import Kpi, KpiPoint
 from wgplanner.plan.text import comparison_key, fold
+from wgplanner.plan.year_text import fiscal_year_of
 from wgplanner.readers.signs import has_words
+from wgplanner.readers.vocabulary import aggregation_in, direction_in
+from wgplanner.readers.years import read_year
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -25,26 +28,45 @@ _BASELINE = re.compile(r"^(現状値?|現況値?|基準値?|策定時|当初値?
 _TARGET = re.compile(r"^(目標値?|最終目標値?|達成目標)")
 _ACTUAL = re.compile(r"^(実績値?|中間値)")
 _HEAD_LABEL = re.compile(r"\(([^()]+)\)[^()]*$")
+_LEADING_YEAR = re.compile(
+    r"^(?:(?:令和|平成|[RH])(?:元|\d{1,2})|\d{4})(?:\([^()]{1,6}\))?(?:年度?末?)?の?(?=\D)"
+)
+_HEAD_WORD = re.compile(
+    r"(?:最終目標|達成目標|目標|現状|現況|基準|当初|現在|初期|実績|中間)値?|策定時"
+)
 _BRACKETS = re.compile(r"\([^()]*\)")
-_NUMBER = re.compile(r"[▲△−-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+_NUMBER = re.compile(
+    rf"(?:(?<![^\s(])(?:[▲△]\s?|[{DASHES}]))?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?"
+)
+_RELATIVE_BEFORE = re.compile(r"前年|昨年|策定時|現状|基準[年値]|比[でをに]?$")
+_RELATIVE_BEHIND = re.compile(r"増|減|上昇|低下|向上")
 _VALUE = re.compile(r"^[▲△]?\d[\d,.]*[^\d()]{0,3}(\([^()]*\))?$")
-_BOUND = re.compile(r"(以上|以下|以内|未満|程度|超)$")
+_BOUND = re.compile(r"(以上|以下|以内|未満|程度|超).*$")
 _DONE = re.compile(r"(実施|開催)$")
 
 
 def number_in(text: str) -> tuple[int | Decimal | None, str | None]:
     """The one number in a KPI's text with its unit; nothing where there are none or several.
 
-    Numbers in brackets explain the value and do not count.
+    Numbers in brackets explain the value and do not count. A figure that is only
+    approximate (約1,200人), or how much something changes (前年度比5%増), is no value.
     """
     plain = _BRACKETS.sub(" ", fold(text)).strip()
     numbers = _NUMBER.findall(plain)
-    if len(numbers) != 1:
+    if len(numbers) != 1 or is_approximate(plain):
         return None, None
-    value = read_number(numbers[0])
-    behind = plain.partition(numbers[0])[2].split()
+    before, number, rest = plain.partition(numbers[0])
+    if _RELATIVE_BEFORE.search(before) or _RELATIVE_BEHIND.search(rest):
+        return None, None
+    value = read_number(number)
+    behind = rest.split()
     unit = _DONE.sub("", _BOUND.sub("", "".join(behind))) if behind else ""
     return value, (unit or None) if value is not None else None
+
+
+def is_inexact_value(text: str) -> bool:
+    """Whether the text of a point names a value that it does not give: ``約5人``, ``〃``."""
+    return is_approximate(_BRACKETS.sub("", fold(text))) or is_ditto(text)
 
 
 def _may_be_label(cell: str) -> bool:
@@ -71,6 +93,7 @@ class KpiHeader:
     target: int | None = None
     actuals: tuple[int, ...] = ()
     unknown: tuple[int, ...] = ()
+    second: Row | None = None
 
     @property
     def columns(self) -> tuple[int, ...]:
@@ -79,17 +102,31 @@ class KpiHeader:
         return tuple(sorted([*single, *self.actuals]))
 
     def label(self, column: int) -> str:
-        """What a point in the column is called: ``R2`` of ``現状値 (R2)``."""
+        """What a point in the column is called: ``R2`` of ``現状値 (R2)`` or ``R2現状値``.
+
+        A date stays as it is printed (``平成32年3月末``).
+        """
+        below = self.second.cells[column : column + 1] if self.second else ()
+        if any(below):
+            return fold(below[0]).strip("() ")
         head = self.row.cells[column]
+        rest = _HEAD_WORD.sub("", fold(head)).strip(" の:")
+        if names_time(rest) and not rest.startswith("("):
+            return rest
         match = _HEAD_LABEL.search(fold(head))
         return match[1].strip() if match else head
 
 
-def read_kpi_header(row: Row) -> KpiHeader:
-    """The columns of a KPI table by its first row."""
+def names_time(text: str) -> bool:
+    """Whether a text is a year or a date and nothing else."""
+    return bool(text) and (read_year(text) or fiscal_year_of(text)) is not None
+
+
+def read_kpi_header(row: Row, below: Row | None = None) -> KpiHeader:
+    """The columns of a KPI table by its first row, and by a row of years ``below`` it."""
     header = KpiHeader(row)
     for column, cell in row.filled:
-        key = comparison_key(cell)
+        key = _LEADING_YEAR.sub("", comparison_key(cell))
         if _BASELINE.match(key) and header.baseline is None:
             header = replace(header, baseline=column)
         elif _TARGET.match(key) and header.target is None:
@@ -98,7 +135,11 @@ def read_kpi_header(row: Row) -> KpiHeader:
             header = replace(header, actuals=(*header.actuals, column))
         elif header.columns or not has_words(cell):
             header = replace(header, unknown=(*header.unknown, column))
-    return header
+    if below is None or below.head or not header.columns:
+        return header
+    columns = {at for at, cell in below.filled if names_time(fold(cell).strip("()"))}
+    all_years = bool(columns) and len(columns) == len(below.filled)
+    return replace(header, second=below) if all_years and columns <= {*header.columns} else header
 
 
 @dataclass(slots=True)
@@ -119,12 +160,12 @@ class KpiReader:
         ``cut`` says that the last cell may have gone on in a line that is not here.
         ``False`` where a row was not understood, which may begin something else.
         """
-        header = read_kpi_header(rows[0])
+        header = read_kpi_header(rows[0], rows[1] if len(rows) > 1 else None)
         for column in header.unknown:
             self._note(FindingKind.LABEL_UNKNOWN, header.row.line, header.row.cells[column])
         if header.baseline is None or header.target is None:
             self._note(FindingKind.FIELD_MISSING, header.row.line)
-        for row in rows[1:]:
+        for row in rows[1 if header.second is None else 2 :]:
             filled = [cell for cell in row.cells if cell]
             if not filled or all(is_dash(cell) for cell in filled):
                 continue
@@ -152,6 +193,8 @@ class KpiReader:
     def _point(self, header: KpiHeader, row: Row, column: int) -> KpiPoint:
         text = row.cells[column]
         value, unit = number_in(text)
+        if is_inexact_value(text):
+            self._note(FindingKind.INEXACT, row.line, f"{header.label(column)} {text}")
         return KpiPoint(header.label(column), text, value, unit, row.line)
 
     def _append(self, header: KpiHeader, row: Row, label: str, points: dict[int, KpiPoint]) -> None:
@@ -159,6 +202,8 @@ class KpiReader:
             if column not in points:
                 self._note(FindingKind.FIELD_MISSING, row.line, f"{label} {header.label(column)}")
         position = len(self.kpis) + 1
+        goal = points.get(header.target) if header.target is not None else None
+        head = header.row.cells[header.target] if header.target is not None else ""
         self.kpis.append(
             Kpi(
                 id=f"kpi-{self.key}-{position:02}",
@@ -168,8 +213,10 @@ class KpiReader:
                 program=self.program,
                 label=label,
                 baseline=points.get(header.baseline) if header.baseline is not None else None,
-                target=points.get(header.target) if header.target is not None else None,
+                target=goal,
                 actuals=tuple(points[at] for at in header.actuals if at in points),
+                direction=direction_in(goal.text) if goal else None,
+                aggregation=aggregation_in(goal.text if goal else "", head, label),
             )
         )
 

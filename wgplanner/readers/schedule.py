@@ -14,7 +14,7 @@ from wgplanner.plan.text import comparison_key
 from wgplanner.readers.binding import Terms, bind
 from wgplanner.readers.markup import read_cell
 from wgplanner.readers.signs import has_words, read_mark
-from wgplanner.readers.years import YearHeader, read_header, split_year
+from wgplanner.readers.years import YearHeader, read_header, second_row, split_year
 
 if TYPE_CHECKING:
     from wgplanner.plan.fiscal import FiscalYear
@@ -74,9 +74,17 @@ class ScheduleReader:
         self._check_header(header)
         if header.merged:
             self._merged_row(header)
-        for row in rows[index + 1 :]:
-            if row.filled:
-                self._row(header, row)
+        below = [row for row in rows[index + 1 :] if row.filled]
+        lower = None if header.merged else second_row(header, below)
+        if lower is not None:
+            below = below[1:]
+            if lower.columns != header.columns:
+                self._note(FindingKind.UNBOUND, lower.row.line)
+                for row in below:
+                    self._without_header(row)
+                return tuple(self.activities)
+        for row in below:
+            self._row(header, row)
         return tuple(self.activities)
 
     def _check_header(self, header: YearHeader) -> None:

@@ -19,7 +19,7 @@ from tests.readers.tables.books import (
     workbook,
 )
 from wgplanner.plan.amounts import Amount
-from wgplanner.plan.kinds import DutyKind, FindingKind, ProgramStatus
+from wgplanner.plan.kinds import Aggregation, Direction, DutyKind, FindingKind, ProgramStatus
 from wgplanner.plan.records import Activity, Agreement, Duty, Kpi, Municipality, Party
 from wgplanner.readers.result import ReadResult
 from wgplanner.readers.tables.headings import TableKind
@@ -293,7 +293,7 @@ def test_kpis_keep_their_text_unit_and_years() -> None:
         ("R3", "(集計中)", None)
     ]
     assert (first.note, second.direction, second.target and second.target.text) == (
-        "速報", None, "現状維持以上",
+        "速報", Direction.AT_LEAST, "現状維持以上",
     )  # fmt: skip
 
 
@@ -338,3 +338,39 @@ def test_the_kind_may_be_said_and_what_is_unmatched_is_named_with_its_cell() -> 
     result = read_rows(rows, kind=TableKind.BUDGET, unit="千円")
     assert sums(programs(result)["塾"]) == {"R3": 5, "R4": 6}
     assert ("label_unknown", 1, "色 (D1)") in findings(result)
+
+
+def test_kpis_take_dates_in_heads_and_the_words_of_their_goals() -> None:
+    result = read_rows([
+        ["事業名", "指標", "現状値", "目標値(令和7年度末)", "実績値(平成32年3月末)", "実績値(R2)"],
+        ["塾", "受講者（累計）", "0", "約1,500人", "5人", "▲3人"],
+        ["会", "路線", "27路線", "27路線以上", "〃", "―"],
+    ])  # fmt: skip
+    first, second = [each for each in result.records if isinstance(each, Kpi)]
+    assert first.target is not None
+    assert (first.target.label, first.target.text, first.target.value) == (
+        "令和7年度末", "約1,500人", None,
+    )  # fmt: skip
+    assert [(each.label, each.value) for each in first.actuals] == [
+        ("平成32年3月末", 5),
+        ("R2", -3),
+    ]
+    assert (first.direction, first.aggregation) == (None, Aggregation.CUMULATIVE)
+    assert (second.direction, second.aggregation) == (Direction.AT_LEAST, None)
+    assert [words for kind, _, words in findings(result) if kind == "inexact"] == [
+        "塾 目標値(令和7年度末) (D2)", "会 実績値(平成32年3月末) (E3)",
+    ]  # fmt: skip
+
+
+def test_a_head_of_two_rows_names_one_year_or_binds_nothing() -> None:
+    rows = [
+        [*PLACE_HEADS, "事業名", "事業概要", "事業費(千円)", ""],
+        ["", "", "", "", "", "2015年", "2016年"],
+        ["", "", "", "", "", "平成27年", "平成28年"],
+        [*PLACE, "塾", "x", "10", "20"],
+    ]
+    assert sums(programs(read_rows(rows))["塾"]) == {"H27": 10, "H28": 20}
+    rows[2][6] = "平成29年"
+    result = read_rows(rows)
+    assert sums(programs(result)["塾"]) == {"H27": 10}
+    assert [kind for kind, _, _ in findings(result)] == ["label_unknown"]

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from wgplanner.plan.fiscal import FiscalYear
 from wgplanner.plan.text import comparison_key
+from wgplanner.plan.year_text import dates_in
 from wgplanner.readers.kpis import KpiHeader
 from wgplanner.readers.labels import party_of_duty_label, unit_of
 from wgplanner.readers.rows import Row
@@ -139,5 +140,8 @@ def year_in(text: str) -> FiscalYear | None:
     year = read_year_or_date(text)
     if year is not None:
         return year
+    days = dates_in(text)
+    if days:
+        return FiscalYear.of(days[0]) if len(days) == 1 else None
     found = _YEAR_IN_HEADING.findall(comparison_key(text))
     return read_year(found[0].strip("()")) or read_year(found[0]) if len(found) == 1 else None

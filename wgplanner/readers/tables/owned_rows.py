@@ -10,14 +10,21 @@ from wgplanner.plan.kinds import FindingKind
 from wgplanner.plan.records import Activity, Duty, Kpi, KpiPoint
 from wgplanner.plan.schedule import Mark, YearMark
 from wgplanner.plan.text import comparison_key
-from wgplanner.readers.kpis import number_in
+from wgplanner.plan.year_text import dates_in, fiscal_year_of
+from wgplanner.readers.kpis import is_inexact_value, number_in
 from wgplanner.readers.markup import read_cell
 from wgplanner.readers.signs import read_mark
 from wgplanner.readers.tables.cells import is_plain_number
 from wgplanner.readers.tables.dates import is_date, read_year_or_date
 from wgplanner.readers.tables.headings import Field, TableKind
 from wgplanner.readers.tables.owned import Absent, OwnedBook, name_key
-from wgplanner.readers.vocabulary import read_aggregation, read_direction, read_duty_kind
+from wgplanner.readers.vocabulary import (
+    aggregation_in,
+    direction_in,
+    read_aggregation,
+    read_direction,
+    read_duty_kind,
+)
 from wgplanner.readers.years import read_year
 
 if TYPE_CHECKING:
@@ -133,9 +140,20 @@ class OwnedRows:
         if actuals:
             fields["actuals"] = actuals
         if before is None:
+            self._say_words_of_goal(fields, label, columns)
             self.book.add(Kpi, slot, row, name_key(label), label=label, **fields)
         else:
             self.book.restate(before, row, label=label, **fields)
+
+    @staticmethod
+    def _say_words_of_goal(fields: dict[str, Any], label: str, columns: list[Column]) -> None:
+        """Direction and aggregation of a new KPI, as the words of its goal say them."""
+        goal = fields["target"].text if "target" in fields else ""
+        heads = (column.heading for column in columns if column.field is Field.TARGET)
+        said = {"direction": direction_in(goal), "aggregation": aggregation_in(goal, label, *heads)}
+        for name, value in said.items():
+            if value is not None:
+                fields.setdefault(name, value)
 
     def _words_of_kpi(self, row: RowView, slot: Slot) -> dict[str, Any]:
         own = row.head.kind is TableKind.KPI
@@ -165,7 +183,7 @@ class OwnedRows:
         said = dict(held)
         for column in row.head.of(Field.ACTUAL):
             year = column.year or read_year_or_date(row.label(Field.YEAR))
-            label = year.label if year else column.label
+            label = column.label if not year or dates_in(column.label) else year.label
             key = year or label
             old = held.get(key)
             point = self._point(row, slot, column, old.label if old else label, old)
@@ -184,6 +202,8 @@ class OwnedRows:
         if not cell.text:
             return None
         value, own = number_in(cell.text)
+        if is_inexact_value(cell.text):
+            self._note(FindingKind.INEXACT, row, column, slot)
         unit = own or (row.label(Field.UNIT) or None if value is not None else None)
         text = f"{cell.text}{unit}" if unit and is_plain_number(cell.text) else cell.text
         if before is not None and before.text in (text, cell.text) and before.label == label:
@@ -276,9 +296,9 @@ class OwnedRows:
 
 
 def _point_year(point: KpiPoint) -> FiscalYear | str:
-    return read_year(point.label) or point.label
+    return read_year(point.label) or fiscal_year_of(point.label) or point.label
 
 
 def _order(point: KpiPoint) -> tuple[int, str]:
-    year = read_year(point.label)
+    year = read_year(point.label) or fiscal_year_of(point.label)
     return (year.start if year else 0, point.label)

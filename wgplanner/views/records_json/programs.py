@@ -9,7 +9,13 @@ from wgplanner.plan.schedule import said_years
 from wgplanner.views.outline import places
 from wgplanner.views.parties import covered_by, participant_ids, party_name
 from wgplanner.views.records_json.judgements import scores_json
-from wgplanner.views.records_json.values import amount_json, kind_json, point_json, year_json
+from wgplanner.views.records_json.values import (
+    amount_json,
+    dated_point_json,
+    kind_json,
+    point_json,
+    year_json,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -132,7 +138,7 @@ def duties_json(plan: Plan) -> list[dict[str, Any]]:
 
 
 def kpis_json(plan: Plan) -> list[dict[str, Any]]:
-    """Every KPI with its values."""
+    """Every KPI with its values, each with the fiscal year in which it lies, if it names one."""
     return [
         {
             "id": kpi.id,
@@ -142,9 +148,9 @@ def kpis_json(plan: Plan) -> list[dict[str, Any]]:
             "label": kpi.label,
             "direction": kind_json(kpi.direction),
             "aggregation": kind_json(kpi.aggregation),
-            "baseline": point_json(kpi.baseline),
-            "target": point_json(kpi.target),
-            "actuals": [point_json(each) for each in kpi.actuals],
+            "baseline": dated_point_json(kpi.baseline),
+            "target": dated_point_json(kpi.target),
+            "actuals": [dated_point_json(each) for each in kpi.actuals],
             "note": kpi.note,
         }
         for place in places(plan)

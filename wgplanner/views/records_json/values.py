@@ -49,3 +49,11 @@ def point_json(point: KpiPoint | None) -> dict[str, Any] | None:
         "value": number_json(point.value),
         "unit": point.unit,
     }
+
+
+def dated_point_json(point: KpiPoint | None) -> dict[str, Any] | None:
+    """One value of a KPI with its fiscal year: R1 for ``平成32年3月末``, nothing for ``策定時``."""
+    from wgplanner.plan.year_text import fiscal_year_of  # noqa: PLC0415 - only KPIs need it
+
+    told = point_json(point)
+    return told and {**told, "year": year_json(fiscal_year_of(told["label"]))}
