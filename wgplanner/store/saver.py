@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable
 
 QUIET_SECONDS = 2.0
 LONGEST_WAIT_SECONDS = 30.0
+HANDOVER_SECONDS = 0.0005
+"""How long a thread may keep the interpreter from another one; a tenth of Python's own figure.
+
+A key that is pressed while a large plan is written waits for the interpreter several times.
+"""
 
 
 class Saver:
@@ -37,6 +43,7 @@ class Saver:
             self._thread = None
 
     def _run(self) -> None:
+        sys.setswitchinterval(HANDOVER_SECONDS)
         while True:
             self._asked.wait()
             waited = 0.0
