@@ -90,9 +90,10 @@ class PlanScreen(CellEditing, FactEditing, FormEditing, KeptFilters, Looking):
 
         body = self.query_one("#body")
         pane = DetailPane(self.messages)
-        body.remove_class("without-pane", update=False)
         await self.mount(KeyLine())
-        await body.mount(pane)
+        with self.app.batch_update():
+            await body.mount(pane)
+            body.remove_class("without-pane")
         self._pane = pane
         self.filter_bar.close()  # there from now on, and hidden
         self.refresh_bindings()

@@ -95,6 +95,7 @@ class GanttGrid(GanttSelecting, can_focus=True):
     _dragged = 0
     _edge_held = False
     _was_dragged = False
+    _told = ""
 
     def _axis_cell(self, x: int) -> int:
         """The cell of the whole axis at a place of the line."""
@@ -141,6 +142,26 @@ class GanttGrid(GanttSelecting, can_focus=True):
             months = self._drawing.months(self._axis_cell(event.x), self.axis)
             self._was_dragged = self._was_dragged or months is not None
             self.post_message(self.BarDrawn(self._drawing.record, months, dropped=False))
+        else:
+            self._tell_of(event.x, event.y)
+
+    def _tell_of(self, x: int, y: int) -> None:
+        """Have the tooltip tell of the place under the mouse."""
+        from wgplanner.tui.shown import shown  # noqa: PLC0415 - not for the first frame
+        from wgplanner.tui.widgets.gantt_tips import Seen, tip_of  # noqa: PLC0415
+
+        index, text = self._row_index(y), ""
+        if index is not None:
+            seen = Seen(self.outline.plan, self.columns, self.axis, self.view.offset)
+            text = tip_of(self.rows[index], x, seen, self.messages)
+        if text != self._told:
+            self._told = text
+            self.tooltip = shown(text) if text else None
+
+    def on_leave(self) -> None:
+        """Nothing is under the mouse any more."""
+        self._told = ""
+        self.tooltip = None
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
         """Let what is held go where it is."""

@@ -8,6 +8,8 @@ from rich.cells import cell_len
 from textual.widgets import Footer
 from textual.widgets._footer import FooterKey
 
+from wgplanner.tui.shown import shown
+
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.events import Resize
@@ -36,6 +38,10 @@ class KeyLine(Footer):
         own = [each for each in keys if not each.action.startswith(APPLICATION)]
         while own and sum(map(_cells, keys)) > self.app.size.width:
             keys.remove(own.pop())
+        for each in keys:
+            # A text would be taken for markup.
+            if isinstance(each.tooltip, str):
+                each.tooltip = shown(each.tooltip)
         yield from keys
 
     async def on_resize(self, event: Resize) -> None:
