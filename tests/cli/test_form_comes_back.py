@@ -113,6 +113,10 @@ def test_programs_come_back_without_a_question(
     assert {"summary", "status", "budget"} <= changed
     told = next(each for each in document["items"] if each["field"] == "summary")
     assert (told["before"], told["after"]) == ("手で入れた説明", "直した説明")
+    assert (told["line"], told["cell"]) == (3, "連携事業!G3")
+    sums = {each["member"]: each["cell"] for each in document["items"] if each["member"]}
+    assert sums == {f"R{year}": f"連携事業!{letter}3" for year, letter in zip(
+        range(3, 8), "LMNOP", strict=True)}  # fmt: skip
     assert ("program", None, None, True) in states(document, "new")
     assert len(states(document, "same")) == 2
     plan = form.plan
@@ -149,6 +153,8 @@ def test_duties_come_back_with_choices_dates_and_new_rows(
     form.fill(act)
     status, document = form.come_back(capsys)
     assert (status, document["pairs"], document["findings"]) == (0, [], [])
+    cells = {each["field"]: each["cell"][-2] for each in document["items"] if each["field"]}
+    assert cells == {"text": "E", "kind": "F", "section": "G", "since": "I", "until": "J"}
     duties = {each.text: each for each in form.plan.ordered(Duty)}
     held = duties["相談窓口の委託"]
     assert (held.kind, held.section) == (DutyKind.OPERATE, "企画課 政策係")

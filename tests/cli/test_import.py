@@ -256,3 +256,37 @@ def test_a_published_document_of_another_region_is_refused(tmp_path: Path) -> No
     done = run("import", PROGRESS, "-p", "plan.json", folder=tmp_path)
     assert done.returncode == 2
     assert "上川中部".encode() in done.stderr
+
+
+LISTED = (
+    "政策分野\t政策項目\t協定内容\t連携事業(案)\t事業概要\n"
+    "生活機能の強化\t医療\t医療体制の充実\t健康電話相談事業\t電話で相談を受ける窓口を共同で開く。\n"
+    "生活機能の強化\t医療\t医療体制の充実\t広域バス運行事業\t町と村を結ぶバスを共同で走らせる。\n"
+)
+
+
+def test_what_a_list_leaves_out_is_named_and_goes_only_when_it_is_said(folder: Path) -> None:
+    (folder / "一覧.txt").write_text(LISTED, encoding="utf-8")
+    words = ("一覧.txt", "--as", "program_list", "--accept", "all")
+    status, told = answer(folder, *words)
+    (document,) = told["documents"]
+    gone = [each for each in document["items"] if each["state"] == "gone"]
+    assert [(each["name"], each["taken"], each["reason"]) for each in gone] == [
+        (gone[0]["name"], False, "missing")
+    ]
+    assert "夜間当番医事業" in gone[0]["name"]
+    changed = [each for each in document["items"] if each["state"] == "changed"]
+    assert changed
+    assert all(each["line"] for each in changed)
+    assert status == 1
+    assert program(folder, "夜間当番医事業") is not None
+    text = run("import", *words, "-p", "plan.json", "--dry-run", folder=folder, WGPLANNER_LANG="ja")
+    assert "--remove" not in text.stdout.decode()
+    (folder / "一覧2.txt").write_text(LISTED + "\n", encoding="utf-8")
+    again = ("一覧2.txt", *words[1:])
+    text = run("import", *again, "-p", "plan.json", "--dry-run", folder=folder, WGPLANNER_LANG="ja")
+    assert "--remove" in text.stdout.decode()
+    unknown = run("import", *again, "-p", "plan.json", "--remove", "ない", folder=folder)
+    assert (unknown.returncode, unknown.stderr.count(b"\n")) == (2, 1)
+    answer(folder, *again, "--remove", "夜間当番医事業")
+    assert program(folder, "夜間当番医事業") is None

@@ -34,7 +34,11 @@ def step_lines(step: Step, messages: Messages) -> Iterator[str]:
         yield "  " + _mapping_line(step.used, messages)
     words = ItemWords(proposal, messages)
     for state in _LISTED:
-        items = [each for each in proposal.items if each.state is state]
+        items = [
+            each
+            for each in proposal.items
+            if each.state is state and not each.is_idle(step.accepted)
+        ]
         if items:
             yield say(f"import.state.{state}")
         for item in items:

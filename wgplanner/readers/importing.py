@@ -131,6 +131,7 @@ def incoming(result: ReadResult, plan: Plan) -> Incoming:
         same=result.same,
         keyed=result.keyed,
         cleared=result.cleared,
+        told=result.told,
     )
 
 

@@ -90,6 +90,7 @@ class Reading:
             self._findings(),
             fates=dict(self.ledger.fates),
             same=tuple(each for each, is_held in zip(read, held, strict=True) if is_held),
+            told=dict(self.work.told),
         )
 
     def _findings(self) -> tuple[Finding, ...]:

@@ -25,7 +25,8 @@ class ReadResult(Struct, frozen=True):
     for a text what became of each cell by line and column, where the reader keeps a ledger.
     ``same`` are records of the plan of which the document says what the plan says, ``keyed``
     the ids of those that a form of ours names by its locked key, changed or not, and
-    ``cleared`` the cells of such rows that somebody has emptied.
+    ``cleared`` the cells of such rows that somebody has emptied. ``told`` tells the lines of
+    records of the plan and of their values, as ``Incoming`` has them.
     """
 
     document: SourceDocument
@@ -36,6 +37,7 @@ class ReadResult(Struct, frozen=True):
     same: tuple[Record, ...] = ()
     keyed: frozenset[str] = frozenset()
     cleared: tuple[Cleared, ...] = ()
+    told: Mapping[str, int] = {}
 
     @property
     def counts(self) -> dict[str, int]:

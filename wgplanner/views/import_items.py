@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from wgplanner.plan.importing.proposal import ImportProposal
 
 LONGEST_VALUE = 60
+KEPT_BEFORE = 10
+"""Characters that are shown of what two long values have in common before they differ."""
 
 
 class ItemLine(NamedTuple):
@@ -74,7 +76,7 @@ class ItemWords:
             return self._parts(item.records[1:])
         before, after = self.values(item)
         if longest:
-            before, after = shortened(before, longest), shortened(after, longest)
+            before, after = from_difference(before, after, longest)
         key = "import.item.fills" if item.state is ItemState.NEW else "import.item.changes"
         return self._messages.text(key, field=self.field(item), before=before, after=after)
 
@@ -145,6 +147,17 @@ class ItemWords:
         return self._messages.text(
             f"finding.{finding.kind}", subject=finding.subject, line=finding.line
         )
+
+
+def from_difference(before: str, after: str, longest: int) -> tuple[str, str]:
+    """Two values cut to so many characters so that what differs stays in sight."""
+    values = [" ".join(each.split()) for each in (before, after)]
+    pairs = enumerate(zip(*values, strict=False))
+    same = next((at for at, (one, two) in pairs if one != two), min(map(len, values)))
+    if max(map(len, values)) > longest and same > longest // 2:
+        begin = same - KEPT_BEFORE
+        values = [f"…{each[begin:]}" for each in values]
+    return shortened(values[0], longest), shortened(values[1], longest)
 
 
 def plain_value(value: Any) -> Any:

@@ -18,6 +18,11 @@ Key = tuple[str, str]
 """A table and an id."""
 
 
+def told_key(record_id: str, field: str, member: str = "") -> str:
+    """What tells a value of a record of the plan: its field, and its year or label."""
+    return f"{record_id}#{field}:{member}" if member else f"{record_id}#{field}"
+
+
 class Incoming(Struct, frozen=True):
     """A document with its records and findings.
 
@@ -25,7 +30,10 @@ class Incoming(Struct, frozen=True):
         document: The file itself.
         records: All of them with ids like none of the plan, but for the ``bound`` ones.
         findings: What the reader doubts.
-        sources: The cell in which a record's row begins, where the document is a table.
+        sources: The cell in which a record's row begins, where the document is a table,
+            and by ``told_key`` that of a value.
+        told: The line that names a record of the plan, and by ``told_key`` that of a value;
+            the record itself keeps only the lines of the document that it came from.
         bound: Ids of records that the reader found in the plan. They say everything
             that the plan says of them, with what the document says otherwise put in.
         same: Records of the plan of which the document says what the plan says.
@@ -41,6 +49,7 @@ class Incoming(Struct, frozen=True):
     same: tuple[Record, ...] = ()
     keyed: frozenset[str] = frozenset()
     cleared: tuple[Cleared, ...] = ()
+    told: Mapping[str, int] = {}
 
     @classmethod
     def of(
@@ -54,6 +63,7 @@ class Incoming(Struct, frozen=True):
         same: Iterable[Record] = (),
         keyed: Collection[str] = (),
         cleared: Iterable[Cleared] = (),
+        told: Mapping[str, int] | None = None,
     ) -> Incoming:
         """What was read, every record that is not bound with an id of its own."""
         read = tuple(records)
@@ -71,6 +81,7 @@ class Incoming(Struct, frozen=True):
             tuple(same),
             frozenset(keyed),
             tuple(cleared),
+            told or {},
         )
 
 

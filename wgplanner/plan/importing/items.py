@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import StrEnum
 
 from msgspec import Struct
@@ -70,6 +71,10 @@ class Item(Struct, frozen=True):
     reason: Reason | None = None
     needs: frozenset[str] = frozenset()
     only_if_needed: bool = False
+
+    def is_idle(self, accepted: Collection[str]) -> bool:
+        """Whether it is of no use to anybody as things stand, and so not worth showing."""
+        return self.only_if_needed and self.key not in accepted
 
     @property
     def can_be_taken(self) -> bool:

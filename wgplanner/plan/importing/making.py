@@ -10,7 +10,7 @@ from msgspec import structs
 from wgplanner.plan.importing.bundles import HEADINGS, bundles, heads_of
 from wgplanner.plan.importing.compare import Difference, differences
 from wgplanner.plan.importing.documents import document_item
-from wgplanner.plan.importing.incoming import FRESH, Incoming
+from wgplanner.plan.importing.incoming import FRESH, Incoming, told_key
 from wgplanner.plan.importing.items import Item, ItemState, Reason
 from wgplanner.plan.importing.match import Matching, Pair
 from wgplanner.plan.importing.names import is_placeholder, name_field
@@ -144,11 +144,12 @@ class ItemMaker:
     def _of_same(self, held: Record, read: Record) -> Item:
         # The lines of the plan's own record are those of the document that it came from.
         is_told = read is not held or held.document == self._document.record.id
+        line = _line_of(read) if is_told else None
         return Item(
             key=f"same:{read.id}",
             state=ItemState.SAME,
             record=held,
-            line=_line_of(read) if is_told else None,
+            line=self._incoming.told.get(read.id, line),
             cell=self._incoming.sources.get(read.id),
         )
 
@@ -170,13 +171,23 @@ class ItemMaker:
             key=f"value:{held.id}:{difference.key}",
             state=ItemState.NEW if difference.fills else ItemState.CHANGED,
             record=held,
-            line=difference.line,
-            cell=self._incoming.sources.get(read.id),
+            line=difference.line or self._told(read, difference),
+            cell=self._cell(read, difference),
             difference=difference,
             selected=reason is None,
             reason=reason,
             needs=self._needs(named, ""),
         )
+
+    def _told(self, read: Record, difference: Difference) -> int | None:
+        told = self._incoming.told
+        return told.get(told_key(read.id, difference.field), told.get(read.id))
+
+    def _cell(self, read: Record, difference: Difference) -> str | None:
+        """The cell of a value, else that in which its row begins."""
+        sources = self._incoming.sources
+        key = told_key(read.id, difference.field, difference.member)
+        return sources.get(key, sources.get(read.id))
 
     def _reason(self, held: Record, read: Record, difference: Difference) -> Reason | None:
         """Why a value is not taken by itself.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from wgplanner.plan.kinds import FindingKind
 from wgplanner.plan.records import Activity, Duty, Kpi
 from wgplanner.plan.text import comparison_key
+from wgplanner.readers.tables.dates import read_year_or_date
 from wgplanner.readers.tables.headings import Field
 
 if TYPE_CHECKING:
@@ -22,6 +23,28 @@ Owned = Duty | Kpi | Activity
 O = TypeVar("O", Duty, Kpi, Activity)  # noqa: E741 - the usual name of a type of one letter
 Names = tuple[object, ...]
 PREFIXES: dict[type[Owned], str] = {Duty: "duty", Kpi: "kpi", Activity: "activity"}
+
+_SINGLE: dict[type[Owned], dict[Field, str]] = {
+    Duty: {
+        Field.PARTY: "party",
+        Field.DUTY: "text",
+        Field.DUTY_KIND: "kind",
+        Field.SECTION: "section",
+        Field.CONTACT: "contact",
+        Field.SINCE: "since",
+        Field.UNTIL: "until",
+    },
+    Kpi: {
+        Field.KPI: "label",
+        Field.BASELINE: "baseline",
+        Field.TARGET: "target",
+        Field.DIRECTION: "direction",
+        Field.AGGREGATION: "aggregation",
+        Field.REMARK: "note",
+    },
+    Activity: {Field.ACTIVITY: "name", Field.REMARK: "note"},
+}
+"""The fields of each kind that stand in one column."""
 
 
 class Absent(Enum):
@@ -101,7 +124,23 @@ class OwnedBook:
         changed = self.work.restated(record, row.line, **fields)
         self._held[record.id] = changed
         self.work.sources.setdefault(record.id, row.address)
+        self._place_values(record, row)
         return changed
+
+    def _place_values(self, record: Owned, row: RowView) -> None:
+        """Remember in which cells the values of a record of the plan stand."""
+        for heading, name in _SINGLE[type(record)].items():
+            column = row.head.one(heading)
+            if column is not None:
+                self.work.place_value(row, column, record.id, name)
+        yearly = {Activity: (Field.MARK, "marks"), Kpi: (Field.ACTUAL, "actuals")}
+        if type(record) not in yearly:
+            return
+        heading, name = yearly[type(record)]
+        for column in row.head.of(heading):
+            year = column.year or read_year_or_date(row.label(Field.YEAR))
+            if year is not None:
+                self.work.place_value(row, column, record.id, name, year.label)
 
     def _now(self, record: O) -> O:
         return cast(O, self._held.get(record.id, record))

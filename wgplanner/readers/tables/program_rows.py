@@ -119,6 +119,7 @@ class ProgramRows:
                 continue
             said = self._sum(row, column, year, slot, column.unit or unit)
             found.append(said)
+            self.work.place_value(row, column, slot.id, "budget", year.label)
             if not slot.say_sum(year, said):
                 self._note(FindingKind.VALUE_TWICE, row, column, slot)
         self._check_total(row, slot, found, unit)
@@ -162,6 +163,9 @@ class ProgramRows:
             self._note(FindingKind.SUM_DIFFERS, row, column, slot)
 
     def _say(self, row: RowView, slot: Slot, field: Field, name: str, value: object) -> None:
+        column = row.head.one(field)
+        if column is not None:
+            self.work.place_value(row, column, slot.id, name)
         if not slot.say(name, value, row.line):
             self._note(FindingKind.VALUE_TWICE, row, row.head.one(field), slot)
 

@@ -174,6 +174,7 @@ class _FileReader:
             same=tuple(each for each, is_held in zip(records, held, strict=True) if is_held),
             keyed=frozenset(self._work.keyed),
             cleared=tuple(self._work.cleared),
+            told=dict(self._work.told),
         )
 
     def _is_held(self, record: Record) -> bool:

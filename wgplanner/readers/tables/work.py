@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from msgspec import structs
 
 from wgplanner.plan.edits.said import revised
+from wgplanner.plan.importing.incoming import told_key
 from wgplanner.plan.records import NO_LINES
 from wgplanner.readers.findings import Place
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from wgplanner.plan.plan import Plan
     from wgplanner.plan.records import Record
     from wgplanner.readers.findings import FindingLog
+    from wgplanner.readers.tables.columns import Column
+    from wgplanner.readers.tables.row import RowView
 
 R = TypeVar("R", bound="Record")
 SHORT_FINGERPRINT = 8
@@ -55,7 +58,9 @@ class Work:
     ids: Ids
     log: FindingLog
     sources: dict[str, str] = field(default_factory=dict)
-    """The cell from which a record came, by the record's id."""
+    """The cell from which a record came, by its id, and that of a field by ``told_key``."""
+    told: dict[str, int] = field(default_factory=dict)
+    """The line in which a record of the plan is named, and that of each field by ``told_key``."""
     keyed: set[str] = field(default_factory=set)
     """Ids of records of the plan that a row names by the locked key of a form."""
     cleared: list[Cleared] = field(default_factory=list)
@@ -66,6 +71,13 @@ class Work:
     ) -> None:
         """Note a doubt about a cell."""
         self.log.add(kind, line, f"{words} ({address})".strip(), record)
+
+    def place_value(
+        self, row: RowView, column: Column, record_id: str, field: str, member: str = ""
+    ) -> None:
+        """Remember in which cell a value stands."""
+        key = told_key(record_id, field, member)
+        self.sources.setdefault(key, row.table.address(row.at, column.at))
 
     @staticmethod
     def place(line: int, address: str, words: str, program: str) -> Place:
@@ -81,9 +93,12 @@ class Work:
         another file leaves the line out; ``sources`` still tells its cell.
         ``lines`` are those of fields that do not stand on ``line``.
         """
+        self.told.setdefault(record.id, line)
         differing = {
             name: value for name, value in fields.items() if getattr(record, name) != value
         }
+        for name in differing:
+            self.told.setdefault(told_key(record.id, name), lines.get(name, line))
         if not differing:
             return record
         if record.document not in (None, self.ids.document):

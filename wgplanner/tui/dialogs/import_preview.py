@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from wgplanner.plan.changes import apply_edits
 from wgplanner.plan.importing.incoming import whole_plan
-from wgplanner.plan.importing.items import Item, ItemState
+from wgplanner.plan.importing.items import Item, ItemState, Reason
 from wgplanner.plan.importing.match import Decisions
 from wgplanner.plan.importing.proposal import ImportProposal, closed, edits, propose, toggled
 from wgplanner.tui.commands import with_full_width
@@ -152,15 +152,23 @@ class ImportPreview(Dialog["Kept | None"]):
         counts = {each.value: self.proposal.counts.get(each, 0) for each in ItemState}
         text = self.messages.text("import.counts", **counts)
         taken = self.messages.text("import.chosen", count=len(self.accepted))
-        self.query_one("#import-counts", Static).update(
-            shown(f"{text}   {taken}\n{self._note}".rstrip())
-        )
+        lines = [f"{text}   {taken}", *self._notes()]
+        self.query_one("#import-counts", Static).update(shown("\n".join(lines)))
         self._table.set_rows(tuple(self._rows()))
         self._show_detail()
+
+    def _notes(self) -> Iterator[str]:
+        """What is to be known of the document as a whole."""
+        if self._note:
+            yield self._note
+        if any(each.reason is Reason.STRANGE for each in self.proposal.items):
+            yield f"! {self.messages.text(f'import.reason.{Reason.STRANGE}')}"
 
     def _rows(self) -> Iterator[Row]:
         state = None
         for item in self.proposal.items:
+            if item.is_idle(self.accepted):
+                continue
             if item.state is not state:
                 state = item.state
                 yield Row("", (self.messages.text(f"import.state.{state}"),), "head")
