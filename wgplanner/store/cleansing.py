@@ -11,18 +11,33 @@ from typing import Any
 
 from wgplanner.plan.cleaning import clean
 
-_SUSPECT = re.compile(
-    # One class of first bytes finds the places; each then has to go on as something to remove.
-    rb"[\\\x7f\xc2\xd8\xe2\xef\xf0-\xf4](?:(?<=\\)[ubf]|(?<=\x7f)|(?<=\xc2)[\x80-\x9f\xad]"
-    rb"|(?<=\xd8)\x9c|(?<=\xe2)(?:\x80[\x8b\x8e\x8f\xa8-\xae]|\x81[\xa0-\xaf])"
-    rb"|(?<=\xef)(?:\xbb\xbf|\xbf[\xb9-\xbb\xbe\xbf]|\xb7[\x90-\xaf])"
-    rb"|(?<=\xf3)\xa0[\x80\x81]|(?<=[\xf0-\xf4])[\x80-\xbf]\xbf[\xbe\xbf])"
-)
+_OUTSIDE_THE_BMP = rb"[\x80-\xbf]\xbf[\xbe\xbf]"
+_SUSPECT = {
+    b"\\": rb"\\[ubf]",
+    b"\x7f": rb"\x7f",
+    b"\xc2": rb"\xc2[\x80-\x9f\xad]",
+    b"\xd8": rb"\xd8\x9c",
+    b"\xe2": rb"\xe2(?:\x80[\x8b\x8e\x8f\xa8-\xae]|\x81[\xa0-\xaf])",
+    b"\xef": rb"\xef(?:\xbb\xbf|\xbf[\xb9-\xbb\xbe\xbf]|\xb7[\x90-\xaf])",
+    b"\xf0": rb"\xf0" + _OUTSIDE_THE_BMP,
+    b"\xf1": rb"\xf1" + _OUTSIDE_THE_BMP,
+    b"\xf2": rb"\xf2" + _OUTSIDE_THE_BMP,
+    b"\xf3": rb"\xf3(?:\xa0[\x80\x81]|" + _OUTSIDE_THE_BMP + rb")",
+    b"\xf4": rb"\xf4" + _OUTSIDE_THE_BMP,
+}
+"""How the characters that have to go are written, by the first byte."""
 
 
 def is_suspect(data: bytes) -> bool:
-    """Whether JSON in UTF-8 may hold characters that have to go, written out or as escapes."""
-    return _SUSPECT.search(data) is not None
+    """Whether JSON in UTF-8 may hold characters that have to go, written out or as escapes.
+
+    Looking for one byte takes a thirtieth of the time that a search for any of them
+    takes, and Japanese text has few of them.
+    """
+    return any(
+        first in data and re.search(pattern, data) is not None
+        for first, pattern in _SUSPECT.items()
+    )
 
 
 def cleansed(value: Any) -> tuple[Any, int]:

@@ -177,6 +177,11 @@ def from_document(table: str, document: Any) -> tuple[Record, Extras]:
             table, id and field.
     """
     kind = RECORD_TYPES[table]
+    known = _known_fields(kind)
+    extras = NO_EXTRAS
+    if isinstance(document, dict) and not document.keys() <= known:
+        extras = {name: value for name, value in document.items() if name not in known}
+        document = {name: value for name, value in document.items() if name in known}
     try:
         record = msgspec.convert(document, kind, dec_hook=decode_hook)
     except (msgspec.ValidationError, PlannerError) as problem:
@@ -184,10 +189,22 @@ def from_document(table: str, document: Any) -> tuple[Record, Extras]:
         raise StoreError(
             "error.store.record", table=table, id=_printable(identity), field=_field_of(problem)
         ) from problem
-    known = _known_fields(kind)
-    if document.keys() <= known:
-        return record, NO_EXTRAS
-    return record, {name: value for name, value in document.items() if name not in known}
+    return record, extras
+
+
+def read_table(table: str, text: msgspec.Raw) -> dict[str, Record]:
+    """The records of a whole table by TinyDB's number, straight from its JSON.
+
+    Raises:
+        msgspec.ValidationError: A document is not exactly a record as this version knows it.
+        PlannerError: A record breaks a rule.
+    """
+    return _table_decoder(RECORD_TYPES[table]).decode(text)
+
+
+@cache
+def _table_decoder(kind: type[Record]) -> msgspec.json.Decoder[dict[str, Record]]:
+    return msgspec.json.Decoder(dict[str, kind], dec_hook=decode_hook)  # type: ignore[valid-type]
 
 
 @cache

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct, structs
 
-from wgplanner.plan.errors import RecordError, StoreError
+from wgplanner.plan.errors import PlannerError, RecordError, StoreError
 from wgplanner.plan.plan import RECORD_TYPES, Plan
 from wgplanner.plan.records import Record
 from wgplanner.store import conflicts as clashes
 from wgplanner.store import header as headers
 from wgplanner.store.cleansing import cleansed, is_suspect
-from wgplanner.store.codec import Document, Extras, from_document, to_document
+from wgplanner.store.codec import Document, Extras, from_document, read_table, to_document
 from wgplanner.store.conflicts import Conflict
 from wgplanner.store.header import Header
 from wgplanner.store.migrations import migrated
@@ -83,6 +84,9 @@ def parse(data: bytes, path: Path, *, allow_newer: bool = False) -> Contents:
             fit), or ``error.store.record`` (a record breaks a rule).
     """
     data = headers.plain(data)
+    contents = _as_written(data, path)
+    if contents is not None:
+        return contents
     tables = decode_tables(data, path)
     header, header_extras = read_header(tables, path, allow_newer=allow_newer)
     if not headers.is_whole(data):
@@ -101,6 +105,44 @@ def parse(data: bytes, path: Path, *, allow_newer: bool = False) -> Contents:
         raise
     contents.removed = removed
     return contents
+
+
+def _as_written(data: bytes, path: Path) -> Contents | None:
+    """The contents of a file that is exactly as this version writes one, in half the time.
+
+    ``None`` where anything is otherwise, which the long way then says or mends.
+    """
+    if not headers.is_whole(data) or is_suspect(data):
+        return None
+    try:
+        texts = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
+        head = {headers.TABLE: msgspec.json.decode(texts.pop(headers.TABLE, b"null"))}
+        header, header_extras = read_header(head, path)
+        if header.schema != headers.SCHEMA:
+            return None
+        contents = Contents(header, Plan(), header_extras=header_extras)
+        tables: dict[str, dict[str, Record]] = {}
+        for table, text in texts.items():
+            if table in RECORD_TYPES:
+                records = read_table(table, text)
+                tables[table] = {record.id: record for record in records.values()}
+                numbers = {record.id: int(number) for number, record in records.items()}
+                contents.numbers[table] = numbers
+                if len(numbers) != len(records) or not _rises(numbers.values()):
+                    return None
+            elif table == clashes.TABLE:
+                contents.conflicts = _conflicts(msgspec.json.decode(text))
+            else:
+                contents.foreign[table] = msgspec.json.decode(text)
+    except (msgspec.MsgspecError, PlannerError, ValueError, RecursionError):
+        return None
+    contents.plan = Plan(tables)
+    return contents
+
+
+def _rises(numbers: Iterable[int]) -> bool:
+    """Whether each number is higher than the one before."""
+    return all(earlier < later for earlier, later in pairwise(numbers))
 
 
 def decode_tables(data: bytes, path: Path) -> dict[str, Any]:

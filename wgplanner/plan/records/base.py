@@ -14,8 +14,11 @@ from wgplanner.plan.errors import RecordError
 NO_LINES: Mapping[str, int] = {}
 
 
-class Record(Struct, frozen=True, kw_only=True):
+class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What all records share.
+
+    A document with fields that no record has is refused, so that whoever reads
+    one has to look after them: a later version may have written them.
 
     Raises:
         RecordError: The id is empty.

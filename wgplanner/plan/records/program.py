@@ -68,8 +68,7 @@ class Program(Record, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         super().__post_init__()
         require(self, name=self.name)
-        years = [each.year for each in self.budget]
-        if len(years) != len(set(years)):
+        if len({each.year.start for each in self.budget}) != len(self.budget):
             raise RecordError("error.program.year_twice", program=self.id)
 
 
@@ -93,8 +92,7 @@ class Activity(Record, frozen=True, kw_only=True):
     def __post_init__(self) -> None:
         super().__post_init__()
         require(self, name=self.name)
-        years = [each.year for each in self.marks]
-        if len(years) != len(set(years)):
+        if len({each.year.start for each in self.marks}) != len(self.marks):
             raise RecordError("error.activity.year_twice", activity=self.id)
 
 
