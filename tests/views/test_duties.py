@@ -44,11 +44,24 @@ def test_gaps() -> None:
     matrix = duty_matrix(small_plan())
 
     assert matrix.gaps == (
-        Gap(GapKind.NO_LEAD, "prog-night"),
         Gap(GapKind.NO_DUTY, "prog-night", "town"),
         Gap(GapKind.NOT_TAKING_PART, "prog-night", "village"),
         Gap(GapKind.NO_LEAD, "prog-bus"),
     )
+
+
+def test_a_lead_is_missing_where_kinds_are_said_and_none_leads() -> None:
+    plan = small_plan()
+    for kind, gaps in (
+        (None, set()),
+        (DutyKind.SUPPORT, {GapKind.NO_LEAD}),
+        (DutyKind.LEAD, set()),
+    ):
+        duties = [
+            structs.replace(each, kind=kind) for each in plan.children(Duty, "program", "prog-bus")
+        ]
+        row = duty_matrix(apply_edits(plan, [put(plan, each) for each in duties])).rows[2]
+        assert {gap.kind for gap in row.gaps} == gaps
 
 
 def test_where_participants_are_not_known_nothing_is_a_gap_but_the_lead() -> None:

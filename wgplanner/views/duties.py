@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 
 
 class GapKind(StrEnum):
-    """What a program lacks, or what contradicts it."""
+    """What a program lacks, or what contradicts it.
+
+    A lead is missing only where somebody has said kinds of the program's duties.
+    """
 
     NO_LEAD = "no_lead"
     NO_DUTY = "no_duty"
@@ -140,8 +143,9 @@ def _gaps(
     owed: dict[str, tuple[OwedDuty, ...]],
 ) -> tuple[Gap, ...]:
     gaps = []
-    duties = [each for group in owed.values() for each in group]
-    if not any(each.duty.kind is DutyKind.LEAD for each in duties):
+    kinds = {each.duty.kind for group in owed.values() for each in group} - {None}
+    # Documents print no kinds. Until somebody has said one, that none leads tells nothing.
+    if kinds and DutyKind.LEAD not in kinds:
         gaps.append(Gap(GapKind.NO_LEAD, program))
     if participants is not None:
         gaps += [
