@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from wgplanner.plan import kinds
 from wgplanner.plan.amounts import AmountState
-from wgplanner.plan.fiscal import MONTHS_IN_YEAR, FiscalYear
+from wgplanner.plan.errors import PlannerError
+from wgplanner.plan.month_text import short_month, short_months
 from wgplanner.plan.plan import RECORD_TYPES
-from wgplanner.plan.schedule import Mark
+from wgplanner.plan.progress_text import progress_text
+from wgplanner.plan.schedule import Mark, Progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -166,8 +168,8 @@ class FieldWords:
 
     def _compound(self, table: str, value: Mapping[str, Any]) -> str:
         """A value that has parts of its own; source lines are left out."""
-        if "first" in value and "grain" in value:
-            return _months(value)
+        if (words := _month_words(value)) is not None:
+            return words
         # A printed text says more than the number that was read out of it.
         hidden = {"line", "value", "unit"} if "text" in value else {"line"}
         words = [
@@ -196,17 +198,18 @@ class FieldWords:
             return str(value["value"])
 
 
-def _months(value: Mapping[str, Any]) -> str:
-    """A bar: ``R5.4-R5.9``."""
+def _month_words(value: Mapping[str, Any]) -> str | None:
+    """A bar, a milestone or how far something has come; ``None`` where it is none of these."""
     try:
-        return f"{_month(int(value['first']))}-{_month(int(value['last']))}"
-    except (ValueError, TypeError, KeyError):
-        return f"{value.get('first')}-{value.get('last')}"
-
-
-def _month(number: int) -> str:
-    year, past = divmod(number, MONTHS_IN_YEAR)
-    return f"{FiscalYear(year).label}.{(past + 3) % MONTHS_IN_YEAR + 1}"
+        if "first" in value and "grain" in value:
+            return short_months(int(value["first"]), int(value["last"]))
+        if value.keys() == {"month", "name"}:
+            return f"{short_month(int(value['month']))} {value['name']}"
+        if value.keys() in ({"percent"}, {"until"}):
+            return progress_text(Progress(**value))
+    except (ValueError, TypeError, KeyError, OverflowError, PlannerError):
+        return " ".join(f"{each}" for each in value.values())
+    return None
 
 
 def shortened(text: str, length: int) -> str:

@@ -150,7 +150,9 @@ class PlanScreen(CellEditing, FactEditing, FormEditing, KeptFilters, Looking):
         from wgplanner.views.detail.detail import detail_of  # noqa: PLC0415 - after the first frame
 
         record = self.record
-        detail = detail_of(self.plan, self.messages, record) if record else None
+        detail = None
+        if record is not None:
+            detail = detail_of(self.plan, self.messages, record, self.grid.earlier)
         self._pane.show(detail)
 
     # Changes

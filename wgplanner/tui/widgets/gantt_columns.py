@@ -88,7 +88,9 @@ def fit_columns(
     counted = parties > width // PARTY_SHARE
     parties = PARTY_COUNT_CELLS if counted else parties
     status = 0 if plain or width < TINY else STATUS_LONG if width >= COMFORTABLE else STATUS_SHORT
-    chart = min(len(axis.period), MOST_CHART) + KPI_CELLS if figures and width >= NARROW else 0
+    chart = (
+        min(len(axis.period), MOST_CHART) + GAP + KPI_CELLS if figures and width >= NARROW else 0
+    )
     fixed = GUTTER + GAP + sum(part + GAP for part in (parties, status, chart) if part)
     room = max(width - fixed, 0)
     least, most = CELLS_OF_COLUMN[axis.zoom]

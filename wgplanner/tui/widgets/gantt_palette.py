@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 Parts = tuple[str, ...]
 FULL_INK = "wgplanner-full-ink"
 """A theme with this variable, whatever it says, has no text that is paler than its ink."""
-BAR_TEXTURE, DONE_TEXTURE = "#58a9d9", "#005f45"
+BAR_TEXTURE, DONE_TEXTURE = "#58a9d9", "#00765a"
 TEXTURE = 1.0
 """The contrast of a shape that its ground tells of already: it may be faint."""
 
@@ -82,12 +82,14 @@ LOOKS: Mapping[str, Look] = {
     "outside": Look(ink="foreground", ink_share=0.7),
     "bar": Look(BAR, BAR_TEXTURE, sixteen=("ansi_blue", "ansi_bright_cyan"), least=TEXTURE),
     "span": Look(BAR, PAPER, 0.55, 0.4, sixteen=("ansi_cyan", "ansi_black"), least=TEXTURE),
-    "done": Look(DONE, DONE_TEXTURE, sixteen=("ansi_green", "ansi_black"), least=2.0),
+    "done": Look(DONE, DONE_TEXTURE, sixteen=("ansi_green", "ansi_black"), least=TEXTURE),
     "extra": Look(ink=DONE, bold=True, sixteen=(None, "ansi_green")),
     "ghost": Look(ink="foreground", ink_share=0.7),
     "edge": Look(ink=PAPER, bold=True, sixteen=(None, "ansi_bright_white")),
-    "late": Look(LATE, INK, bold=True, sixteen=("ansi_red", "ansi_bright_white")),
-    "ahead": Look(AHEAD, INK, bold=True, sixteen=("ansi_cyan", "ansi_black")),
+    "late": Look(ink=LATE, bold=True, sixteen=(None, "ansi_bright_white")),
+    "ahead": Look(ink=AHEAD, bold=True, sixteen=(None, "ansi_bright_white")),
+    "reached_late": Look(LATE, INK, bold=True, sixteen=("ansi_red", "ansi_bright_white")),
+    "reached_ahead": Look(AHEAD, INK, bold=True, sixteen=("ansi_cyan", "ansi_black")),
     "on_time": Look(ink=PAPER, bold=True, sixteen=(None, "ansi_bright_white")),
     "milestone": Look(MILESTONE, INK, bold=True, sixteen=("ansi_bright_yellow", "ansi_black")),
     "chart": Look(ink="text-primary", sixteen=(None, "ansi_bright_cyan")),

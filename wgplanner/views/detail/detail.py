@@ -14,16 +14,22 @@ from wgplanner.views.detail.program import program_sections
 if TYPE_CHECKING:
     from wgplanner.locale import Messages
     from wgplanner.plan.plan import Plan
+    from wgplanner.views.gantt.earlier import Earlier
 
 Described = PolicyField | PolicyItem | Program | Activity
 
 
-def detail_of(plan: Plan, messages: Messages, record: Described) -> Detail:
-    """All that the plan says about a field, item, program or activity."""
+def detail_of(
+    plan: Plan, messages: Messages, record: Described, earlier: Earlier | None = None
+) -> Detail:
+    """All that the plan says about a field, item, program or activity.
+
+    ``earlier`` is the plan that it is compared with.
+    """
     if isinstance(record, Program):
-        sections = program_sections(plan, messages, record)
+        sections = program_sections(plan, messages, record, earlier)
     elif isinstance(record, Activity):
-        sections = activity_sections(plan, messages, record)
+        sections = activity_sections(plan, messages, record, earlier)
     else:
         sections = group_sections(plan, messages, record)
     kind = messages.text(f"detail.kind.{TABLE_OF[type(record)]}")

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from wgplanner.plan.amounts import AmountState, total
+from wgplanner.plan.judged import verdict
 from wgplanner.plan.kinds import PartyKind
 from wgplanner.plan.records import Activity, Duty, Kpi, Party, Review
+from wgplanner.views.detail.activity import earlier_section, milestone_section
 from wgplanner.views.detail.parts import Entry, Section
 from wgplanner.views.detail.sources import finding_section, source_section
 from wgplanner.views.figures import amount_words, figure_words
@@ -18,15 +20,20 @@ if TYPE_CHECKING:
     from wgplanner.plan.fiscal import FiscalYear
     from wgplanner.plan.plan import Plan
     from wgplanner.plan.records import BudgetLine, KpiPoint, Participation, Program
+    from wgplanner.views.gantt.earlier import Earlier
 
 OPEN_STATES = (AmountState.UNDECIDED, AmountState.UNKNOWN)
 
 
-def program_sections(plan: Plan, messages: Messages, program: Program) -> tuple[Section, ...]:
+def program_sections(
+    plan: Plan, messages: Messages, program: Program, earlier: Earlier | None = None
+) -> tuple[Section, ...]:
     """All sections of a program; those that could hold something and do not, say so."""
     made = [
         _status(messages, program),
         _participants(plan, messages, program),
+        milestone_section(messages, program.milestones),
+        earlier_section(messages, program.id, earlier),
         _text(messages, "detail.summary", program.summary),
         _text(messages, "detail.effect", program.effect),
         _budget(messages, program),
@@ -176,6 +183,7 @@ def _kpis(plan: Plan, messages: Messages, program: Program) -> Section:
         if kpi.actuals:
             actuals = _joined(messages, (_point(messages, each) for each in kpi.actuals))
             entries.append(Entry(messages.text("detail.kpi.actuals", actuals=actuals)))
+            entries.append(Entry(messages.text(f"detail.kpi.{verdict(kpi).value}")))
         if kpi.note:
             entries.append(Entry(kpi.note))
     return Section(messages.text("detail.kpis"), tuple(entries) or (_not_said(messages),))

@@ -26,7 +26,9 @@ Parts = tuple[str, ...]
 TextCells = Callable[[str, int], list[str]]
 """A text in exactly so many cells: a wide character is followed by an empty cell."""
 TODAY = "|"
-HEAD = ">"
+HEAD, LATE_TIP = ">", "<"
+GROUNDS = frozenset({"bar", "span", "done"})
+"""Parts of which the ground stays under a line."""
 HAIR = 1e-6
 """Of a month: what ends where a cell begins lies in the cell before."""
 NOTHING: Parts = ()
@@ -105,8 +107,10 @@ class Cells:
         """Where the earlier plan had a bar and this one has none; and where its bars ended."""
         sign, bars = SHAPES[Sign.GHOST].cell, self._row.bars
         for first, last in self._inside(without(earlier, bars)):
-            begin, end = self._scale.stretch(first, last)
-            self._draw(begin, sign * (end - begin), "ghost")
+            # Behind what is said of now: a sign or a note stays to be read.
+            for cell in range(*self._scale.stretch(first, last)):
+                if self.characters[cell] == " ":
+                    self._draw(cell, sign, "ghost")
         for first, last in earlier:
             if any(bar < first <= until for bar, until in bars):
                 self._draw_edge(first)
@@ -152,14 +156,18 @@ class Cells:
         reached = today if reached is None or point == now else reached
         way = SHAPES[Sign.LATE].cell * (abs(today - reached) - 1)
         if reached < today:
-            self._draw(reached, f"<{way}", *self._ground(reached), "late")
+            self._draw_over(reached + 1, way, "late")
+            self._draw(reached, LATE_TIP, "reached_late")
         elif reached > today:
-            self._draw(today + 1, f"{way}>", *self._ground(reached), "ahead")
-        self._draw(today, TODAY, *self._ground(today), "on_time")
+            self._draw_over(today + 1, way, "ahead")
+            self._draw(reached, HEAD, "reached_ahead")
+        self._draw_over(today, TODAY, "on_time")
 
-    def _ground(self, cell: int) -> Parts:
-        """The bar that lies in a cell, if any."""
-        return tuple(part for part in self.parts[cell][:1] if part in ("bar", "span"))
+    def _draw_over(self, begin: int, text: str, part: str) -> None:
+        """Draw on the grounds that are there: of a bar, of what was carried out, or none."""
+        for cell, character in enumerate(text, begin):
+            ground = tuple(each for each in self.parts[cell] if each in GROUNDS)
+            self._draw(cell, character, *ground, part)
 
     def _draw_milestones(self) -> None:
         for each in self._row.milestones:

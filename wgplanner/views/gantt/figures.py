@@ -7,6 +7,7 @@ terminals draw one cell wide, or digits.
 from __future__ import annotations
 
 from decimal import Decimal
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from wgplanner.plan.amounts import AmountState
@@ -72,7 +73,7 @@ def _column(amount: Amount | None, most: int | Decimal, levels: str) -> str:
         return ZERO
     if amount.value < 0:
         return NEGATIVE
-    return levels[-int(-Decimal(amount.value) * len(levels) // most) - 1]
+    return levels[ceil(Decimal(amount.value) * len(levels) / most) - 1]
 
 
 def kpi_text(counted: Verdicts) -> str:

@@ -60,7 +60,7 @@ SHAPES = {
     Sign.MILESTONE: Shapes("^", "^", "◆"),
     Sign.LATE: Shapes("-", "<---|", "＜"),
     Sign.AHEAD: Shapes("-", "|--->", "＞"),
-    Sign.ON_TIME: Shapes("|", "|", "｜"),
+    Sign.ON_TIME: Shapes("|", "=|=>", "｜"),
     Sign.GHOST: Shapes(":", "::::", "…"),
 }
 """Every sign with its shapes."""

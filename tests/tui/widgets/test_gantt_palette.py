@@ -1,0 +1,76 @@
+"""Every text of the grid stands out from its ground in every theme that is offered."""
+
+from __future__ import annotations
+
+import pytest
+from textual.app import App
+from textual.color import Color
+
+from wgplanner.tui.themes import HIGH_CONTRAST, OFFERED
+from wgplanner.tui.widgets.gantt_palette import LOOKS, Palette
+from wgplanner.views.gantt.colours import READABLE, contrast, readable
+
+BARS = ("bar", "span")
+TEXTURES = ("bar", "span", "done", "absent")
+"""Parts whose shape may be faint, because their ground tells of them, or that say little."""
+ROWS = (
+    *((kind,) for kind in ("head", "field", "item", "program", "activity")),
+    *((kind, more) for kind in ("program", "activity") for more in ("cursor", "marked")),
+    ("activity", "marked", "cursor"),
+)
+OVER = [(), *((bar,) for bar in BARS), *((bar, "done") for bar in BARS)]
+LINES = ("tip", "edge", "late", "ahead", "on_time", "milestone", "reached_late", "reached_ahead")
+"""What is drawn over bars, and today's line over that."""
+ALONE = [part for part in LOOKS if part not in (*TEXTURES, "band")]
+
+
+def drawn() -> list[tuple[str, ...]]:
+    """The parts of every kind of cell that has a text to be read."""
+    over = [
+        (*below, line, *today) for below in OVER for line in LINES for today in ((), ("today",))
+    ]
+    cells = [*((part,) for part in ALONE), *over]
+    return [(*row, *band, *cell) for row in ROWS for band in ((), ("band",)) for cell in cells]
+
+
+@pytest.fixture(scope="module")
+def palettes() -> dict[str, Palette]:
+    app = App[None]()
+    for theme in HIGH_CONTRAST:
+        app.register_theme(theme)
+    made = {}
+    for name in OFFERED:
+        app.theme = name
+        made[name] = Palette(app.theme_variables)
+    return made
+
+
+def figures(palette: Palette, parts: tuple[str, ...]) -> float:
+    style = palette.style(*parts)
+    assert style.color is not None
+    assert style.bgcolor is not None
+    ink, ground = (Color.from_rich_color(each).rgb for each in (style.color, style.bgcolor))
+    return contrast(ink, ground)
+
+
+@pytest.mark.parametrize("theme", [name for name in OFFERED if not name.startswith("ansi")])
+def test_texts_stand_out_from_their_grounds(theme: str, palettes: dict[str, Palette]) -> None:
+    faint = [each for each in drawn() if figures(palettes[theme], each) < READABLE]
+    assert faint == []
+
+
+@pytest.mark.parametrize("theme", [name for name in OFFERED if name.startswith("ansi")])
+def test_in_sixteen_colours_no_ink_is_its_own_ground(
+    theme: str, palettes: dict[str, Palette]
+) -> None:
+    for parts in drawn():
+        style = palettes[theme].style(*parts)
+        assert style.color != style.bgcolor
+
+
+def test_an_ink_stays_itself_where_it_can_be_read() -> None:
+    assert readable((0, 0, 0), (255, 255, 255)) == (0, 0, 0)
+    mended = readable((254, 166, 43), (255, 255, 255))
+    assert contrast(mended, (255, 255, 255)) >= READABLE
+    assert mended[0] > mended[2]
+    assert contrast((0, 0, 0), (255, 255, 255)) == pytest.approx(21)
