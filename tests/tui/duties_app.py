@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from contextlib import asynccontextmanager
 from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING
 
-import wgplanner.tui.app
 from wgplanner.locale import Messages
 from wgplanner.store.owner import Owner
 from wgplanner.tui.app import PlannerApp
@@ -16,6 +14,7 @@ from wgplanner.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
+    from pathlib import Path
 
     from textual.pilot import Pilot
     from textual.screen import Screen
@@ -32,8 +31,6 @@ def clock() -> str:
 
 class DutiesApp(PlannerApp):
     """Opens on the duties."""
-
-    CSS_PATH: ClassVar[Any] = [Path(wgplanner.tui.app.__file__).with_name("planner.tcss")]
 
     def get_default_screen(self) -> Screen[None]:
         assert self.workspace is not None

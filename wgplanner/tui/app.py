@@ -42,7 +42,6 @@ class PlannerApp(App[None]):
     """wgplanner's screens on one workspace, or the first-run screen without one."""
 
     ENABLE_COMMAND_PALETTE = True
-    CSS_PATH: ClassVar[list[str]] = ["planner.tcss"]  # type: ignore[assignment]
     BINDINGS: ClassVar[list[Binding]] = []  # type: ignore[assignment]
 
     def __init__(

@@ -42,6 +42,11 @@ class GanttCanvas(Widget):
     DEFAULT_CSS = "GanttCanvas { height: 1fr; }"
     ALLOW_SELECT = False
 
+    def __init_subclass__(cls, can_focus: bool | None = None, **options: bool) -> None:
+        """Have Textual prepare the grid only, not each part that it is put together from."""
+        if can_focus is not None:
+            super().__init_subclass__(can_focus=can_focus, **options)
+
     def __init__(
         self,
         messages: Messages,
