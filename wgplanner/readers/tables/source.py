@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from wgplanner.plan.errors import InputError
 from wgplanner.readers.tables.delimited import read_delimited
+from wgplanner.readers.tables.grid import MAX_ROWS
 from wgplanner.readers.tables.workbook import is_workbook, read_workbook
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def is_table(data: bytes, name: str) -> bool:
 
 def _is_tabbed(data: bytes, name: str) -> bool:
     """Whether a text is nothing but rows of equally many cells below a head that is known."""
-    if b"\t" not in data[:_LOOKED_AT]:
+    if b"\t" not in data[:_LOOKED_AT] or data.count(b"\n") > MAX_ROWS:
         return False
     from wgplanner.readers.detect import detect_kind  # noqa: PLC0415 - it reads tables too
     from wgplanner.readers.markdown import without_markdown  # noqa: PLC0415
