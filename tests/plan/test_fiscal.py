@@ -1,6 +1,6 @@
 """Fiscal years: every label that documents print, and nothing that they do not."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -16,6 +16,7 @@ from wgplanner.plan.fiscal import (
     era_date,
     fiscal_month,
 )
+from wgplanner.plan.year_text import dates_in, fiscal_year_of, parse_date
 
 years = st.integers(EARLIEST, LATEST).map(FiscalYear)
 days = st.dates(date(1926, 12, 25), date(2150, 3, 31))
@@ -43,6 +44,11 @@ FULL_WIDTH = str.maketrans("0123456789RHS()", "０１２３４５６７８９Ｒ
         ("令和３年度", 2021),
         ("R 3", 2021),
         ("2024", 2024),
+        ("H31/R1", 2019),
+        ("H31（R1）", 2019),
+        ("平成31年度（令和元年度）", 2019),
+        ("平成28(2016)年度", 2016),
+        ("2015年(平成27年)", 2015),
     ],
 )
 def test_reads_labels_as_documents_print_them(text: str, start: int) -> None:
@@ -62,6 +68,55 @@ def test_refuses_two_labels_that_disagree() -> None:
     with pytest.raises(InputError) as caught:
         FiscalYear.parse("2021(R4)")
     assert caught.value.key == "error.year.two_labels"
+
+
+@pytest.mark.parametrize("text", ["H31/R2", "H31(R2)", "2015年(平成28年)", "平成28(2017)年度"])
+def test_refuses_two_labels_of_any_kind_that_disagree(text: str) -> None:
+    with pytest.raises(InputError) as caught:
+        FiscalYear.parse(text)
+    assert caught.value.key == "error.year.two_labels"
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("平成32年3月末", "R1"),
+        ("平成32年3月31日時点", "R1"),
+        ("平成32年4月1日", "R2"),
+        ("令和7年度末", "R7"),
+        ("令和7(2025)年度末", "R7"),
+        ("R7.3.31", "R6"),
+        ("H31.3末", "H30"),
+        ("令和2年10月1日現在", "R2"),
+        ("2020年3月", "R1"),
+        ("R2", "R2"),
+        ("2016(H28)", "H28"),
+        ("2014年", None),
+        ("平成27年", None),
+        ("H26年10月∼H27年9月", None),
+        ("策定時", None),
+        ("R7.13.31", None),
+        ("", None),
+    ],
+)
+def test_a_point_of_time_lies_in_a_fiscal_year_or_in_none(text: str, label: str | None) -> None:
+    year = fiscal_year_of(text)
+    assert (year and year.label) == label
+
+
+@given(days)
+def test_a_printed_day_reads_back(day: date) -> None:
+    assert parse_date(era_date(day)) == parse_date(day.isoformat()) == day
+    assert fiscal_year_of(f"{era_date(day)}現在") == FiscalYear.of(day)
+    assert dates_in(f"実績値（{era_date(day)}）") == [day]
+
+
+@given(days)
+def test_the_end_of_a_month_is_its_last_day(day: date) -> None:
+    last = parse_date(f"{era_date(day).split('月')[0]}月末")
+    assert last is not None
+    assert (last.year, last.month) == (day.year, day.month)
+    assert (last + timedelta(days=1)).day == 1
 
 
 @given(years)

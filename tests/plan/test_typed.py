@@ -19,7 +19,14 @@ from wgplanner.plan.amounts import (
 )
 from wgplanner.plan.errors import InputError
 from wgplanner.plan.fiscal import FiscalYear
-from wgplanner.plan.typed import typed_amount, typed_clock, typed_day, typed_minutes
+from wgplanner.plan.typed import (
+    typed_amount,
+    typed_clock,
+    typed_day,
+    typed_minutes,
+    typed_point_label,
+    typed_year,
+)
 
 
 @pytest.mark.parametrize(
@@ -94,6 +101,39 @@ def test_what_a_cell_prints_can_be_typed_back(amount: Amount) -> None:
 )
 def test_days(text: str) -> None:
     assert typed_day(text) == date(2025, 10, 20)
+
+
+@pytest.mark.parametrize("text", ["R99", "令和99年度", "H113", "2117", "1949", "S20"])
+def test_refuses_years_that_nobody_can_mean(text: str) -> None:
+    for typed in (typed_year, typed_point_label):
+        with pytest.raises(InputError) as refused:
+            typed(text)
+        assert refused.value.key == "error.year.unlikely"
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [("R999", "error.year.range"), ("R99.3.31", "error.year.unlikely"),
+     ("2021(R4)", "error.year.two_labels"), ("令和99年3月末", "error.year.unlikely")],
+)  # fmt: skip
+def test_refuses_heads_of_values_with_such_a_year(text: str, key: str) -> None:
+    with pytest.raises(InputError) as refused:
+        typed_point_label(text)
+    assert refused.value.key == key
+
+
+@pytest.mark.parametrize(
+    "text", ["R7", "令和7年度末", "平成32年3月末", "策定時", "R7.3.31", "H52", "現状"]
+)
+def test_heads_of_values_are_free(text: str) -> None:
+    assert typed_point_label(text) == text
+
+
+@given(st.integers(1950, 2100).map(FiscalYear))
+def test_likely_years_are_typed_in_every_form(year: FiscalYear) -> None:
+    assert (
+        typed_year(year.label) == typed_year(year.long_label) == typed_year(str(year.start)) == year
+    )
 
 
 def test_a_day_without_year_lies_in_the_fiscal_year_given() -> None:

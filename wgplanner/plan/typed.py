@@ -1,8 +1,7 @@
 """What people type into a field: sums, days, times of day, lengths.
 
 Every usual Japanese form is taken and nothing is guessed: a text that could
-mean two things is refused with an error that shows a form to use. Fiscal years
-are read by ``FiscalYear.parse``.
+mean two things is refused with an error that shows a form to use.
 """
 
 from __future__ import annotations
@@ -25,10 +24,13 @@ from wgplanner.plan.errors import InputError
 from wgplanner.plan.fiscal import APRIL, FiscalYear
 from wgplanner.plan.number_text import is_dash, is_inexact, is_undecided, read_number
 from wgplanner.plan.text import comparison_key
-from wgplanner.plan.year_text import era_year
+from wgplanner.plan.year_text import dates_in, era_year
 
 if TYPE_CHECKING:
     from decimal import Decimal
+
+FIRST_TYPED, LAST_TYPED = 1950, 2100
+"""The years that somebody can mean who types one; projections of a population reach 2070."""
 
 _UNKNOWN = frozenset({"不明", "?", "unknown"})
 _SUM = re.compile(
@@ -81,6 +83,37 @@ def typed_amount(text: str, unit: str = THOUSAND_YEN) -> Amount:
         raise InputError("error.amount.form", text=text)
     amount = Amount.of(_whole(value))
     return convert(amount, match["unit"], unit) if match["unit"] else amount
+
+
+def typed_year(text: str) -> FiscalYear:
+    """A fiscal year as typed: ``R3``, ``令和3年度``, ``2021``.
+
+    Raises:
+        InputError: It is none, or one that no plan means: R99 is a slip of the hand.
+    """
+    return _likely(FiscalYear.parse(text), text)
+
+
+def typed_point_label(text: str) -> str:
+    """The head of a KPI's value as typed: a year, a date (``R7.3.31``) or any words (策定時).
+
+    Raises:
+        InputError: It is a year, or has a date, that no plan means.
+    """
+    for day in dates_in(text):
+        _likely(FiscalYear.of(day), text)
+    try:
+        typed_year(text)
+    except InputError as problem:
+        if problem.key != "error.year.form":
+            raise
+    return text
+
+
+def _likely(year: FiscalYear, text: str) -> FiscalYear:
+    if not FIRST_TYPED <= year.start <= LAST_TYPED:
+        raise InputError("error.year.unlikely", text=text, first=FIRST_TYPED, last=LAST_TYPED)
+    return year
 
 
 def typed_day(text: str, within: FiscalYear | None = None) -> date:

@@ -10,17 +10,19 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from wgplanner.plan.errors import InputError
 from wgplanner.plan.kinds import FindingKind, PopulationKind
 from wgplanner.plan.number_text import read_number
 from wgplanner.plan.records import Municipality, Population, PopulationRow, PopulationTable
 from wgplanner.plan.text import comparison_key, fold
+from wgplanner.plan.year_text import parse_year
 from wgplanner.readers.labels import label_of
 
 if TYPE_CHECKING:
     from wgplanner.readers.findings import FindingLog
     from wgplanner.readers.rows import Row
 
-_YEAR = re.compile(r"^(\d{4})年?(?:\([^()]*\))?$")
+_WESTERN = re.compile(r"^(\d{4})年?(?:\([^()]*\))?$")
 _TOTAL = re.compile(r"^(総人口|合計|計|総数|圏域(計|全体|合計)?)$")
 _HEADINGS = (
     re.compile(r"^(?:[①-⑳]|[(（][0-9０-９]{1,2}[)）])\s*(.+)$"),
@@ -55,20 +57,29 @@ class PopulationReader:
                         break
                     body += [] if row.is_blank else [row]
             heads = {comparison_key(row.head) for row in body}
-            if columns and (heads & keys or any(_TOTAL.match(head) for head in heads)):
+            known = heads & keys or any(_TOTAL.match(head) for head in heads)
+            if columns and known and self._is_of_persons(rows, index):
                 self._table(rows, index, columns, body)
                 index += len(body)
             index += 1
 
     def _header(self, row: Row) -> dict[int, int]:
+        """The years of a head by column, where nothing but years stands in it."""
         if not row.is_tabbed or label_of(row.head) or len(row.filled) < 2:
             return {}
-        found = {at: _YEAR.match(comparison_key(cell)) for at, cell in row.filled}
-        return (
-            {at: int(match[1]) for at, match in found.items() if match}
-            if all(found.values())
-            else {}
-        )
+        found = {at: _year(cell) for at, cell in row.filled}
+        years = {at: year for at, year in found.items() if year is not None}
+        return years if len(years) == len(found) else {}
+
+    def _is_of_persons(self, rows: Sequence[Row], index: int) -> bool:
+        """Whether a head of years is one of population; years of an era head budgets as well."""
+        western = all(_WESTERN.match(comparison_key(cell)) for _, cell in rows[index].filled)
+        return western or self._kind(self._near(rows, index)) is not None
+
+    @staticmethod
+    def _near(rows: Sequence[Row], index: int) -> list[Row]:
+        """The lines above a head that may say what it is of."""
+        return [row for row in rows[max(0, index - _NEAR) : index] if not row.is_blank]
 
     def _table(
         self, rows: Sequence[Row], index: int, columns: dict[int, int], body: Sequence[Row]
@@ -77,11 +88,14 @@ class PopulationReader:
         self.used.update((header.line, *(row.line for row in body)))
         if index and rows[index - 1].is_tabbed and "単位" in fold("".join(rows[index - 1].cells)):
             self.used.add(rows[index - 1].line)
-        near = [row for row in rows[max(0, index - _NEAR) : index] if not row.is_blank]
+        near = self._near(rows, index)
         kind = self._kind(near)
         years = tuple(columns.values())
+        lower = self._header(body[0]) if body and not body[0].head else {}
+        if lower and lower == columns:
+            body = body[1:]
         orderly = all(a < b for a, b in pairwise(years))
-        if kind is None or not orderly:
+        if kind is None or not orderly or lower not in ({}, columns):
             for row in (header, *body):
                 self.log.add(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
             return
@@ -155,3 +169,15 @@ class PopulationReader:
                         found.setdefault((year, kind), Population(year, persons, kind, row.line))
         ordered = sorted(found.values(), key=lambda each: (each.year, each.kind.value))
         return replace(municipality, population=tuple(ordered))
+
+
+def _year(cell: str) -> int | None:
+    """The year of the calendar that a head names: ``2015年``, ``平成27年``, ``2015(H27)``."""
+    key = comparison_key(cell)
+    key = key.strip("()") if key.startswith("(") else key
+    try:
+        return parse_year(key)
+    except InputError as problem:
+        # What stands in brackets may be no year: 2040年(推計).
+        western = _WESTERN.match(key) if problem.key == "error.year.form" else None
+        return int(western[1]) if western else None

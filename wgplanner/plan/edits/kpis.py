@@ -11,7 +11,7 @@ from wgplanner.plan.edits.said import revised, said_line, said_text
 from wgplanner.plan.errors import InputError
 from wgplanner.plan.kinds import Aggregation, Direction
 from wgplanner.plan.records import Kpi, KpiPoint, Program
-from wgplanner.plan.typed import typed_figure
+from wgplanner.plan.typed import typed_figure, typed_point_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,6 +32,9 @@ class PointWords(Struct, frozen=True):
 
         A point that stays as it was keeps its line; a new text has the number
         that it plainly is, if it is one.
+
+        Raises:
+            InputError: The head names a year that nobody can mean.
         """
         label, text = said_line(self.label) or "", said_line(self.text)
         if text is None:
@@ -39,7 +42,7 @@ class PointWords(Struct, frozen=True):
         if point is not None and (point.label, point.text) == (label, text):
             return point
         value, unit = typed_figure(text)
-        return KpiPoint(label, text, value, unit)
+        return KpiPoint(typed_point_label(label), text, value, unit)
 
 
 class KpiWords(Struct, frozen=True):

@@ -14,6 +14,7 @@ from wgplanner.plan.errors import InputError
 from wgplanner.plan.fiscal import FiscalYear
 from wgplanner.plan.records import Program
 from wgplanner.plan.text import fold
+from wgplanner.plan.typed import typed_year
 
 if TYPE_CHECKING:
     from wgplanner.plan.plan import Plan
@@ -53,7 +54,7 @@ def typed_term(text: str) -> Term:
     parts = _BETWEEN.split(closed)
     if len(parts) > 2 or not any(parts):
         raise InputError("error.term.form", text=text)
-    years = [FiscalYear.parse(part) if part else None for part in parts]
+    years = [typed_year(part) if part else None for part in parts]
     if len(years) == 1:
         term = Term(None, years[0]) if closed != folded else Term(years[0], years[0])
     else:

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING, Literal
 
 from wgplanner.plan.edits.duties import DutyWords
 from wgplanner.plan.errors import PlannerError
-from wgplanner.plan.fiscal import FiscalYear
 from wgplanner.plan.kinds import DutyKind
+from wgplanner.plan.typed import typed_year
 from wgplanner.tui.dialogs.form import Field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from wgplanner.locale import Messages
+    from wgplanner.plan.fiscal import FiscalYear
     from wgplanner.tui.dialogs.form import Check
 
 UNSAID = ""
@@ -115,4 +116,4 @@ def year_complaint(messages: Messages, text: str) -> str | None:
 
 
 def _year(text: str) -> FiscalYear | None:
-    return FiscalYear.parse(text) if text.strip() else None
+    return typed_year(text) if text.strip() else None

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from wgplanner.plan.edits.kpis import KpiWords, PointWords
 from wgplanner.plan.errors import InputError
 from wgplanner.plan.kinds import Aggregation, Direction
-from wgplanner.tui.dialogs.checks import accepted, filled
+from wgplanner.plan.typed import typed_point_label
+from wgplanner.tui.dialogs.checks import accepted, blank_or, filled
 from wgplanner.tui.dialogs.form import Field
 
 if TYPE_CHECKING:
@@ -33,7 +34,15 @@ def kpi_fields(messages: Messages, words: KpiWords) -> list[Field]:
     }
     return [
         Field("label", messages.text("plan.form.kpi_label"), words.label, check=filled(messages)),
-        *(Field(name, messages.text(f"plan.form.{name}"), value) for name, value in values.items()),
+        *(
+            Field(
+                name,
+                messages.text(f"plan.form.{name}"),
+                value,
+                check=blank_or(messages, typed_point_label) if name.endswith("_label") else None,
+            )
+            for name, value in values.items()
+        ),
         Field(
             "actuals",
             messages.text("plan.form.actuals"),
@@ -86,7 +95,7 @@ def typed_actuals(text: str) -> tuple[PointWords, ...]:
     """Yearly values as typed, one on each line, blank lines passed over.
 
     Raises:
-        InputError: A line has no year and value.
+        InputError: A line has no year and value, or a year that nobody can mean.
     """
     said: list[PointWords] = []
     for line in text.split("\n"):
@@ -95,5 +104,5 @@ def typed_actuals(text: str) -> tuple[PointWords, ...]:
         found = _ACTUAL.match(line)
         if found is None:
             raise InputError("error.kpi.actual", text=line.strip())
-        said.append(PointWords(found[1], found[2].strip()))
+        said.append(PointWords(typed_point_label(found[1]), found[2].strip()))
     return tuple(said)
