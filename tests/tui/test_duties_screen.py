@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,7 @@ from rich.cells import cell_len
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, TextArea
 
-from tests.plans import R5, R7, hostile_plan, small_plan
+from tests.plans import R5, R6, R7, hostile_plan, small_plan
 from tests.tui.duties_app import DutiesApp, clock, duties_app, press, running
 from wgplanner.plan.fiscal import FiscalYear
 from wgplanner.plan.kinds import DutyKind
@@ -70,7 +71,7 @@ async def test_the_words_under_the_matrix_follow_the_cursor(app: DutiesApp) -> N
         assert "相談窓口の委託と進行管理" in app.seen
         assert "担当: 健康推進課" in app.seen
         await press(pilot, "l")
-        assert "[周知？] 住民への周知  「町村」として" in app.seen
+        assert "[周知？] 住民への周知  「町村」（小川瀬町・奥沢見村）として" in app.seen
         await press(pilot, "down", "h")
         assert "主担当の記載がありません" not in app.seen
         assert "当番表の作成" in app.seen
@@ -439,3 +440,69 @@ async def test_english_screens_are_complete(tmp_path: Path) -> None:
         assert "No lead is stated" not in app.seen
         await press(pilot, "s")
         assert "Lead" in app.seen
+
+
+async def test_programs_and_parties_change_places_and_the_cursor_goes_along(
+    app: DutiesApp,
+) -> None:
+    async with running(app) as pilot:
+        before = app.duties.plan
+        await press(pilot, "shift+down")
+        rows = app.duties.plan.children(Program, "agreement", "agree-care")
+        assert [each.id for each in rows] == ["prog-night", "prog-call"]
+        assert app.duties.matrix_view.program == "prog-call"
+        await press(pilot, "J")
+        assert "端" in list(app._notifications)[-1].message
+        await press(pilot, "l", "]")
+        assert app.duties.matrix_view.party == "town"
+        heads = app.lines[2]
+        assert heads.index("奥沢見村") < heads.index("小川瀬町")
+        await press(pilot, "u", "u")
+        assert app.duties.plan == before
+
+
+async def test_keys_that_can_do_nothing_say_why(app: DutiesApp) -> None:
+    def said() -> str:
+        return list(app._notifications)[-1].message
+
+    async with running(app) as pilot:
+        await press(pilot, "escape")
+        assert "絞り込みはありません" in said()
+        await press(pilot, "s", "a")
+        assert "市町村の表では使えません" in said()
+        await press(pilot, "s", "down", "down", "right", "right", "D")
+        assert "役割の記載がありません" in said()
+        await press(pilot, "home", "up", "up", "x")
+        assert isinstance(app.screen, DutyCellDialog)
+
+
+async def test_one_goes_to_the_same_program_in_the_plan_and_back(app: DutiesApp) -> None:
+    async with running(app) as pilot:
+        await press(pilot, "down", "p")
+        grid = app.screen.query_one("GanttGrid")
+        assert grid.cursor_row.id == "prog-night"  # type: ignore[attr-defined]
+        grid.go_to_record("act-bus")  # type: ignore[attr-defined]
+        await press(pilot, "U")
+        await pilot.pause(0.1)
+        assert app.duties.matrix_view.program == "prog-bus"
+
+
+@pytest.mark.parametrize(
+    ("today", "section"), [(date(2025, 3, 31), "健康推進課"), (date(2025, 4, 1), "こども課")]
+)
+async def test_who_is_responsible_now_changes_with_the_first_of_april(
+    tmp_path: Path, today: date, section: str
+) -> None:
+    plan = small_plan()
+    old = plan.find(Duty, "duty-lead")
+    ended = structs.replace(old, until=R6)
+    successor = structs.replace(old, id="next", section="こども課", since=R7)
+    plan = plan.replacing({"duty": {old.id: ended, "next": successor}})
+    app = duties_app(tmp_path / "plan.json", plan)
+    app.today = today
+    async with running(app) as pilot:
+        assert f"担当: {section}" in app.seen
+        other = {"健康推進課": "こども課", "こども課": "健康推進課"}[section]
+        assert f"担当: {other}" not in app.seen
+        await press(pilot, "0")
+        assert "健康推進課" in app.seen

@@ -11,7 +11,6 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import ModalScreen, Screen
 
-from wgplanner.plan.errors import PlannerError
 from wgplanner.settings import KEYMAP_FILE, Settings, save_settings
 from wgplanner.tui.app_commands import APP_COMMANDS, NEED_A_PLAN
 from wgplanner.tui.commands import Command, bindings
@@ -25,9 +24,11 @@ if TYPE_CHECKING:
 
     from textual.actions import ActionParseResult
     from textual.dom import DOMNode
+    from textual.driver import Driver
 
     from wgplanner.locale import Messages
     from wgplanner.plan.changes import Change
+    from wgplanner.plan.errors import PlannerError
     from wgplanner.store.owner import Owner
     from wgplanner.tui.keymap import Keymap, Problem
     from wgplanner.tui.widgets.line_input import TextCleaned
@@ -81,6 +82,15 @@ class PlannerApp(App[None]):
             self._register_themes()
         if theme in self.available_themes:
             self.theme = theme
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's driver for this terminal; on a Unix one that does not wait when it ends."""
+        usual = super().get_driver_class()
+        if usual.__name__ != "LinuxDriver":
+            return usual
+        from wgplanner.tui.quick_driver import QuickDriver  # noqa: PLC0415 - not on Windows
+
+        return QuickDriver
 
     def on_ready(self) -> None:
         """Let the collector work again, but never over what start-up has made."""
@@ -158,6 +168,13 @@ class PlannerApp(App[None]):
         else:
             self.push_screen(screen)
 
+    def show_program(self, name: str, program: str) -> None:
+        """Go to a program on another screen."""
+        self._go_to(name)
+        screen = self._plan_screens.get(name)
+        if screen is not None:
+            screen.call_after_refresh(screen.go_to_program, program)
+
     def action_show_plan(self) -> None:
         """Go to the Gantt grid."""
         self._go_to("plan")
@@ -200,44 +217,15 @@ class PlannerApp(App[None]):
 
     def action_undo(self) -> None:
         """Take the last change back and say which it was."""
-        self._step_back_or_forth("undo")
+        from wgplanner.tui.steps import step  # noqa: PLC0415 - not for the first frame
+
+        step(self, "undo")
 
     def action_redo(self) -> None:
         """Do the last undone change again and say which it was."""
-        self._step_back_or_forth("redo")
+        from wgplanner.tui.steps import step  # noqa: PLC0415 - not for the first frame
 
-    def _step_back_or_forth(self, direction: str, *, anyway: bool = False) -> None:
-        if self.workspace is None:
-            return
-        step = self.workspace.undo if direction == "undo" else self.workspace.redo
-        try:
-            change = step(anyway=anyway)
-        except PlannerError as problem:
-            self.show_titles()
-            if problem.key == "error.undo.changed" and not anyway:
-                self._ask_anyway(direction)
-            else:
-                self.complain(problem)
-            return
-        self.show_titles()
-        if change is None:
-            self.say(self.messages.text(f"app.nothing_to_{direction}"))
-        else:
-            from wgplanner.views.history import action_words  # noqa: PLC0415
-
-            what = action_words(self.messages, change.what)
-            self.say(self.messages.text(f"app.{direction}_done", what=what))
-
-    def _ask_anyway(self, direction: str) -> None:
-        """Ask before a later value, perhaps another person's, is taken away."""
-        from wgplanner.tui.dialogs.question import QuestionDialog  # noqa: PLC0415
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self._step_back_or_forth(direction, anyway=True)
-
-        question = QuestionDialog(self.messages, self.messages.text(f"app.{direction}_anyway"))
-        self.push_screen(question, answered)
+        step(self, "redo")
 
     def action_show_help(self) -> None:
         """Open the help, made from the commands of the present screen and of the application."""

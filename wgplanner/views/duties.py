@@ -52,13 +52,15 @@ class OwedDuty(Struct, frozen=True):
     """A duty as one party owes it.
 
     ``via`` is the group word (町村) that was spread, ``None`` where the document
-    names the party itself. ``suggestion`` is a kind that the text suggests,
-    only where nobody has said the kind.
+    names the party itself; ``covered`` are then the names of all whom it
+    stands for. ``suggestion`` is a kind that the text suggests, only where nobody has
+    said the kind.
     """
 
     duty: Duty
     via: str | None
     suggestion: DutyKind | None
+    covered: tuple[str, ...] = ()
 
 
 class DutyCell(Struct, frozen=True):
@@ -131,8 +133,9 @@ def owed_duties(plan: Plan, program: str) -> dict[str, tuple[OwedDuty, ...]]:
         suggestion = suggest_kind(duty.text) if duty.kind is None else None
         covered = covered_by(plan, duty.party)
         via = party_name(plan, duty.party) if covered != (duty.party,) else None
+        names = tuple(party_name(plan, each) or each for each in covered) if via else ()
         for party in covered:
-            owed.setdefault(party, []).append(OwedDuty(duty, via, suggestion))
+            owed.setdefault(party, []).append(OwedDuty(duty, via, suggestion, names))
     return {party: tuple(duties) for party, duties in owed.items()}
 
 

@@ -83,6 +83,9 @@ class PlanBoundScreen(CommandScreen):
     def plan_changed(self, change: Change) -> None:
         """Show the plan anew after a change, whoever made it. Screens override this."""
 
+    def go_to_program(self, program: str) -> None:
+        """Put the cursor on a program. Screens that list programs override this."""
+
     def edit(
         self,
         edits: Iterable[Edit],

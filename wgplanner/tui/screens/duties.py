@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.widgets import Static
 
 from wgplanner.tui.screens.duty_commands import DUTY_COMMANDS, ON_SHEET
+from wgplanner.tui.screens.duty_disabled import disabled_reason
 from wgplanner.tui.screens.duty_edits import DutyEdits
 from wgplanner.tui.screens.duty_looks import DutyLooks
 from wgplanner.tui.shown import shown
@@ -80,8 +81,20 @@ class DutiesScreen(DutyEdits, DutyLooks):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Over the sheet only those keys work that mean something there."""
-        own = action in {command.action.partition("(")[0] for command in self.ACTIONS}
-        return action in ON_SHEET if own and self.on_sheet else True
+        own = action in {command.name for command in self.ACTIONS}
+        if own and self.on_sheet and action not in ON_SHEET:
+            return False
+        return super().check_action(action, parameters)
+
+    def disabled_reason(self, command: Command) -> str | None:
+        """Why a command cannot be run now, said by its key, in the palette and in the help."""
+        return disabled_reason(self, command) if self.is_mounted else None
+
+    def action_show_in_plan(self) -> None:
+        """Go to the Gantt grid, to the cursor's program."""
+        program = self.matrix_view.program
+        if program is not None:
+            self.planner.show_program("plan", program)
 
     def action_step(self, rows: int, columns: int) -> None:
         """Move the cursor; over the sheet go to another party's, or scroll."""

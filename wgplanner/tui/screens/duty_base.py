@@ -39,6 +39,7 @@ class DutyMatrixScreen(PlanBoundScreen):
         self._shown_plan: Plan | None = None
         self._matrix = DutyMatrix((), ())
         self._gap: Gap | None = None
+        self._possible: tuple[str | None, ...] = ()
 
     @property
     def present_year(self) -> FiscalYear:
@@ -89,9 +90,17 @@ class DutyMatrixScreen(PlanBoundScreen):
         row = self._matrix.rows[view.rows[view.row]] if view.rows else None
         self.query_one("#duty-conditions", Static).update(shown(self._conditions()))
         self.query_one(DutyDetail).show(row, view.column, self._matrix.columns)
+        self._grey_out()
         if self.on_sheet and self.column is not None:
             plan = plan_in_year(self.plan, self.year)
             self.sheet_view.show(plan, duty_sheet(plan, self.column))
+
+    def _grey_out(self) -> None:
+        """Draw the footer anew where other keys can be used now."""
+        possible = tuple(self.disabled_reason(each) for each in self.commands if each.footer)
+        if possible != self._possible:
+            self._possible = possible
+            self.refresh_bindings()
 
     def _conditions(self) -> str:
         view = self.matrix_view
@@ -116,6 +125,19 @@ class DutyMatrixScreen(PlanBoundScreen):
 
     def on_duty_matrix_view_moved(self) -> None:
         """Say what the cursor stands on."""
+        self._show_cursor()
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether anything is missing in the programs that are shown."""
+        return any(self._matrix.rows[row].gaps for row in self.matrix_view.rows)
+
+    def go_to_program(self, program: str) -> None:
+        """Put the cursor on a program, showing all programs where the filter hides it."""
+        if not self.matrix_view.go_to(program, None):
+            self.filter = DutyFilter()
+            self._show()
+            self.matrix_view.go_to(program, None)
         self._show_cursor()
 
     def _gaps(self) -> list[Gap]:

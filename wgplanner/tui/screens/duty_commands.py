@@ -14,6 +14,10 @@ EDITS = (
     Command("duties.accept_all", ("Y",), "accept_all", "duties"),
     Command("duties.split", ("x",), "split", "duties"),
     Command("duties.hand_over", ("t",), "hand_over", "duties"),
+    Command("duties.program_up", ("K", "shift+up"), "move_program(-1)", "duties"),
+    Command("duties.program_down", ("J", "shift+down"), "move_program(1)", "duties"),
+    Command("duties.party_left", ("[", "shift+left"), "move_party(-1)", "duties"),
+    Command("duties.party_right", ("]", "shift+right"), "move_party(1)", "duties"),
 )
 LOOKS = (
     Command("duties.sheet", ("s",), "sheet", "duties_look", footer=True),
@@ -26,6 +30,7 @@ LOOKS = (
     Command("duties.earlier", ("<",), "step_year(-1)", "duties_look"),
     Command("duties.later", (">",), "step_year(1)", "duties_look"),
     Command("duties.all_years", ("0",), "all_years", "duties_look"),
+    Command("duties.plan", ("p",), "show_in_plan", "duties_look"),
     Command("duties.legend", ("L",), "legend", "duties_look"),
     Command("duties.export", ("E",), "export", "duties_look"),
 )

@@ -87,5 +87,6 @@ PLAN_COMMANDS = (
     Command("plan.previous_clash", ("(",), "clash(-1)", MOVE),
     Command("plan.next_late", (".",), "late(1)", MOVE),
     Command("plan.previous_late", ("comma",), "late(-1)", MOVE),
+    Command("plan.duties", ("U",), "show_duties", MOVE),
     Command("plan.next_pane", ("tab",), "app.focus_next", MOVE),
 )

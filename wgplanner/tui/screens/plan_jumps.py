@@ -40,6 +40,17 @@ class Jumping(GridScreen):
         """Go to the next program that should have ended."""
         self._jump("late", self._late, by, "plan.none_late")
 
+    def action_show_duties(self) -> None:
+        """Go to the duty matrix, to the cursor's program."""
+        program = self.program_here()
+        if program is not None:
+            self.planner.show_program("duties", program.id)
+
+    def go_to_program(self, program: str) -> None:
+        """Put the cursor on a program; says so where the filter hides it."""
+        if not self.grid.go_to_record(program):
+            self.planner.say(self.text("plan.finding_hidden"))
+
     def _jump(self, what: str, look: Callable[[], Found], by: int, none: str) -> None:
         found = self._looked_up(what, look)
         outline = self.grid.outline

@@ -33,7 +33,7 @@ def duty_facts(messages: Messages, owed: OwedDuty) -> list[str]:
     duty = owed.duty
     facts = []
     if owed.via is not None:
-        facts.append(messages.text("duty.via", group=owed.via))
+        facts.append(messages.text("duty.via", group=owed.via, members="・".join(owed.covered)))
     if duty.section:
         facts.append(messages.text("duty.section", section=duty.section))
     if duty.contact:
