@@ -12,6 +12,7 @@ from tests.readers.regions import AOBA, read
 from tests.tui.dialogs.host import Host
 from tests.tui.planner import OWNER, TODAY, clock
 from wgplanner.locale import Messages
+from wgplanner.plan.importing.proposal import propose
 from wgplanner.plan.plan import Plan
 from wgplanner.plan.records import Municipality, Program
 from wgplanner.readers.importing import incoming
@@ -128,7 +129,8 @@ async def test_the_preview_of_an_import_shows_the_keys_that_answer_it(
     size: tuple[int, int],
 ) -> None:
     empty = Plan()
-    host = Host(ImportPreview(Messages("ja"), Read(incoming(read(AOBA), empty)), empty))
+    found = incoming(read(AOBA), empty)
+    host = Host(ImportPreview(Messages("ja"), Read(propose(empty, found))))
     async with host.run_test(size=size) as pilot:
         await pilot.pause()
         keys = host.dialog.query_one("#dialog-keys")

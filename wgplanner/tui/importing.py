@@ -63,7 +63,7 @@ def import_text(app: PlannerApp, text: str) -> None:
 def _import(app: PlannerApp, source: Source) -> None:
     assert app.workspace is not None
     plan = app.workspace.plan
-    read_asking(app, source, plan, lambda read: _preview(app, read, plan))
+    read_asking(app, source, plan, lambda read: _preview(app, read))
 
 
 def is_document(text: str, plan: Plan) -> bool:
@@ -78,14 +78,14 @@ def is_document(text: str, plan: Plan) -> bool:
     return kind is not None and kind is not TableKind.SCHEDULE
 
 
-def _preview(app: PlannerApp, read: Read, plan: Plan) -> None:
+def _preview(app: PlannerApp, read: Read) -> None:
     from wgplanner.tui.dialogs.import_preview import ImportPreview  # noqa: PLC0415
 
     def answered(kept: Kept | None) -> None:
         if kept is not None:
             _keep(app, kept)
 
-    app.push_screen(ImportPreview(app.messages, read, plan), answered)
+    app.push_screen(ImportPreview(app.messages, read), answered)
 
 
 def _keep(app: PlannerApp, kept: Kept) -> None:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from wgplanner.locale import Messages
     from wgplanner.mappings import Remembered
-    from wgplanner.plan.importing.incoming import Incoming
+    from wgplanner.plan.importing.proposal import ImportProposal
     from wgplanner.plan.plan import Plan
     from wgplanner.readers.tables.asking import Asked
     from wgplanner.readers.tables.grid import TableText
@@ -30,9 +30,12 @@ class Source(NamedTuple):
 
 
 class Read(NamedTuple):
-    """What was read, a line about what its headings were taken for, and how to ask anew."""
+    """What a document would do, what its headings were taken for, and how to ask that anew.
 
-    incoming: Incoming
+    The proposal is that before anything is decided, made beside the screen.
+    """
+
+    proposal: ImportProposal
     note: str = ""
     ask_again: Callable[[], object] | None = None
 
@@ -48,7 +51,7 @@ class Waiting(NamedTuple):
 class Done(NamedTuple):
     """What was read, and with which mapping; ``entry`` is the remembered one."""
 
-    incoming: Incoming
+    proposal: ImportProposal
     data: bytes = b""
     tables: tuple[TableText, ...] = ()
     mapping: Mapping | None = None
@@ -83,21 +86,28 @@ class _Reading:
         data = source.load()
         tables = tables_in(data, source.name, None, plan, source.nameless)
         if not tables:
-            return Done(self._read(data, None))
+            return self._read(data, None)
         entry = remembered_entry(self._app.settings_folder, tables, plan)
         if entry is not None:
-            incoming = self._read(data, entry.mapping)
-            return Done(incoming, data, tables, entry.mapping, entry)
+            return self._read(data, entry.mapping, tables, entry)
         asked = to_ask(tables, Mapping(), plan)
-        return Waiting(data, tables, asked) if asked else Done(self._read(data, None))
+        return Waiting(data, tables, asked) if asked else self._read(data, None)
 
-    def _read(self, data: bytes, mapping: Mapping | None) -> Incoming:
+    def _read(
+        self,
+        data: bytes,
+        mapping: Mapping | None,
+        tables: tuple[TableText, ...] = (),
+        entry: Remembered | None = None,
+    ) -> Done:
+        from wgplanner.plan.importing.proposal import propose  # noqa: PLC0415
         from wgplanner.readers.importing import read_for, read_nameless  # noqa: PLC0415
 
         reader = read_nameless if self._source.nameless else read_for
-        return reader(
+        _, incoming = reader(
             data, self._source.name, None, self._app.clock(), self._plan, mapping=mapping
-        )[1]
+        )
+        return Done(propose(self._plan, incoming), data, tables, mapping, entry)
 
     def _go_on(self, found: Waiting | Done) -> None:
         if isinstance(found, Waiting):
@@ -105,7 +115,7 @@ class _Reading:
             return
         note = _note(found.entry, self._app.messages) if found.entry else ""
         ask_again = None if found.mapping is None else lambda: self._ask_again(found)
-        self._then(Read(found.incoming, note, ask_again))
+        self._then(Read(found.proposal, note, ask_again))
 
     def _ask_again(self, done: Done) -> None:
         from wgplanner.readers.tables.asking import again  # noqa: PLC0415
@@ -127,8 +137,7 @@ class _Reading:
             remember_mapping(app.settings_folder, waiting.tables, mapping, self._plan)
 
             def anew() -> Done:
-                incoming = self._read(waiting.data, mapping)
-                return Done(incoming, waiting.data, waiting.tables, mapping)
+                return self._read(waiting.data, mapping, waiting.tables)
 
             read_beside(app, name, anew, self._go_on)
 

@@ -87,18 +87,16 @@ class ImportPreview(Dialog["Kept | None"]):
         Binding("end", "ends(1)", show=False),
     ]
 
-    def __init__(self, messages: Messages, read: Read, plan: Plan) -> None:
+    def __init__(self, messages: Messages, read: Read) -> None:
         """``read`` is what was read, with a note that stands below the counts."""
-        incoming = read.incoming
-        document = incoming.document
+        document = read.proposal.incoming.document
         kind = messages.text(f"import.kind.{document.kind}")
         title = messages.text("import.read", name=document.name, kind=kind)
         keys = "import.preview_keys" if read.ask_again is None else "import.preview_keys_table"
         super().__init__(messages, title, keys)
-        self._incoming = incoming
-        self._plan = plan
         self._note = read.note
         self._ask_again = read.ask_again
+        self._undecided = read.proposal
         self._answers: list[tuple[str, str | None]] = []
         self._said: dict[str, bool] = {}
         self._propose()
@@ -109,7 +107,9 @@ class ImportPreview(Dialog["Kept | None"]):
             {read: held for read, held in self._answers if held is not None},
             frozenset(read for read, held in self._answers if held is None),
         )
-        self.proposal = propose(self._plan, self._incoming, decisions)
+        self.proposal = self._undecided
+        if self._answers:
+            self.proposal = propose(self.proposal.plan, self.proposal.incoming, decisions)
         self._words = ItemWords(self.proposal, self.messages)
         self._lines: dict[str, ItemLine] = {}
         self._items = {each.key: each for each in self.proposal.items}

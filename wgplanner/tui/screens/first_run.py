@@ -185,7 +185,7 @@ class FirstRunScreen(CommandScreen):
             if kept is not None and kept.accepted:
                 self._create(path, kept.as_plan())
 
-        dialog = ImportPreview(self.messages, read, Plan())
+        dialog = ImportPreview(self.messages, read)
         self.app.push_screen(dialog, answered)
 
     # -- a plan that is there ---------------------------------------------------------------
