@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wgplanner.plan.month_text import short_month
-from wgplanner.plan.progress_text import progress_text
 from wgplanner.plan.records import PolicyField, Program
 from wgplanner.views.gantt.heads import era_label
-from wgplanner.views.gantt.legend import printed_legend, signs_used
+from wgplanner.views.gantt.legend import printed_legend, progress_words, signs_used
 from wgplanner.views.gantt.outline import RowKind
 from wgplanner.views.gantt.signs import SHAPES, SIGN_OF_MARK, Sign
 from wgplanner.views.gantt.year_parts import WHOLE, YearParts, month_of_year, year_parts
@@ -109,7 +108,7 @@ def _row(whole: WholeGantt, row: GanttRow, messages: Messages) -> list[str]:
         ]
         note = program.remark or ""
     if row.progress is not None:
-        said = messages.text("gantt.progress", progress=progress_text(row.progress))
+        said = progress_words(row.progress, messages)
         note = f"{note}\n{said}" if note else said
     return [row.number, row.title, *cells, *facts, note]
 

@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING
 from wgplanner.plan.cleaning import visible
 from wgplanner.plan.fiscal import MONTHS_IN_YEAR
 from wgplanner.plan.month_text import short_month, short_months
-from wgplanner.plan.progress_text import progress_text
 from wgplanner.plan.records import Municipality
 from wgplanner.views.gantt.colours import BAR, DONE, party_colour
 from wgplanner.views.gantt.heads import era_label
 from wgplanner.views.gantt.layout import Piece, layout_row
-from wgplanner.views.gantt.legend import signs_used
+from wgplanner.views.gantt.legend import progress_words, signs_used
 from wgplanner.views.gantt.outline import RowKind
 from wgplanner.views.gantt.runs import inside
 from wgplanner.views.gantt.signs import PLAN_SIGNS, SHAPES, Sign
@@ -130,7 +129,7 @@ def _row(whole: WholeGantt, row: GanttRow, messages: Messages) -> Iterator[str]:
     status = messages.text(f"document.status.{row.status}") if row.status else row.status_text
     words = [status or ""]
     if row.progress is not None:
-        words.append(messages.text("gantt.progress", progress=progress_text(row.progress)))
+        words.append(progress_words(row.progress, messages))
     if whole.earlier is not None and whole.earlier.is_new(row.id):
         words.append(messages.text("gantt.legend.new"))
     who = _who(whole.plan, row, whole.roster, messages)

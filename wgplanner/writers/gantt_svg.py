@@ -18,7 +18,7 @@ from wgplanner.views.gantt.axis import Axis, Zoom, point_of_day
 from wgplanner.views.gantt.colours import BAR, DONE, LATE, MILESTONE, party_colour
 from wgplanner.views.gantt.heads import YearHeads, era_label
 from wgplanner.views.gantt.layout import Piece, layout_row
-from wgplanner.views.gantt.legend import milestone_entries, printed_legend, signs_used
+from wgplanner.views.gantt.legend import milestone_entries, printed_signs, signs_used
 from wgplanner.views.gantt.outline import RowKind
 from wgplanner.views.gantt.runs import inside
 from wgplanner.views.gantt.signs import SHAPES, Sign
@@ -44,7 +44,6 @@ GROUNDS = {RowKind.FIELD: "#cfe3f3", RowKind.ITEM: "#eef4f9"}
 WRITTEN = (Sign.DASH, Sign.UNKNOWN, Sign.ABSENT)
 """Signs that are letters; the others are drawn."""
 GHOST = "#999999"
-LEGEND_CELLS = 110
 
 
 class _Sheet(Struct, frozen=True):
@@ -178,8 +177,9 @@ def _row(
 
 
 def _ghost(row: GanttRow, earlier: Earlier, sheet: _Sheet, y: float) -> Iterator[str]:
-    """The bars of the earlier plan, behind and a little larger than those of now."""
-    for x, end in _stretches(earlier.bars.get(row.id, ()), sheet):
+    """The bars of the earlier plan, where they are others, behind those of now."""
+    bars = tuple(earlier.bars.get(row.id, ()))
+    for x, end in _stretches(bars if bars != row.bars else (), sheet):
         yield (
             f'<rect class="ghost" x="{x:.1f}" y="{y + 2:.1f}" width="{end - x:.1f}" '
             f'height="{ROW - 4}" fill="none" stroke="{GHOST}" stroke-dasharray="3 2"/>'
@@ -294,19 +294,23 @@ def _today(sheet: _Sheet, now: float) -> Iterator[str]:
 def _legend(whole: WholeGantt, sheet: _Sheet, messages: Messages) -> Iterator[str]:
     """The signs that are drawn, today, and the milestones by name; as many lines as they need."""
     used = signs_used(whole.rows, compared=whole.earlier is not None)
-    words = printed_legend((sign for sign in used if sign is not Sign.NOTE), messages)
-    named = (f"{SHAPES[Sign.MILESTONE].printed} {meaning}" for _, _, meaning in
-             milestone_entries(whole.rows, messages))  # fmt: skip
-    today = f"┆ {messages.text('gantt.today')}"
-    for place, line in enumerate(_filled([words, today, *named])):
+    words = list(printed_signs(used, messages))
+    words.append(f"┆ {messages.text('gantt.today')}")
+    if any(row.progress is not None for row in whole.rows):
+        words.append(f"＜ {messages.text('gantt.legend.progress_line')}")
+    shape = SHAPES[Sign.MILESTONE].printed
+    named = milestone_entries(whole.rows, messages)
+    words += [f"{shape} {meaning}" for _, _, meaning in named]
+    room = int((sheet.right - MARGIN) / CELL)
+    for place, line in enumerate(_filled(words, room)):
         yield _words(MARGIN, sheet.bottom + ROW + 8 + place * ROW, line)
 
 
-def _filled(words: Iterable[str]) -> Iterator[str]:
-    """Words put into lines of at most ``LEGEND_CELLS``, one that is longer alone."""
+def _filled(words: Iterable[str], room: int) -> Iterator[str]:
+    """Words put into lines of at most so many cells, one that is longer alone."""
     line = ""
     for each in words:
-        if line and cells_in(line) + cells_in(each) > LEGEND_CELLS:
+        if line and cells_in(line) + cells_in(each) + 2 > room:
             yield line
             line = ""
         line = f"{line}　{each}" if line else each

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from wgplanner.plan.month_text import short_month
+from wgplanner.plan.progress_text import progress_text
 from wgplanner.plan.records import Municipality
 from wgplanner.views.gantt.outline import RowKind
 from wgplanner.views.gantt.rows import NO_FOLDS, make_row
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from wgplanner.locale import Messages
     from wgplanner.plan.plan import Plan
+    from wgplanner.plan.schedule import Progress
     from wgplanner.views.gantt.outline import Outline
     from wgplanner.views.gantt.participants import Roster
     from wgplanner.views.gantt.rows import GanttRow
@@ -152,10 +154,20 @@ def signs_used(rows: Iterable[GanttRow], *, compared: bool = False) -> tuple[Sig
     return tuple(sign for sign in SHAPES if sign in used)
 
 
+def printed_signs(signs: Iterable[Sign], messages: Messages) -> Iterator[str]:
+    """The signs of a document, each with its meaning; the progress line is no sign of a cell."""
+    for sign in signs:
+        if sign not in PROGRESS_SIGNS:
+            yield f"{SHAPES[sign].printed} {messages.text(f'gantt.sign.{sign.value}')}".strip()
+
+
 def printed_legend(signs: Iterable[Sign], messages: Messages) -> str:
     """The signs of a document with their meanings, as one line."""
-    words = (
-        f"{SHAPES[sign].printed} {messages.text(f'gantt.sign.{sign.value}')}".strip()
-        for sign in signs
-    )
-    return messages.text("gantt.legend.line", signs=messages.text("gantt.legend.apart").join(words))
+    words = messages.text("gantt.legend.apart").join(printed_signs(signs, messages))
+    return messages.text("gantt.legend.line", signs=words)
+
+
+def progress_words(progress: Progress, messages: Messages) -> str:
+    """How far something has come: ``進捗 40%``, ``進捗 R5.9まで``."""
+    key = "gantt.progress" if progress.until is None else "gantt.progress.until"
+    return messages.text(key, progress=progress_text(progress))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wgplanner.plan.month_text import short_month, short_months
-from wgplanner.plan.progress_text import progress_text
 from wgplanner.plan.records import Municipality
+from wgplanner.views.gantt.legend import progress_words
 from wgplanner.views.gantt.outline import RowKind
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def row_words(plan: Plan, row: GanttRow, messages: Messages, earlier: Earlier | 
         actual = ", ".join(short_months(*run) for run in row.actual)
         lines.append(f"{messages.text('gantt.legend.actual')}: {actual}")
     if row.progress is not None:
-        lines.append(messages.text("gantt.progress", progress=progress_text(row.progress)))
+        lines.append(progress_words(row.progress, messages))
     lines += [f"{short_month(each.month)} {each.name}" for each in row.milestones]
     if earlier is not None and row.kind >= RowKind.PROGRAM:
         lines.append(_earlier_line(row, earlier, messages))
