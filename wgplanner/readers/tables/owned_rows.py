@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from wgplanner.plan.fiscal import FiscalYear
 from wgplanner.plan.kinds import FindingKind
+from wgplanner.plan.number_text import is_ditto
 from wgplanner.plan.records import Activity, Duty, Kpi, KpiPoint
 from wgplanner.plan.schedule import Mark, YearMark
 from wgplanner.plan.text import comparison_key
@@ -50,7 +51,9 @@ class OwnedRows:
         self._duty(row, slot)
         for column in row.head.of(Field.PARTY_DUTY):
             cell = row.value(column, Field.NAME)
-            if cell.text and column.party:
+            if is_ditto(cell.text):
+                self._note(FindingKind.CELL_UNREADABLE, row, column, slot)
+            elif cell.text and column.party:
                 self._duty_texts(row, slot, (column.party, cell.text, cell.address), {})
         self._kpi(row, slot)
         self._activity(row, slot)

@@ -17,6 +17,7 @@ from wgplanner.plan.cleaning import clean_line
 from wgplanner.plan.errors import InputError
 from wgplanner.plan.fiscal import Period
 from wgplanner.plan.kinds import FindingKind
+from wgplanner.plan.number_text import is_ditto
 from wgplanner.plan.plan import Plan
 from wgplanner.plan.records import Finding, Municipality, Record, SourceDocument
 from wgplanner.plan.text import comparison_key
@@ -144,7 +145,7 @@ class _FileReader:
         cleared = ClearedCells(self._work)
         for at in head.rows_below(table):
             row = RowView(table, head, at)
-            for address in row.lost_addresses():
+            for address in (*row.lost_addresses(), *row.unclear_dittos()):
                 self._work.note(FindingKind.CELL_UNREADABLE, row.line, address)
             if row.total_label is not None:
                 check.compare(row)
@@ -257,7 +258,7 @@ def _cells_with_names(table: TableText, head: Head) -> dict[str, int]:
     named = [column.at for field in _NAMED for column in head.of(field)]
     for row in head.rows_below(table):
         for at in named:
-            if text := table.text(row, at):
+            if (text := table.text(row, at)) and not is_ditto(text):
                 cells.setdefault(text, row + 1)
     return cells
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from wgplanner.plan.number_text import is_ditto
 from wgplanner.plan.text import comparison_key
 from wgplanner.readers.outline import Outline
 from wgplanner.readers.tables.grid import CellDoubt
@@ -18,6 +19,15 @@ if TYPE_CHECKING:
 
 _LOST = (CellDoubt.NO_VALUE, CellDoubt.ERROR)
 _TOTALS = {"計", "合計", "総計", "小計", "総額", "事業費計", "事業費合計"}
+_VALUES = (
+    Field.BUDGET, Field.BUDGET_TOTAL, Field.MARK, Field.BASELINE, Field.TARGET, Field.ACTUAL,
+    Field.PARTICIPATES, Field.PARTY_DUTY,
+)  # fmt: skip
+"""Fields that are read cell by cell; their readers say themselves what becomes of 〃."""
+
+MOST_DITTOS = 20
+"""How far above a 〃 may stand what it repeats."""
+
 _BAND_SIGNS = ("【", "■", "◆", "●", "□", "◇", "〔", "[")
 _NOTE_SIGNS = ("※", "*", "注)", "(注)")
 
@@ -114,11 +124,16 @@ class RowView:
         return next((text for text in (place, first) if comparison_key(text) in _TOTALS), None)
 
     def label(self, field: Field) -> str:
-        """What the row says of a field, or the merged block that covers the row."""
+        """What the row says of a field, or the merged block that covers the row.
+
+        〃 says what the row above it says. That is certain in a sheet only, where the
+        cells stand surely above one another; elsewhere the row says nothing.
+        """
         column = self.head.one(field)
         if column is None or self._is_lost(column):
             return ""
-        return self.table.covered_text(self.at, column.at)
+        text = self.table.covered_text(self.at, column.at)
+        return self._repeated(column) if is_ditto(text) else text
 
     def own_label(self, field: Field) -> str:
         """What stands in the row itself."""
@@ -144,6 +159,30 @@ class RowView:
         inside = [each for each in self.head.columns if block.left <= each.at <= block.right]
         lost = self._is_lost(column)
         return Cell("" if lost else text, address, lost, is_wide=len(inside) > 1)
+
+    def unclear_dittos(self) -> tuple[str, ...]:
+        """The cells with 〃 for which nobody can say what it repeats."""
+        return tuple(
+            self.table.address(self.at, column.at)
+            for column in self.head.columns
+            if column.field is not None
+            and column.field not in _VALUES
+            and is_ditto(self.table.text(self.at, column.at))
+            and not self._repeated(column)
+        )
+
+    def _repeated(self, column: Column) -> str:
+        """What 〃 in a column repeats: the text over it, with rows of the table between only."""
+        if not self.table.is_grid:
+            return ""
+        for at in range(self.at - 1, max(self.head.bottom, self.at - MOST_DITTOS), -1):
+            row = RowView(self.table, self.head, at)
+            if not row.filled or row.is_note or row.is_band or row._is_lost(column):
+                return ""
+            text = self.table.covered_text(at, column.at)
+            if not is_ditto(text):
+                return text if row.total_label is None else ""
+        return ""
 
     def lost_addresses(self) -> tuple[str, ...]:
         """The cells of bound columns that hold a formula without a result, or a failed one."""
