@@ -37,18 +37,45 @@ class Terminal:
         processor: int | None = None,
     ) -> None:
         self.started = time.perf_counter()
-        self._pid, self._file = pty.fork()
+        self._pid, self.file = pty.fork()
         if self._pid == 0:
             if processor is not None:
                 os.sched_setaffinity(0, {processor})
             _become(words, environment or {})
         size = struct.pack("HHHH", LINES, COLUMNS, 0, 0)
-        fcntl.ioctl(self._file, termios.TIOCSWINSZ, size)
+        fcntl.ioctl(self.file, termios.TIOCSWINSZ, size)
         self._answered = 0
-        self._seen = b""
+        self.unread = b""
+        self.status: int | None = None
 
     def __enter__(self) -> Terminal:
         return self
+
+    def until_end(self) -> float:
+        """Read until the program has ended; the time at which it had.
+
+        Raises:
+            TimeoutError: It does not end within 30 seconds.
+        """
+        end = time.perf_counter() + PATIENCE
+        while self.status is None:
+            try:
+                self._read(min(end, time.perf_counter() + 0.001))
+            except TimeoutError:
+                if time.perf_counter() > end:
+                    raise
+            pid, status = os.waitpid(self._pid, os.WNOHANG)
+            self.status = status if pid else None
+        return time.perf_counter()
+
+    def hang_up(self) -> int:
+        """Take the terminal away from the program; its process is the caller's from now on."""
+        os.close(self.file)
+        return self._pid
+
+    def press(self, keys: bytes) -> None:
+        """Press keys and wait for nothing."""
+        os.write(self.file, keys)
 
     def __exit__(
         self,
@@ -57,9 +84,10 @@ class Terminal:
         trace: TracebackType | None,
     ) -> None:
         """End the program whatever happened: an orphan on a closed pty would spin for ever."""
-        os.kill(self._pid, signal.SIGKILL)
-        os.waitpid(self._pid, 0)
-        os.close(self._file)
+        if self.status is None:
+            os.kill(self._pid, signal.SIGKILL)
+            os.waitpid(self._pid, 0)
+        os.close(self.file)
 
     def until(self, mark: bytes) -> float:
         """Read until the program has painted ``mark``; the time at which that was read.
@@ -68,17 +96,17 @@ class Terminal:
             TimeoutError: It does not come within 30 seconds.
         """
         end = time.perf_counter() + PATIENCE
-        while mark not in self._seen:
+        while mark not in self.unread:
             self._read(end)
         now = time.perf_counter()
-        self._seen = self._seen.partition(mark)[2]
+        self.unread = self.unread.partition(mark)[2]
         return now
 
     def settle(self, seconds: float = 0.3) -> None:
         """Wait until nothing has been painted for a while."""
-        while select.select([self._file], [], [], seconds)[0]:
+        while select.select([self.file], [], [], seconds)[0]:
             self._read(time.perf_counter() + PATIENCE)
-        self._seen = b""
+        self.unread = b""
 
     def key(self, keys: bytes, quiet: float = 0.02) -> float:
         """Milliseconds from a key to the end of the frame that it causes.
@@ -86,14 +114,14 @@ class Terminal:
         ``quiet`` are the seconds without output after which the key has had all its effect.
         """
         begin = time.perf_counter()
-        os.write(self._file, keys)
+        os.write(self.file, keys)
         taken = (self.until(END_OF_FRAME) - begin) * 1000
         self.settle(quiet)
         return taken
 
     def send(self, keys: bytes) -> None:
         """Press keys and wait until everything is painted, whatever it takes."""
-        os.write(self._file, keys)
+        os.write(self.file, keys)
         self.settle(0.05)
 
     @property
@@ -110,16 +138,16 @@ class Terminal:
 
     def _read(self, end: float) -> None:
         left = end - time.perf_counter()
-        if left <= 0 or not select.select([self._file], [], [], left)[0]:
-            raise TimeoutError(f"not painted; the last output was {self._seen[-200:]!r}")
+        if left <= 0 or not select.select([self.file], [], [], left)[0]:
+            raise TimeoutError(f"not painted; the last output was {self.unread[-200:]!r}")
         try:
-            read = os.read(self._file, 65536)
+            read = os.read(self.file, 65536)
         except OSError as problem:
-            raise TimeoutError(f"the program ended: {self._seen[-2000:]!r}") from problem
-        self._seen += read
-        if SYNC_QUESTION in self._seen and not self._answered:
+            raise TimeoutError(f"the program ended: {self.unread[-2000:]!r}") from problem
+        self.unread += read
+        if SYNC_QUESTION in self.unread and not self._answered:
             self._answered = 1
-            os.write(self._file, SYNC_ANSWER)
+            os.write(self.file, SYNC_ANSWER)
 
 
 def _become(words: Sequence[str], environment: Mapping[str, str]) -> None:

@@ -1,0 +1,128 @@
+"""Quitting on a real terminal: it is given back as it was, and what was edited is stored."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import sys
+import termios
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks.terminal import END_OF_FRAME, Terminal, python
+from tests.store.examples import OWNER, clock
+from wgplanner.plan.records import Activity
+from wgplanner.samples import sample_path
+from wgplanner.store.reading import read_plan
+from wgplanner.workspace import Workspace
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pty")
+
+QUIT, DOWN, PLAN_CELL = b"\x11", b"\x1b[B", b" "
+FIRST_ROW = "生活機能の強化".encode()
+GIVEN_BACK = {
+    "the normal screen": b"\x1b[?1049l",
+    "the cursor": b"\x1b[?25h",
+    "pastes": b"\x1b[?2004l",
+    "line wrap": b"\x1b[?7h",
+    "the mouse": b"\x1b[?1000l",
+    "focus": b"\x1b[?1004l",
+    "plain keys": b"\x1b[<u",
+}
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    path = tmp_path / "plan.json"
+    shutil.copyfile(sample_path("kanra-tomioka"), path)
+    return path
+
+
+def opened(plan: Path, *words: str) -> Terminal:
+    home = str(plan.parent / "home")
+    environment = {"WGPLANNER_HOME": home, "WGPLANNER_LANG": "ja", "WGPLANNER_PERSON": "tester"}
+    return Terminal(python(*words, str(plan)), environment)
+
+
+def running(terminal: Terminal) -> None:
+    """Wait until the grid stands and the first work after it is done."""
+    terminal.until(FIRST_ROW)
+    terminal.until(END_OF_FRAME)
+    terminal.settle(0.4)
+
+
+def assert_given_back(terminal: Terminal, before: list[object]) -> None:
+    missing = [name for name, sign in GIVEN_BACK.items() if sign not in terminal.unread]
+    assert missing == []
+    assert terminal.unread.index(b"\x1b[<u") < terminal.unread.index(b"\x1b[?1049l")
+    assert termios.tcgetattr(terminal.file) == before
+
+
+def test_the_terminal_is_given_back_and_the_last_edit_is_stored(plan: Path) -> None:
+    before = read_plan(plan)
+    with opened(plan, "-m", "wgplanner") as terminal:
+        modes = termios.tcgetattr(terminal.file)
+        running(terminal)
+        assert termios.tcgetattr(terminal.file) != modes
+        terminal.send(DOWN * 3)
+        terminal.send(PLAN_CELL)
+        terminal.send(b"reason\r")
+        terminal.press(QUIT)
+        terminal.until_end()
+        assert terminal.status == 0
+        assert_given_back(terminal, modes)
+    after = read_plan(plan)
+    changed = [
+        each.id
+        for each in after.table(Activity).values()
+        if before.table(Activity)[each.id] != each
+    ]
+    assert len(changed) == 1
+    again = Workspace.open(plan, OWNER, clock)
+    assert (again.read_only, again.notes) == (False, ())
+    again.close()
+
+
+def test_a_mistake_of_the_program_gives_the_terminal_back_too(plan: Path) -> None:
+    code = (
+        "import sys\n"
+        "from wgplanner.tui.screens.plan_grid import GridScreen\n"
+        "def wrong(self, by): raise ZeroDivisionError\n"
+        "GridScreen.action_rows = wrong\n"
+        "from wgplanner.__main__ import start\n"
+        "start()\n"
+    )
+    with opened(plan, "-c", code) as terminal:
+        modes = termios.tcgetattr(terminal.file)
+        running(terminal)
+        terminal.press(DOWN)
+        terminal.until_end()
+        assert os.waitstatus_to_exitcode(terminal.status or 0) == 2
+        assert_given_back(terminal, modes)
+        told = terminal.unread.partition(GIVEN_BACK["focus"])[2]
+        assert b"ZeroDivisionError" in told
+        assert b"Traceback" not in told
+
+
+def test_a_terminal_that_goes_away_ends_the_program(plan: Path) -> None:
+    # Without the signal that a window sends when it is closed, as in a container.
+    code = (
+        "import signal\n"
+        "signal.signal(signal.SIGHUP, signal.SIG_IGN)\n"
+        "from wgplanner.__main__ import start\n"
+        "start()\n"
+    )
+    terminal = opened(plan, "-c", code)
+    running(terminal)
+    pid = terminal.hang_up()
+    end = time.monotonic() + 10
+    while time.monotonic() < end:
+        if os.waitpid(pid, os.WNOHANG)[0]:
+            return
+        time.sleep(0.02)
+    os.kill(pid, signal.SIGKILL)
+    os.waitpid(pid, 0)
+    pytest.fail("it went on without a terminal")
