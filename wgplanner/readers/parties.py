@@ -104,6 +104,17 @@ class Parties:
         """Whether a whole cell names a municipality or a group of them."""
         return comparison_key(text) in self._by_key or is_group_word(text)
 
+    def names_parties(self, text: str) -> bool:
+        """Whether a text names nothing but municipalities, groups of them and bodies."""
+        pieces, _ = self.pieces(text)
+        return bool(pieces) and all(
+            self._single(piece)
+            or is_group_word(piece)
+            or self._tells_members(piece)
+            or _BODY.search(comparison_key(piece))
+            for piece in pieces
+        )
+
     def participants(
         self, text: str, place: Place
     ) -> tuple[tuple[Participation, ...] | None, str | None]:

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 from wgplanner.plan.amounts import THOUSAND_YEN
 from wgplanner.plan.kinds import FindingKind
 from wgplanner.plan.records import Activity, Duty, Program
+from wgplanner.plan.text import comparison_key
 from wgplanner.readers.budget import BudgetReader
 from wgplanner.readers.budget_rows import is_part
 from wgplanner.readers.change_marks import split_mark
 from wgplanner.readers.codes import NO_NUMBERS, Numbering, is_code, number_of
 from wgplanner.readers.findings import Place
 from wgplanner.readers.joining import JoinedTable
-from wgplanner.readers.labels import Label, label_of, party_of_duty_label, printed, unit_of
+from wgplanner.readers.labels import Label, party_of_duty_label, printed, row_label, unit_of
 from wgplanner.readers.markup import read_cell
 from wgplanner.readers.parties import LONGEST_NAME
 from wgplanner.readers.rows import Row
@@ -38,7 +39,7 @@ _TEXTS = {
     Label.REMARK: "remark",
 }
 _MANY_ROWS = (Label.BUDGET, Label.SCHEDULE, Label.DUTIES)
-_DUTY_LABELS = (Label.DUTIES, Label.CENTRAL_DUTY, Label.MEMBER_DUTY)
+_DUTY_LABELS = (Label.DUTIES, Label.CENTRAL_DUTY, Label.MEMBER_DUTY, Label.PARTY_DUTY)
 _EXPECTED = (
     Label.SUMMARY,
     Label.EFFECT,
@@ -104,7 +105,7 @@ def sections_of(rows: Sequence[Row]) -> list[tuple[Label | None, list[Row]]]:
     """
     sections: list[tuple[Label | None, list[Row]]] = []
     for row in rows:
-        label = label_of(row.head)
+        label = row_label(row.head)
         continues = not row.head or (label is None and bool(unit_of(row.head)))
         if label is None and sections and sections[-1][0] is Label.BUDGET and is_part(row.head):
             continues = True
@@ -151,7 +152,9 @@ class SheetReader:
         seen: dict[Label, list[Row]] = {Label.NAME: sections[0][1]}
         self._report_rest(sections[0][1][1:])
         for label, rows in sections[1:]:
-            if label is None or label is Label.KPI:
+            if label is Label.PARTY_DUTY and self._owes(rows[0].head, seen.get(label, ())):
+                seen.setdefault(label, []).extend(rows)
+            elif label in (None, Label.KPI, Label.PARTY_DUTY):
                 self._note(FindingKind.LABEL_UNKNOWN, rows[0].line, sheet)
                 self._report_rest(rows[1:])
             elif label in seen:
@@ -180,6 +183,12 @@ class SheetReader:
             covered = any(each in seen for each in _DUTY_LABELS) and label is Label.DUTIES
             if label not in seen and not covered:
                 self._note(FindingKind.FIELD_MISSING, sheet.lines["name"], sheet, label)
+
+    def _owes(self, label: str, before: Sequence[Row]) -> bool:
+        """Whether a label names a party of its own (湯川市の役割), for the first time."""
+        party = party_of_duty_label(label)
+        known = {comparison_key(row.head) for row in before if row.head}
+        return self._around.parties.names_parties(party) and comparison_key(label) not in known
 
     def _name(self, row: Row) -> tuple[str | None, int | None, str | None, str | None]:
         """Code, number, mark of a change and name in the first row of a sheet."""

@@ -22,7 +22,7 @@ from wgplanner.readers.council import RosterReader, roster_columns
 from wgplanner.readers.findings import FindingLog
 from wgplanner.readers.joining import table_of
 from wgplanner.readers.kpis import KpiReader
-from wgplanner.readers.labels import Label, label_of
+from wgplanner.readers.labels import Label, label_of, row_label
 from wgplanner.readers.levels import levels_of
 from wgplanner.readers.meetings import MeetingReader
 from wgplanner.readers.municipalities import read_municipalities
@@ -188,7 +188,7 @@ class _VisionReader:
         return (
             self._codes_above
             and row.is_tabbed
-            and label_of(row.head) is Label.CODE
+            and row_label(row.head) is Label.CODE
             and any(starts_sheet(each) for each in below)
         )
 

@@ -16,7 +16,7 @@ from wgplanner.plan.text import comparison_key, fold
 from wgplanner.readers.change_marks import split_mark
 from wgplanner.readers.codes import Numbering, is_code
 from wgplanner.readers.group_words import KINDS
-from wgplanner.readers.labels import Label, label_of, unit_of
+from wgplanner.readers.labels import Label, label_of, row_label, unit_of
 from wgplanner.readers.outline import Outline
 from wgplanner.readers.parties import split_names, split_note
 from wgplanner.readers.signs import is_dash
@@ -54,7 +54,7 @@ def numbering_of(rows: Sequence[Row]) -> Numbering:
 def codes_stand_above(rows: Sequence[Row]) -> bool:
     """Whether the row with a program's code stands over the row with its name."""
     first = next(index for index, row in enumerate(rows) if starts_sheet(row))
-    return first > 0 and rows[first - 1].is_tabbed and label_of(rows[first - 1].head) is Label.CODE
+    return first > 0 and rows[first - 1].is_tabbed and row_label(rows[first - 1].head) is Label.CODE
 
 
 def is_appendix(text: str) -> bool:
