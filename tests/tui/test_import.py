@@ -9,7 +9,7 @@ import pytest
 from textual.events import Paste
 from textual.widgets import Static
 
-from tests.cli.test_import import TABLE
+from tests.cli.test_import import LISTED, TABLE
 from tests.plans import HOSTILE, small_plan
 from tests.readers.regions import AOBA
 from tests.tui.planner import Opened, opened
@@ -70,6 +70,7 @@ async def test_the_key_asks_for_a_file_and_the_preview_imports_it(tmp_path: Path
         await until(it, PlanScreen)
         assert "図書館事業" in names(it)
         assert "夜間当番医の事業" not in names(it)
+        assert any("確かめの要る名前が 1 件" in each for each in it.notices())
         await it.press("u")
         assert it.plan == small_plan()
 
@@ -118,6 +119,38 @@ async def test_a_pair_stands_side_by_side_and_a_key_says_what_it_is(tmp_path: Pa
         assert "夜間当番医の事業" in names(it)
         await it.press("u")
         assert it.plan == small_plan()
+
+
+async def test_what_is_gone_stays_unless_it_is_ticked(tmp_path: Path) -> None:
+    async with opened(tmp_path, small_plan(), (100, 30)) as it:
+        dialog = await preview(it, tmp_path, LISTED, "一覧.txt")
+        text = text_of(it)
+        assert "なくなる？ 1" in text
+        assert "計画にあって、この文書にないもの" in text
+        (gone,) = [each for each in dialog.proposal.items if each.state == "gone"]
+        await it.press("a")
+        assert gone.key not in dialog.accepted
+        dialog.query_one(LineTable).go_to(gone.key)
+        await it.press("space")
+        assert "役割などと一緒に計画から消します" in text_of(it)
+        assert gone.key in dialog.accepted
+        await it.press("a")
+        assert gone.key in dialog.accepted
+        await it.press("enter")
+        await until(it, PlanScreen)
+        assert "夜間当番医事業" not in names(it)
+        await it.press("u")
+        assert it.plan == small_plan()
+
+
+async def test_a_name_that_is_said_to_be_new_is_taken(tmp_path: Path) -> None:
+    listed = LISTED.replace("健康電話相談事業", "健康電話相談の事業")
+    async with opened(tmp_path, small_plan(), (100, 30)) as it:
+        dialog = await preview(it, tmp_path, listed, "一覧.txt")
+        assert "不明" not in text_of(it)
+        (pair,) = dialog.proposal.matching.pairs
+        await it.press("d")
+        assert f"new:{pair.read.id}" in dialog.accepted
 
 
 async def test_a_joined_pair_keeps_the_plan_s_name(tmp_path: Path) -> None:

@@ -28,7 +28,8 @@ def step_lines(step: Step, messages: Messages) -> Iterator[str]:
     say = messages.text
     document, proposal = step.result.document, step.proposal
     yield say("import.read", name=document.name, kind=say(f"import.kind.{document.kind}"))
-    counts = {each.value: proposal.counts.get(each, 0) for each in ItemState}
+    shown = proposal.counts(step.accepted)
+    counts = {each.value: shown.get(each, 0) for each in ItemState}
     yield "  " + say("import.counts", **counts)
     if step.used is not None:
         yield "  " + _mapping_line(step.used, messages)

@@ -103,4 +103,7 @@ def _keep(app: PlannerApp, kept: Kept) -> None:
         app.complain(problem)
         return
     text = app.messages.text("import.kept", count=len(kept.accepted))
+    pairs = len(kept.proposal.matching.pairs)
+    if pairs:
+        text += "\n" + app.messages.text("import.pairs_left", count=pairs)
     screen.edit(made, WHAT, then=lambda: app.say(text))

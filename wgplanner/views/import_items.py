@@ -12,9 +12,10 @@ from wgplanner.plan.fiscal import FiscalYear
 from wgplanner.plan.importing.compare import NO_FACTS
 from wgplanner.plan.importing.items import Item, ItemState
 from wgplanner.plan.importing.members import MEMBERS
-from wgplanner.plan.importing.names import name_field, name_of
+from wgplanner.plan.importing.names import PLACEHOLDERS, name_field, name_of
 from wgplanner.plan.plan import TABLE_OF
 from wgplanner.plan.records import Finding, Record, SourceDocument
+from wgplanner.plan.text import comparison_key
 from wgplanner.views.field_words import FieldWords, shortened
 
 if TYPE_CHECKING:
@@ -92,6 +93,8 @@ class ItemWords:
             if field in NO_FACTS or field in MEMBERS or values[0] in (None, (), ""):
                 continue
             texts = [shortened(self._value(table, field, each), LONGEST_VALUE) for each in values]
+            if comparison_key(texts[0]) in PLACEHOLDERS:
+                continue  # a heading that the document did not name
             rows.append((self._words.field(field), texts[0], texts[1]))
         first = self._words.field(name_field(type(held)) or "name")
         return tuple(sorted(rows, key=lambda row: row[0] != first))

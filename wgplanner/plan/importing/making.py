@@ -108,7 +108,12 @@ class ItemMaker:
 
     def _of_new(self, members: tuple[Record, ...]) -> Item:
         head = members[0]
-        doubts = tuple(each for one in members for each in self._findings.get(one.id, ()))
+        doubts = tuple(
+            each
+            for one in members
+            for each in self._findings.get(one.id, ())
+            if not self._is_settled(one, each)
+        )
         doubtful = not self._is_empty and any(_is_question(each) for each in doubts)
         return Item(
             key=f"new:{head.id}",
@@ -123,6 +128,10 @@ class ItemMaker:
             needs=self._needs({each for one in members for each in references_of(one)}, head.id),
             only_if_needed=head.id in self._placeholders,
         )
+
+    def _is_settled(self, record: Record, doubt: Finding) -> bool:
+        """Whether a person has said already what a doubt asks: that a name is another one."""
+        return doubt.kind is FindingKind.NAME_DIFFERS and record.id in self._matching.parted
 
     def _of_matched(self, read: Record) -> Iterator[Item]:
         held_id = self._matching.ids[read.id]

@@ -49,12 +49,14 @@ class Matching(Struct, frozen=True):
         joined: Ids of read records that are the same because a person said so.
         pairs: What only a person can say.
         waiting: Ids of the read records of pairs, and of all that belongs to them.
+        parted: Ids of read records of which a person said that they are new.
     """
 
     ids: Mapping[str, str]
     joined: frozenset[str]
     pairs: tuple[Pair, ...]
     waiting: frozenset[str]
+    parted: frozenset[str] = frozenset()
 
 
 def match(plan: Plan, incoming: Incoming, decisions: Decisions) -> Matching:
@@ -73,7 +75,11 @@ def match(plan: Plan, incoming: Incoming, decisions: Decisions) -> Matching:
         if kind in by_kind:
             matcher.take(by_kind[kind])
     return Matching(
-        matcher.ids, frozenset(matcher.joined), tuple(matcher.pairs), frozenset(matcher.waiting)
+        matcher.ids,
+        frozenset(matcher.joined),
+        tuple(matcher.pairs),
+        frozenset(matcher.waiting),
+        decisions.apart,
     )
 
 

@@ -42,10 +42,9 @@ class ImportProposal(Struct, frozen=True):
     matching: Matching
     items: tuple[Item, ...]
 
-    @property
-    def counts(self) -> dict[ItemState, int]:
-        """How many items there are of each state."""
-        return dict(Counter(each.state for each in self.items))
+    def counts(self, accepted: Collection[str]) -> dict[ItemState, int]:
+        """How many items of each state are worth showing while some are accepted."""
+        return dict(Counter(each.state for each in self.items if not each.is_idle(accepted)))
 
     @property
     def selected(self) -> frozenset[str]:

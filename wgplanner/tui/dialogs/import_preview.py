@@ -149,7 +149,8 @@ class ImportPreview(Dialog["Kept | None"]):
         return self._items.get(self._table.key)
 
     def _show(self) -> None:
-        counts = {each.value: self.proposal.counts.get(each, 0) for each in ItemState}
+        listed = self.proposal.counts(self.accepted)
+        counts = {each.value: listed.get(each, 0) for each in ItemState}
         text = self.messages.text("import.counts", **counts)
         taken = self.messages.text("import.chosen", count=len(self.accepted))
         lines = [f"{text}   {taken}", *self._notes()]
