@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.cli.running import run
+from tests.cli.running import edit, line, run
 from tests.plans import small_plan
+from wgplanner.plan.changes import apply_edits
+from wgplanner.plan.edits.marks import clear_bars
 from wgplanner.store.planfile import write_new
 
 if TYPE_CHECKING:
@@ -29,10 +31,42 @@ def test_the_grid_is_printed_in_the_width_of_the_terminal(tmp_path: Path) -> Non
 
 def test_options_that_mean_nothing_are_refused(tmp_path: Path) -> None:
     write_new(tmp_path / "plan.json", small_plan())
-    for words in (("programs", "--zoom", "half"), ("kpis", "--ascii"), ("gantt", "--json")):
+    for words in (
+        ("programs", "--zoom", "half"),
+        ("kpis", "--ascii"),
+        ("gantt", "--json"),
+        ("kpis", "--against", "x"),
+    ):
         done = run("show", *words, "-p", "plan.json", folder=tmp_path)
         assert done.returncode == 2
         assert done.stderr.count(b"\n") == 1
+
+
+def test_an_earlier_plan_is_a_file_or_a_change_of_the_history(tmp_path: Path) -> None:
+    plan = small_plan()
+    write_new(tmp_path / "plan.json", plan)
+    shorter = apply_edits(plan, clear_bars(plan, "act-bus"))
+    write_new(tmp_path / "old.json", shorter)
+    words = ("show", "gantt", "-p", "plan.json", "--ascii")
+    plain = run(*words, folder=tmp_path).stdout.decode()
+    assert "前の版" not in plain
+    against = run(*words, "--against", "old.json", folder=tmp_path, WGPLANNER_LANG="ja")
+    assert (against.returncode, against.stderr) == (0, b"")
+    assert "前の版にない行" in against.stdout.decode()
+    for missing in ("none.json", "no-such-change"):
+        refused = run(*words, "--against", missing, folder=tmp_path)
+        assert refused.returncode == 2
+        assert refused.stderr.count(b"\n") == 1
+    spans = [{"first": 24276, "last": 24278, "grain": "quarter"}]
+    for field, value in (("note", "x"), ("spans", spans)):
+        assert (
+            edit(tmp_path, line(record="activity", id="act-bus", field=field, value=value))[0] == 0
+        )
+    history = run("history", "-p", "plan.json", folder=tmp_path).stdout.decode()
+    first_change = history.rpartition("[")[2].partition("]")[0]
+    before = run(*words, "--against", first_change, folder=tmp_path).stdout.decode()
+    (bus,) = [each for each in before.splitlines() if "実証運行" in each]
+    assert ":" in bus
 
 
 def test_a_picture_and_a_page_are_written_whole_and_never_over_a_file(tmp_path: Path) -> None:

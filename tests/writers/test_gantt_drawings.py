@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from datetime import date
 from html.parser import HTMLParser
+from unicodedata import east_asian_width
 from xml.etree import ElementTree as Xml
 
 import pytest
 
-from tests.plans import hostile_plan, small_plan
+from tests.plans import R3, hostile_plan, small_plan
 from wgplanner.locale import Messages
+from wgplanner.plan.changes import apply_edits
+from wgplanner.plan.edits.activities import delete_activity
+from wgplanner.plan.edits.bars import Bar
+from wgplanner.plan.edits.done import set_done, set_milestones, set_progress
+from wgplanner.plan.edits.marks import set_planned
 from wgplanner.plan.fiscal import MONTHS_IN_YEAR
 from wgplanner.plan.plan import Plan
 from wgplanner.plan.records import Program
+from wgplanner.plan.schedule import Milestone, Progress, month_number
 from wgplanner.views.gantt.axis import Zoom
+from wgplanner.views.gantt.earlier import compared
 from wgplanner.views.gantt.whole import whole_gantt
 from wgplanner.writers.cells import cells_in, cut, fitted
 from wgplanner.writers.gantt_document import ENDINGS, gantt_document
@@ -131,3 +139,85 @@ def test_text_is_cut_at_a_cell() -> None:
     assert fitted("計画", 3) == "計 "
     assert fitted("葛\U000e0100城", 5) == "葛\U000e0100城 "
     assert cells_in("ｶﾞ計") == 4
+
+
+def everything() -> Plan:
+    """The small plan with what came of the bus, and milestones."""
+    plan = small_plan()
+    april = month_number(R3)
+    plan = apply_edits(plan, set_done(plan, "act-bus", Bar(april + 3, april + 20), done=True))
+    plan = apply_edits(plan, set_progress(plan, "act-doctors", Progress(percent=30)))
+    named = (Milestone(april + 6, "運行開始<b>"), Milestone(april + 6, "覚書※締結"))
+    return apply_edits(plan, set_milestones(plan, "prog-bus", named))
+
+
+def lying(svg: str, kind: str) -> list[tuple[float, float]]:
+    """Where the boxes of a kind begin in the picture, and how wide they are."""
+    root = Xml.fromstring(svg.encode())
+    boxes = (each for each in root.iter(f"{SVG}rect") if each.get("class") == kind)
+    return [(float(each.get("x") or 0), float(each.get("width") or 0)) for each in boxes]
+
+
+def test_the_picture_shows_what_came_of_the_plan_and_an_earlier_one() -> None:
+    plan, before = everything(), small_plan()
+    april = month_number(R3)
+    longer = set_planned(before, "act-bus", Bar(april, april + 35), planned=True)
+    before = apply_edits(before, longer)
+    svg = document(plan, ".svg", earlier=compared(plan, before))
+    program, activity = lying(svg, "actual")
+    assert program == activity
+    assert activity[1] == pytest.approx(18 * 9)
+    assert [width for _, width in lying(svg, "ghost")] == [pytest.approx(36 * 9)] * 2
+    root = Xml.fromstring(svg.encode())
+    marks = [each for each in root.iter(f"{SVG}path") if each.get("class") == "milestone"]
+    assert [each[0].text for each in marks] == ["R3.10 運行開始<b>", "R3.10 覚書※締結"]
+    (line,) = root.iter(f"{SVG}polyline")
+    assert len((line.get("points") or "").split()) == 3
+    legend = " ".join(each.text or "" for each in root.iter(f"{SVG}text"))
+    assert "運行開始<b>（3）" in legend
+    assert "前の版の予定" in legend
+
+
+def test_a_plain_picture_and_page_hold_nothing_of_all_that() -> None:
+    svg, page = document(small_plan(), ".svg"), document(small_plan(), ".html")
+    for kind in ("actual", "ghost", "milestone", "progress"):
+        assert f'class="{kind}"' not in svg
+    assert 'class="thin"' not in page
+    assert "実施した期間" not in page
+
+
+def test_the_picture_has_the_columns_of_the_zoom() -> None:
+    for zoom, heads in ((Zoom.QUARTER, 20), (Zoom.HALF, 10)):
+        root = Xml.fromstring(document(small_plan(), ".svg", zoom=zoom).encode())
+        texts = [each.text for each in root.iter(f"{SVG}text")]
+        words = {"Q1", "Q2", "Q3", "Q4", "上期", "下期"}
+        assert sum(each in words for each in texts) == heads
+
+
+def test_the_page_has_thin_rows_that_cover_every_month() -> None:
+    plan = everything()
+    page = Reader()
+    page.feed(document(plan, ".html", earlier=compared(plan, small_plan())))
+    assert {each for each in page.months if each} == {5 * MONTHS_IN_YEAR}
+    assert not page.tags & {"script", "b"}
+    assert any("R3.10 運行開始<b>" in each for each in page.texts)
+    assert any("R3.7-R4.12" in each for each in page.texts)
+
+
+def test_plain_lines_in_ascii_hold_no_character_of_disputed_width() -> None:
+    whole = whole_gantt(everything(), TODAY)
+    for language in ("ja", "en"):
+        drawn = list(gantt_lines(whole, Messages(language), 120, ascii_only=True))
+        disputed = {each for line in drawn for each in line if east_asian_width(each) == "A"}
+        assert disputed == set()
+    assert any("運行開始" in line for line in drawn)
+
+
+def test_lines_of_a_comparison_mark_new_rows_and_explain_it() -> None:
+    plan = small_plan()
+    before = apply_edits(plan, delete_activity(plan, "act-study"))
+    whole = whole_gantt(plan, TODAY, earlier=compared(plan, before))
+    drawn = list(gantt_lines(whole, JAPANESE, 120))
+    (new,) = [line for line in drawn if line.startswith("N")]
+    assert "実施の検討" in new
+    assert any("前の版にない行" in line for line in drawn)

@@ -168,8 +168,9 @@ class FieldWords:
 
     def _compound(self, table: str, value: Mapping[str, Any]) -> str:
         """A value that has parts of its own; source lines are left out."""
-        if (words := _month_words(value)) is not None:
-            return words
+        months = _month_words(value)
+        if months is not None:
+            return months
         # A printed text says more than the number that was read out of it.
         hidden = {"line", "value", "unit"} if "text" in value else {"line"}
         words = [
