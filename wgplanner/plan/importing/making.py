@@ -114,7 +114,8 @@ class ItemMaker:
             for each in self._findings.get(one.id, ())
             if not self._is_settled(one, each)
         )
-        doubtful = not self._is_empty and any(_is_question(each) for each in doubts)
+        sure = self._is_empty or head.id in self._matching.parted
+        doubtful = not sure and any(_is_question(each) for each in doubts)
         return Item(
             key=f"new:{head.id}",
             state=ItemState.NEW,
