@@ -373,4 +373,4 @@ def test_a_head_of_two_rows_names_one_year_or_binds_nothing() -> None:
     rows[2][6] = "平成29年"
     result = read_rows(rows)
     assert sums(programs(result)["塾"]) == {"H27": 10}
-    assert [kind for kind, _, _ in findings(result)] == ["label_unknown"]
+    assert findings(result) == [("unbound", 3, "事業費(千円) 2016年 平成29年 20 (G3)")]

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from tests.readers.tables.books import PLACE, PLACE_HEADS, findings, programs, read_rows, sums
+from tests.readers.tables.books import (
+    PLACE,
+    PLACE_HEADS,
+    findings,
+    programs,
+    read,
+    read_rows,
+    sums,
+    workbook,
+)
 
 HEAD = (*PLACE_HEADS, "事業名", "事業概要", "R3事業費(千円)", "R4事業費(千円)")
 EMPTY = ("", "", "")
@@ -66,3 +75,35 @@ def test_a_column_of_totals_is_checked_and_one_that_is_no_sum_is_reported() -> N
         ("sum_differs", 5, "船 合計(千円) (G5)"),
         ("sum_differs", 6, "合計 合計(千円) (G6)"),
     ]
+
+
+FIVE = (*PLACE_HEADS, "事業名", *(f"R{year}(千円)" for year in range(3, 8)), "")
+
+
+def test_a_sixth_sum_that_is_the_total_of_five_is_no_doubt() -> None:
+    rows = [FIVE, [*PLACE, "塾", *"12345", "15"], [*PLACE, "会", *"00006", "6"]]
+    for result in (read_rows(rows), read(workbook(rows), "表.xlsx")):
+        assert [*sums(programs(result)["塾"]).values()] == [1, 2, 3, 4, 5]
+        assert findings(result) == []
+
+
+@pytest.mark.parametrize(
+    "values", [[*"12345", "16"], ["1", "—", *"345", "13"], [*"1234", "未定", "15"]]
+)
+def test_a_sixth_sum_that_is_none_leaves_a_text_unbound(values: list[str]) -> None:
+    rows = [FIVE, [*PLACE, "塾", *values], [*PLACE, "会", *"00006", "6"]]
+    result = read_rows(rows)
+    assert [*sums(programs(result)["塾"]).values()] == ["unknown"] * 5
+    assert [*sums(programs(result)["会"]).values()] == [0, 0, 0, 0, 6]
+    assert findings(result) == [
+        ("unbound", 1, f"{values[-1]} 6 (J1)"),
+        ("unbound", 2, f"塾 {' '.join(values)} (J2)"),
+    ]
+    sheet = read(workbook(rows), "表.xlsx")
+    assert sums(programs(sheet)["塾"])["R3"] == 1
+    assert findings(sheet) == [("unbound", 1, f"{values[-1]} 6 (表!J1)")]
+
+
+def test_a_column_without_a_head_that_holds_words_is_not_quoted() -> None:
+    rows = [FIVE, [*PLACE, "塾", *"12345", "山田"]]
+    assert findings(read_rows(rows)) == [("label_unknown", 1, "(J1)")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from wgplanner.plan.amounts import BLANK, UNKNOWN, AmountState
@@ -14,6 +14,7 @@ from wgplanner.readers.signs import has_words
 from wgplanner.readers.tables.cells import read_program_number, takes_part
 from wgplanner.readers.tables.dates import read_year_or_date
 from wgplanner.readers.tables.headings import Field, TableKind
+from wgplanner.readers.tables.headless import headless_column, is_total_of
 from wgplanner.readers.tables.programs import Slot, Sum
 from wgplanner.readers.vocabulary import read_status
 
@@ -41,6 +42,8 @@ class ProgramRows:
 
     work: Work
     parties: PartyBook
+    _headless: list[int | None] = field(default_factory=list)
+    """The column of sums without a head, once it has been looked for."""
 
     def read(self, row: RowView, slot: Slot) -> None:
         """Take what the row says."""
@@ -110,6 +113,7 @@ class ProgramRows:
     def _sums(self, row: RowView, slot: Slot) -> None:
         unit = unit_of(row.label(Field.UNIT)) if not row.head.of(Field.KPI) else None
         found: list[Sum] = []
+        unbound = self._has_stray_sum(row, slot)
         for column in row.head.of(Field.BUDGET):
             year = column.year or read_year_or_date(row.label(Field.YEAR))
             cell = row.value(column, Field.NAME)
@@ -118,11 +122,30 @@ class ProgramRows:
                     self._note(FindingKind.CELL_UNREADABLE, row, column, slot)
                 continue
             said = self._sum(row, column, year, slot, column.unit or unit)
+            said = Sum(UNKNOWN, "", row.line) if unbound else said
             found.append(said)
             self.work.place_value(row, column, slot.id, "budget", year.label)
             if not slot.say_sum(year, said):
                 self._note(FindingKind.VALUE_TWICE, row, column, slot)
         self._check_total(row, slot, found, unit)
+
+    def _has_stray_sum(self, row: RowView, slot: Slot) -> bool:
+        """Whether a text gives more sums than years: then nobody knows whose each of them is.
+
+        In a sheet each stands under its head, and what has none is reported with its column.
+        """
+        if not self._headless:
+            grid = row.table.is_grid
+            self._headless.append(None if grid else headless_column(row.table, row.head))
+        at = self._headless[0]
+        if at is None or is_total_of(row.table, row.head, row.at, at):
+            return False
+        cells = [column.at for column in row.head.of(Field.BUDGET)] + [at]
+        values = " ".join(text for each in cells if (text := row.table.text(row.at, each)))
+        words = f"{slot.name} {values}"
+        address = row.table.address(row.at, at)
+        self.work.note(FindingKind.UNBOUND, row.line, address, words, slot.id)
+        return True
 
     def _sum(
         self, row: RowView, column: Column, year: FiscalYear, slot: Slot, unit: str | None

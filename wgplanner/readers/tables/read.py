@@ -24,10 +24,11 @@ from wgplanner.plan.text import comparison_key
 from wgplanner.readers.findings import FindingLog
 from wgplanner.readers.result import ReadResult
 from wgplanner.readers.tables.cleared import ClearedCells
-from wgplanner.readers.tables.columns import Column, IsMunicipality
+from wgplanner.readers.tables.columns import Column, IsMunicipality, year_in
 from wgplanner.readers.tables.frame import Frame
 from wgplanner.readers.tables.head import Head, find_head, likely_head
 from wgplanner.readers.tables.headings import PRIVATE_FIELDS, Field, Mapping, field_of
+from wgplanner.readers.tables.headless import figures_in, headless_column, is_total_of
 from wgplanner.readers.tables.owned import OwnedBook
 from wgplanner.readers.tables.owned_rows import OwnedRows
 from wgplanner.readers.tables.parties import looks_like_municipality, party_book
@@ -193,8 +194,11 @@ class _FileReader:
     def _report_head(self, table: TableText, head: Head) -> None:
         """What is doubtful of a table as a whole."""
         line = head.bottom + 1
-        for column, address in _unbound(table, head):
-            self._work.note(FindingKind.LABEL_UNKNOWN, line, address, column)
+        for at, heading in _unbound(table, head):
+            values = figures_in(table, head, at) if _is_of_sums(head, at) else ()
+            kind = FindingKind.UNBOUND if values else FindingKind.LABEL_UNKNOWN
+            words = " ".join((heading, *values)).strip()
+            self._work.note(kind, line, table.address(head.bottom, at), words)
         sums = [each for each in head.of(Field.BUDGET) if each.unit is None]
         if sums and not head.of(Field.UNIT):
             address = table.address(head.bottom, sums[0].at)
@@ -263,14 +267,29 @@ def _cells_with_names(table: TableText, head: Head) -> dict[str, int]:
     return cells
 
 
-def _unbound(table: TableText, head: Head) -> list[tuple[str, str]]:
-    """Columns that hold something and are bound to nothing, with the address of their head."""
+def _is_of_sums(head: Head, at: int) -> bool:
+    """Whether a column that is bound to nothing stands among those of a budget."""
+    column = next((each for each in head.columns if each.at == at), None)
+    if column is None:
+        return len(head.of(Field.BUDGET)) > 1
+    years = {year for text in column.headings if (year := year_in(text)) is not None}
+    return len(years) > 1
+
+
+def _unbound(table: TableText, head: Head) -> list[tuple[int, str]]:
+    """Columns that hold something and are bound to nothing, with their heading.
+
+    A column without a head that is the total in every row is no doubt.
+    """
     bound = {column.at for column in head.columns if column.field is not None}
     headings = {column.at: column.heading for column in head.columns}
     width = table.width if table.is_grid else head.width(table)
     rows = head.rows_below(table)
+    total = headless_column(table, head)
+    if total is not None and all(is_total_of(table, head, row, total) for row in rows):
+        bound.add(total)
     return [
-        (headings.get(at, ""), table.address(head.bottom, at))
+        (at, headings.get(at, ""))
         for at in range(width)
         if at not in bound and any(table.text(row, at) for row in rows)
     ]
