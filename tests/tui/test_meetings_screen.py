@@ -411,17 +411,20 @@ async def test_what_was_left_open_is_carried_into_an_agenda(tmp_path: Path) -> N
         assert any("ありません" in notice for notice in it.notices())
 
 
-async def test_the_agenda_is_written_beside_the_plan_and_never_over_a_file(tmp_path: Path) -> None:
+async def test_the_agenda_is_written_beside_the_plan_and_over_a_file_only_when_told(
+    tmp_path: Path,
+) -> None:
     async with at_meetings(tmp_path) as it:
-        await it.press("x", "x")
-        names = sorted(path.name for path in tmp_path.glob("*.md"))
-        assert names == [
-            "次第 医療ワーキンググループ R7 第2回 (2).md",
-            "次第 医療ワーキンググループ R7 第2回.md",
-        ]
-        first = (tmp_path / names[1]).read_text(encoding="utf-8")
-        assert "令和7年10月20日（月）" in first
-        assert any(str(tmp_path / names[0]) in notice for notice in it.notices())
+        await it.press("x", "enter")
+        (path,) = tmp_path.glob("*.md")
+        assert path.name == "次第 医療ワーキンググループ R7 第2回.md"
+        assert "令和7年10月20日（月）" in path.read_text(encoding="utf-8")
+        assert any(str(path) in notice for notice in it.notices())
+        path.write_text("mine", encoding="utf-8")
+        await it.press("x", "enter", "enter")
+        assert path.read_text(encoding="utf-8") == "mine"
+        await it.press("x", "enter", "y")
+        assert "令和7年10月20日（月）" in path.read_text(encoding="utf-8")
 
 
 async def test_every_edit_is_in_the_plan_file(tmp_path: Path) -> None:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from wgplanner.plan.errors import PlannerError
 from wgplanner.plan.records import PolicyField
 from wgplanner.tui.dialogs.chooser import ChooserDialog
 from wgplanner.tui.dialogs.prompt import PromptDialog
-from wgplanner.tui.duty_export import file_name, matrix_document, sheet_document, write_new
 from wgplanner.tui.screens.duty_base import DutyMatrixScreen
 from wgplanner.views.duties import Gap
 from wgplanner.views.duty_filter import DutyFilter
@@ -136,29 +133,15 @@ class DutyLooks(DutyMatrixScreen):
         self.refresh_bindings()
 
     def action_export(self) -> None:
-        """Write what is shown to a new Markdown file."""
-        column = self.column
-        plan = plan_in_year(self.plan, self.year)
+        """Write what is shown: the sheet of the cursor's party, or the matrix."""
+        from wgplanner.tui.duty_export import matrix_document, sheet_document  # noqa: PLC0415
+        from wgplanner.tui.exporting import export  # noqa: PLC0415
+
+        column, plan = self.column, plan_in_year(self.plan, self.year)
         if self.on_sheet and column is not None:
-            text, name = (
-                sheet_document(plan, column),
-                file_name(self.text("duty.sheet.file"), column.name),
-            )
-        else:
-            rows = self.matrix_view.rows
-            shown_programs = {self._matrix.rows[row].place.program.id for row in rows}
-            text, name = matrix_document(plan, shown_programs), file_name(self.text("duty.title"))
-        dialog = PromptDialog(self.messages, self.text("duty.export.ask"), str(Path.cwd() / name))
-
-        def named(answer: str | None) -> None:
-            if not answer or not answer.strip():
-                return
-            path = Path(answer.strip()).expanduser()
-            try:
-                write_new(path, text)
-            except PlannerError as problem:
-                self.planner.complain(problem)
-            else:
-                self.planner.say(self.text("duty.export.done", path=path))
-
-        self.app.push_screen(dialog, named)
+            name = f"{self.text('duty.sheet.file')}_{column.name}"
+            export(self, name, lambda _: sheet_document(plan, column))
+            return
+        rows = self.matrix_view.rows
+        programs = {self._matrix.rows[row].place.program.id for row in rows}
+        export(self, self.text("duty.title"), lambda _: matrix_document(plan, programs))

@@ -238,22 +238,15 @@ class MeetingEdits(MeetingView):
     # -- export ------------------------------------------------------------------------------
 
     def action_export(self) -> None:
-        """Write the agenda as Markdown beside the plan, under a new name, and say where."""
+        """Write the agenda as Markdown; a name beside the plan is proposed."""
         meeting, group = self.meeting, self.group
         if meeting is None or group is None:
             self.planner.say(self.text("meeting.meeting_first"))
             return
         from wgplanner.locale import Messages  # noqa: PLC0415
-        from wgplanner.store.beside import write_beside  # noqa: PLC0415
+        from wgplanner.tui.exporting import DOCUMENT_LANGUAGE, export  # noqa: PLC0415
         from wgplanner.writers.agenda import agenda_markdown  # noqa: PLC0415
 
-        # Documents speak the plan's language, whatever the screen speaks.
-        words = Messages("ja")
+        words = Messages(DOCUMENT_LANGUAGE)
         name = f"次第 {group.name} {short_name(meeting, words)}"
-        try:
-            text = agenda_markdown(self.plan, meeting, words)
-            path = write_beside(self.workspace.path, name, ".md", text)
-        except PlannerError as problem:
-            self.planner.complain(problem)
-            return
-        self.planner.say(self.text("meeting.exported", path=str(path.resolve())))
+        export(self, name, lambda _: agenda_markdown(self.plan, meeting, words))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.widget import Widget
@@ -170,45 +169,20 @@ class PlanScreen(CellEditing, FactEditing, FormEditing, KeptFilters, Looking):
         self.call_after_refresh(self._show_detail)
 
     def _go_to_changed(self, edits: tuple[Edit, ...]) -> None:
-        """Go to the first changed row, unless the cursor stands on one already."""
+        """Go to the first changed row that can be seen, unless the cursor stands on one already."""
         row = self.grid.cursor_row
         changed = [edit.record.id for edit in edits if edit.after is not None]
         if row is not None and row.id in changed:
             return
-        outline = self.grid.outline
-        found = next((each for each in changed if outline.find(each) is not None), None)
-        if found is not None:
-            self.grid.go_to_record(found)
+        any(map(self.grid.go_to_record, changed))
 
     # Out
 
     def action_export(self) -> None:
         """Write the schedule of the programs that are shown: as Markdown, a picture or a page."""
-        from wgplanner.tui.dialogs.prompt import PromptDialog  # noqa: PLC0415
-
-        path = self.workspace.path
-        suggested = str(path.with_name(f"{path.stem}-gantt.md"))
-        dialog = PromptDialog(
-            self.messages, self.text("plan.export"), suggested, check=self._export_complaint
-        )
-        self.app.push_screen(dialog, self._export)
-
-    def _export_complaint(self, text: str) -> str | None:
-        if not text.strip():
-            return self.text("form.required")
-        from wgplanner.writers.gantt_document import ENDINGS  # noqa: PLC0415
-
-        target = Path(text).expanduser()
-        if target.suffix.lower() not in ENDINGS:
-            return self.text("plan.export.kind", ending=target.suffix)
-        return self.text("plan.export.exists", path=text) if target.exists() else None
-
-    def _export(self, text: str | None) -> None:
-        if text is None:
-            return
         from wgplanner.tui.screens.plan_export import export_gantt  # noqa: PLC0415
 
-        export_gantt(self, Path(text).expanduser())
+        export_gantt(self)
 
 
 def _holds(screen: PlanScreen, change: Change) -> bool:

@@ -152,7 +152,8 @@ class GanttGrid(GanttSelecting, can_focus=True):
 
         index, text = self._row_index(y), ""
         if index is not None:
-            seen = Seen(self.outline.plan, self.columns, self.axis, self.view.offset)
+            shown_plan = self.outline.plan
+            seen = Seen(shown_plan, self.columns, self.axis, self.view.offset, self.earlier)
             text = tip_of(self.rows[index], x, seen, self.messages)
         if text != self._told:
             self._told = text

@@ -8,12 +8,14 @@ from rich.cells import cell_len
 
 from wgplanner.tui.widgets.gantt_columns import GUTTER
 from wgplanner.views.gantt import tips
+from wgplanner.views.gantt.tooltip import row_words
 
 if TYPE_CHECKING:
     from wgplanner.locale import Messages
     from wgplanner.plan.plan import Plan
     from wgplanner.tui.widgets.gantt_columns import Columns
     from wgplanner.views.gantt.axis import Axis
+    from wgplanner.views.gantt.earlier import Earlier
     from wgplanner.views.gantt.rows import GanttRow
 
 FOLD_SIGN_AND_BLANKS = 3
@@ -27,14 +29,18 @@ class Seen(NamedTuple):
     columns: Columns
     axis: Axis
     offset: int
+    earlier: Earlier | None = None
 
 
 def tip_of(row: GanttRow, x: int, seen: Seen, messages: Messages) -> str:
     """The text for a cell of a row's line; nothing where the line says it all."""
-    plan, columns, axis, offset = seen
+    plan, columns, axis, offset, _ = seen
+    lines: list[str]
     if x < columns.parties_at:
-        lines = tips.name_tip(row) if _is_cut(row, columns.name) or row.note else []
-    elif x >= columns.time_at:
+        if not (_is_cut(row, columns.name) or row.note or row.milestones):
+            return ""
+        return row_words(plan, row, messages, seen.earlier)
+    if x >= columns.time_at:
         column = offset + (x - columns.time_at) // max(columns.column, 1)
         inside = x < columns.time_at + columns.time and column < len(axis)
         lines = tips.cell_tip(row, axis, column, messages) if inside else []

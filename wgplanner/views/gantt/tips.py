@@ -1,4 +1,4 @@
-"""What is told of a place of the grid when the mouse rests there: nothing is cut here.
+"""What is told of a place of the grid when the mouse rests there; ``tooltip`` tells of whole rows.
 
 The lines are data as it is; whatever shows them must take them for plain text.
 """
@@ -24,11 +24,6 @@ if TYPE_CHECKING:
     from wgplanner.views.gantt.rows import GanttRow
 
 Lines = list[str]
-
-
-def name_tip(row: GanttRow) -> Lines:
-    """The whole name, and the note and the milestones of the row."""
-    return [f"{row.number} {row.title}", *([row.note] if row.note else [])]
 
 
 def participants_tip(row: GanttRow, plan: Plan, messages: Messages) -> Lines:
