@@ -10,8 +10,9 @@ YEARS = ["R3", "R4", "R5", "R6", "R7"]
 
 
 def with_duties(*rows: tuple[str, str]) -> ReadResult:
+    names, central = "湯川市、砂原市、浦見町", "湯川市及び砂原市"
     sheet = SheetText(
-        "窓口事業", YEARS, ["1"] * 5, [("実施", ["→"] * 5)], "湯川市、砂原市、浦見町",
+        "窓口事業", YEARS, ["1"] * 5, [("実施", ["→"] * 5)], names,
         [("役割", "ここに入る。")],
     ).text()  # fmt: skip
     line = next(each for each in sheet.split("\n") if each.startswith("役割分担"))

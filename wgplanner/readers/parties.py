@@ -108,9 +108,8 @@ class Parties:
         """Whether a text names nothing but municipalities, groups of them and bodies."""
         pieces, _ = self.pieces(text)
         return bool(pieces) and all(
-            self._single(piece)
+            self._members(piece, None)
             or is_group_word(piece)
-            or self._tells_members(piece)
             or _BODY.search(comparison_key(piece))
             for piece in pieces
         )
