@@ -11,6 +11,7 @@ import sys
 from importlib import import_module
 
 from wgplanner.cli.context import Context
+from wgplanner.loading import load_msgspec
 from wgplanner.plan.errors import PlannerError
 
 TYPE_CHECKING = False  # that of ``typing`` costs a short answer a tenth of its time
@@ -29,6 +30,8 @@ COMMANDS = {
     "mappings": "mappings",
 }
 """The commands in the order of ``--help``, each with its module in this package."""
+
+HELP = frozenset({"-h", "--help"})
 
 DONE, DONE_WITH_FINDINGS, NOT_DONE = 0, 1, 2
 
@@ -74,12 +77,15 @@ def run(words: list[str], context: Context) -> int:
     command = command_of(words)
     if words in ([], [command]) and command not in COMMANDS:
         # Nothing but a plan: loading the parser would keep the first frame waiting.
+        load_msgspec()
         from wgplanner.cli.screens import run_screens  # noqa: PLC0415
 
         return run_screens(command, context)
     from wgplanner.cli.arguments import command_parser, screens_parser  # noqa: PLC0415
 
     if command in COMMANDS:
+        if len(words) > 1 and HELP.isdisjoint(words):
+            load_msgspec()
         module = import_module(f"wgplanner.cli.{COMMANDS[command]}")
         parser = command_parser(command, context.messages)
         module.add_arguments(parser, context.messages)

@@ -13,14 +13,10 @@ Afterwards both can be imported like any other module.
 
 from __future__ import annotations
 
-import sys
-from contextlib import contextmanager
 from importlib import import_module
-from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from wgplanner.loading import Instead, Later
 
 PALETTE = "textual.command"
 PROMISED = frozenset(
@@ -32,9 +28,9 @@ PROMISED = frozenset(
 
 def load_textual() -> None:
     """Import Textual; where it was imported already, nothing happens."""
-    with _in_place_of("ssl", None):
+    with Instead("ssl"):
         import asyncio  # noqa: F401, PLC0415 - loaded here so that it meets no ssl
-    with _in_place_of(PALETTE, _Promises(PALETTE)):
+    with Instead(PALETTE, _Promises(PALETTE)):
         import textual.app  # noqa: F401, PLC0415
 
 
@@ -70,7 +66,7 @@ class Promise(type):
         return isinstance(instance, cls.kept())
 
 
-class _Promises(ModuleType):
+class _Promises(Later):
     """Gives promises; for a name that none is known of, the module itself is loaded."""
 
     def __getattr__(self, name: str) -> Any:
@@ -78,25 +74,4 @@ class _Promises(ModuleType):
             promise = Promise(name, (), {})
             setattr(self, name, promise)
             return promise
-        if name.startswith("__"):
-            raise AttributeError(name)
-        if sys.modules.get(PALETTE) is self:
-            del sys.modules[PALETTE]
-        return getattr(import_module(PALETTE), name)
-
-
-@contextmanager
-def _in_place_of(name: str, module: ModuleType | None) -> Iterator[None]:
-    """Put something in the place of a module, unless that is loaded, for the time of an import.
-
-    ``None`` lets its import fail, as Python has it for modules that are not there.
-    """
-    if name in sys.modules:
-        yield
-        return
-    sys.modules[name] = module  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        if sys.modules.get(name) is module:
-            del sys.modules[name]
+        return super().__getattr__(name)
