@@ -18,12 +18,7 @@ def with_duties(*rows: tuple[str, str]) -> ReadResult:
     line = next(each for each in sheet.split("\n") if each.startswith("役割分担"))
     width = line.count("\t") + 1
     labelled = "\n".join("\t".join([*row, *[""] * (width - 2)]) for row in rows)
-    front = region_text(
-        "湯川砂原定住自立圏",
-        "湯川市、砂原市、浦見町",
-        "令和3年度から令和7年度まで",
-        "湯川市及び砂原市",
-    )
+    front = region_text("湯川砂原定住自立圏", names, "令和3年度から令和7年度まで", central)
     heads = AOBA[AOBA.index("(1) 生活機能") : AOBA.index("事業名")]
     return read(front + "\n" + heads + sheet.replace(line, labelled))
 
