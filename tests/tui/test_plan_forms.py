@@ -11,7 +11,14 @@ from tests.tui.planner import opened
 from tests.tui.test_plan_screen import field, go
 from wgplanner.plan.amounts import UNDECIDED, Amount
 from wgplanner.plan.kinds import Aggregation, ProgramStatus
-from wgplanner.plan.records import Agreement, Kpi, Participation, PolicyField, Program
+from wgplanner.plan.records import (
+    Activity,
+    Agreement,
+    Kpi,
+    Participation,
+    PolicyField,
+    Program,
+)
 from wgplanner.tui.dialogs.form import FormDialog
 from wgplanner.tui.dialogs.prompt import PromptDialog
 from wgplanner.tui.widgets.complaint import Complaint
@@ -119,3 +126,21 @@ async def test_the_sign_of_a_complaint_never_stands_alone_on_a_line(tmp_path: Pa
         assert signs
         assert all("約三千円" in line or "金額" in line for line in signs)
         assert field(it, "budget.R3").query_one(".complaint", Static).display
+
+
+async def test_edits_of_one_row_say_why_they_are_not_for_several_and_moves_are(
+    tmp_path: Path,
+) -> None:
+    async with opened(tmp_path, small_plan()) as it:
+        for row in ("act-study", "prog-night"):
+            it.grid.go_to_record(row)
+            await it.press("m")
+        for key in ("r", "Y", "B", "i", "e"):
+            await it.press(key)
+            assert "M で印を消します" in it.notices()[-1], key
+        before = it.plan
+        await it.press("J")
+        rows = it.plan.children(Activity, "program", "prog-call")
+        assert [each.id for each in rows] == ["act-run", "act-study"]
+        await it.press("u")
+        assert it.plan == before

@@ -60,7 +60,7 @@ async def test_each_action_of_a_screen_is_there_and_has_a_key_or_stands_in_the_p
         await it.pilot.pause()
         screen = it.app.screen
         assert isinstance(screen, CommandScreen)
-        listed = {each.title for each in it.app.get_system_commands(screen)}
+        listed = {each.title for each in it.app.get_system_commands(it.app.screen)}
         for command in screen.commands:
             where = it.app if command.action.startswith("app.") else screen
             name = command.name.removeprefix("app.")

@@ -58,7 +58,8 @@ def test_only_a_gap_between_two_bars_is_joined() -> None:
 def test_split_and_joined_again_a_row_has_the_bars_that_it_had(
     plan: Plan, cell: Bar, before: int, after: int
 ) -> None:
-    cell = Bar(max(cell.first, FIRST + 1), min(cell.last, LAST - 1))
+    first = min(max(cell.first, FIRST + 1), LAST - 1)
+    cell = Bar(first, max(first, min(cell.last, LAST - 1)))
     around = Bar(max(cell.first - before, FIRST), min(cell.last + after, LAST))
     plan = apply_edits(plan, lay_bar(plan, "a", around))
     split = apply_edits(plan, split_bar(plan, "a", cell))

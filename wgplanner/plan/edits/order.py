@@ -60,6 +60,11 @@ def move(plan: Plan, record_id: str, siblings: Sequence[Record], steps: int) -> 
     return _dealt(plan, order, frozenset())
 
 
+def arrange(plan: Plan, order: Sequence[Record]) -> Edits:
+    """Siblings that are in the plan, in this order from now on."""
+    return _dealt(plan, order, frozenset())
+
+
 def _index(order: Sequence[Record], record_id: str) -> int:
     for index, record in enumerate(order):
         if record.id == record_id:

@@ -29,6 +29,10 @@ NEED_ROW = frozenset(
     {"plan.edit", "plan.rename", "plan.move_up", "plan.move_down", "plan.delete"}
     | {"plan.copy", "plan.cut", "plan.mark_row", "plan.mark_shown"}
 )
+ONE_ROW = frozenset(
+    {"plan.rename", "plan.terms", "plan.edit_agreement", "plan.kpi", "plan.delete_kpi"}
+)
+"""Edits that mean nothing for several rows at once."""
 NEED_KEPT = frozenset({"plan.recall_filter", "plan.forget_filter"})
 NEED_COPY = frozenset({"plan.paste", "plan.insert"})
 
@@ -45,6 +49,11 @@ def disabled_reason(screen: PlanScreen, command: Command) -> str | None:
 
 def _missing(screen: PlanScreen, command: str) -> str | None:
     """The catalogue key of what is missing for a command."""
+    if len(screen.grid.marked) > 1 and len(screen.chosen) > 1:
+        if command in ONE_ROW:
+            return "plan.one_row"
+        if command == "plan.edit" and not all(isinstance(each, Program) for each in screen.chosen):
+            return "plan.only_programs"
     if command in NEED_ACTIVITY:
         return None if _has(screen, Activity) else "plan.needs_activity"
     if command in NEED_PROGRAM:

@@ -58,7 +58,7 @@ class FormEditing(Choosing):
 
     def action_edit_row(self) -> None:
         """The form of the marked programs, else of the row under the cursor."""
-        if len(self.grid.marked) > 1 and len(self.chosen_programs()) > 1:
+        if len(self.chosen) > 1:
             self._edit_programs(self.chosen_programs())
             return
         record = self.record

@@ -201,18 +201,12 @@ class RowEditing(Choosing):
         )
 
     def action_move_row(self, steps: int) -> None:
-        """The row stands earlier or later among its like."""
-        from wgplanner.plan.edits import activities, policy, programs  # noqa: PLC0415 - not for the first frame
+        """The chosen rows stand earlier or later among their like."""
+        from wgplanner.plan.edits.row_order import move_rows  # noqa: PLC0415 - not at start
 
-        record = self.record
-        if record is None:
-            return
-        move: Callable[[Plan, str, int], Edits] = policy.move_heading
-        if isinstance(record, Program):
-            move = programs.move_program
-        elif isinstance(record, Activity):
-            move = activities.move_activity
-        self._try(lambda: move(self.plan, record.id, steps), "change.move")
+        ids = [each.id for each in self.chosen]
+        if ids:
+            self._try(lambda: move_rows(self.plan, ids, steps), "change.move")
 
     def action_delete_row(self) -> None:
         """Ask, then delete the chosen rows and what only they hold."""
