@@ -178,18 +178,19 @@ def test_exports_take_filters_and_a_language(plan_path: Path) -> None:
     assert sheet.startswith("# 小川瀬町: duties\n")
 
 
-HEAVY = ("textual", "rich", "openpyxl", "dateutil", "tinydb", "importlib.metadata")
+HEAVY = ("textual", "openpyxl", "dateutil", "tinydb", "importlib.metadata", "wcwidth")
+HEAVY += ("rich.console", "typing_extensions", "inspect", "hashlib", "asyncio")
 
 
 @pytest.mark.parametrize(
     ("words", "unwanted"),
     [
-        (["show", "programs", "--json"], (*HEAVY, "tabulate", "wcwidth")),
-        (["show", "programs"], HEAVY[:5]),
-        (["export", "agenda", "--meeting", "meeting-1"], HEAVY[:5]),
-        (["export", "gantt"], HEAVY[:5]),
-        (["export", "duties"], HEAVY[:5]),
-        (["export", "sheet", "--municipality", "小川瀬町"], HEAVY[:5]),
+        (["show", "programs", "--json"], (*HEAVY, "tabulate", "rich")),
+        (["show", "programs"], HEAVY),
+        (["export", "agenda", "--meeting", "meeting-1"], HEAVY),
+        (["export", "gantt"], HEAVY),
+        (["export", "duties"], HEAVY),
+        (["export", "sheet", "--municipality", "小川瀬町"], HEAVY),
     ],
 )
 def test_a_command_loads_only_what_it_needs(

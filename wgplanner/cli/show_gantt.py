@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -91,6 +90,8 @@ def show_gantt(arguments: Namespace, context: Context) -> int:
     Raises:
         PlannerError: The plan cannot be read, or a filter names nothing that it holds.
     """
+    import shutil  # noqa: PLC0415 - no other listing needs it
+
     from wgplanner.store.reading import read_plan  # noqa: PLC0415
     from wgplanner.writers.gantt_lines import gantt_lines  # noqa: PLC0415
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wcwidth import wcwidth
+from rich.cells import get_character_cell_size as width_of
 
 
 def cut(text: str, size: int) -> tuple[str, int]:
@@ -12,7 +12,7 @@ def cut(text: str, size: int) -> tuple[str, int]:
     """
     used = 0
     for index, character in enumerate(text):
-        width = max(wcwidth(character), 0)
+        width = width_of(character)
         if used + width > size:
             return text[:index], used
         used += width
@@ -27,14 +27,14 @@ def fitted(text: str, size: int) -> str:
 
 def cells_in(text: str) -> int:
     """How many cells a text takes."""
-    return sum(max(wcwidth(character), 0) for character in text)
+    return sum(width_of(character) for character in text)
 
 
 def cells_of(text: str, size: int) -> list[str]:
     """A text in exactly so many cells: a wide character is followed by an empty cell."""
     cells: list[str] = []
     for character in fitted(text, size):
-        width = max(wcwidth(character), 0)
+        width = width_of(character)
         if width:
             cells += [character, *[""] * (width - 1)]
         elif cells:

@@ -66,7 +66,7 @@ def table_of_cells(
     heads: Sequence[str], rows: Iterable[Sequence[str]], align: Sequence[str] | None = None
 ) -> str:
     """A GFM table of cells that are Markdown already, each made with ``inline``."""
-    from tabulate import tabulate  # noqa: PLC0415
+    from wgplanner.writers.tabulated import tabulate  # noqa: PLC0415 - loads much
 
     columns = list(align or [LEFT] * len(heads))
     # Without a row tabulate knows no columns and would drop the alignment.

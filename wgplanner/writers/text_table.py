@@ -20,7 +20,7 @@ def text_table(
     align = [markdown.RIGHT if each else markdown.LEFT for each in numeric]
     if table_format in MARKDOWN_FORMATS:
         return markdown.table(heads, rows, align)
-    from tabulate import tabulate  # noqa: PLC0415
+    from wgplanner.writers.tabulated import tabulate  # noqa: PLC0415 - loads much
 
     return tabulate(
         [[one_line(cell) for cell in row] for row in rows],

@@ -1,0 +1,45 @@
+"""tabulate, loaded without three quarters of what it draws in.
+
+It asks ``importlib.metadata`` for its own version, which nobody here wants to know;
+``dataclasses`` asks ``inspect`` for what only making a data class needs; and ``wcwidth``
+knows much more of terminals than how wide a text is, which Rich says in a quarter of
+the time and as the screens count it.
+"""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from rich.cells import cell_len
+
+from wgplanner.loading import Instead, Later
+
+
+class _Widths(Later):
+    """The one function of ``wcwidth`` that tabulate calls; any other is found there."""
+
+    wcswidth = staticmethod(cell_len)
+
+
+def _no_versions() -> ModuleType:
+    """Knows no package, upon which tabulate calls its version unknown."""
+
+    class PackageNotFoundError(Exception):
+        pass
+
+    def version(name: str) -> str:
+        raise PackageNotFoundError(name)
+
+    module = ModuleType("importlib.metadata")
+    vars(module).update(PackageNotFoundError=PackageNotFoundError, version=version)
+    return module
+
+
+with (
+    Instead("importlib.metadata", _no_versions()),
+    Instead("inspect", Later("inspect")),
+    Instead("wcwidth", _Widths("wcwidth")),
+):
+    from tabulate import tabulate
+
+__all__ = ["tabulate"]
