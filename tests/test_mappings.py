@@ -92,6 +92,17 @@ def test_where_no_heading_is_known_all_are_asked_and_one_must_be_the_name() -> N
     assert asked.unclear(named.with_field("なすこと", Field.NAME)) == ("mapping.twice",)
 
 
+def test_a_table_of_which_only_the_name_is_known_may_be_of_any_kind() -> None:
+    text = "連携事業,誰,何を\n広域バス運行事業,小川瀬町,停留所の掃除\n"
+    asked = to_ask(tables(text), Mapping(), Plan())
+    assert asked is not None
+    assert not asked.name_missing
+    assert Field.NAME not in asked.fields
+    assert {Field.PARTY, Field.DUTY} <= set(asked.fields)
+    said = Mapping().with_field("誰", Field.PARTY).with_field("何を", Field.DUTY)
+    assert asked.unclear(said) == ()
+
+
 @pytest.mark.parametrize("text", ["1,2\n3,4\n", "あ,あ\nい,い\n", "あ,い\n"])
 def test_a_table_without_anything_like_a_head_asks_nothing(text: str) -> None:
     assert to_ask(tables(text), Mapping(), Plan()) is None

@@ -18,6 +18,7 @@ from wgplanner.readers.importing import read_path
 from wgplanner.tui import busy_reading
 from wgplanner.tui.dialogs.busy import BusyDialog
 from wgplanner.tui.dialogs.import_preview import ImportPreview
+from wgplanner.tui.dialogs.mapping import MappingDialog
 from wgplanner.tui.dialogs.paste_preview import PastePreview
 from wgplanner.tui.importing import import_file
 from wgplanner.tui.screens.plan import PlanScreen
@@ -175,13 +176,43 @@ async def test_a_document_of_another_region_is_refused_with_words(tmp_path: Path
         assert it.plan == small_plan()
 
 
-async def test_a_pasted_table_of_facts_opens_the_preview(tmp_path: Path) -> None:
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["lf", "crlf", "cr"])
+async def test_a_pasted_table_of_facts_opens_the_preview(tmp_path: Path, end: str) -> None:
+    rows = ["連携事業\t備考\t事業概要", '健康電話相談事業\t貼った文\t"一行目', '二行目"']
     async with opened(tmp_path, small_plan()) as it:
-        it.app.post_message(Paste("連携事業\t備考\n健康電話相談事業\t貼った文\n"))
+        it.app.post_message(Paste(end.join([*rows, ""])))
         await until(it, ImportPreview)
-        await it.press("enter")
+        await it.press("a", "enter")
         await until(it, PlanScreen)
-        assert it.plan.find(Program, "prog-call").remark == "貼った文"
+        call = it.plan.find(Program, "prog-call")
+        assert (call.remark, call.summary) == ("貼った文", "一行目\n二行目")
+
+
+async def test_two_heads_and_cells_without_years_are_pasted_too(tmp_path: Path) -> None:
+    text = "事業費（千円）\t\t\r連携事業\tR3\tR4\r健康電話相談事業\t10\t未定\r"
+    async with opened(tmp_path, small_plan()) as it:
+        it.app.post_message(Paste(text))
+        await until(it, ImportPreview)
+        await it.press("a", "enter")
+        await until(it, PlanScreen)
+        budget = it.plan.find(Program, "prog-call").budget
+        assert [each.amount.value for each in budget][:2] == [10, None]
+
+
+async def test_a_pasted_heading_that_nobody_knows_is_asked(tmp_path: Path) -> None:
+    async with opened(tmp_path, small_plan()) as it:
+        it.app.settings_folder = tmp_path / "home"
+        it.app.post_message(Paste("連携事業\tやること\r健康電話相談事業\t電話を受ける\r"))
+        await until(it, MappingDialog)
+        assert "やること" in text_of(it)
+
+
+async def test_cells_without_a_head_say_that_they_need_one(tmp_path: Path) -> None:
+    async with opened(tmp_path, small_plan()) as it:
+        it.app.post_message(Paste("3,300\t0\t未定\r"))
+        await it.pilot.pause()
+        assert any("見出しの行" in each for each in it.notices())
+        assert it.plan == small_plan()
 
 
 async def test_a_pasted_block_of_marks_still_goes_into_the_grid(tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ def read_nameless(
     ``name`` is what it is called; raises and returns as ``read_for`` does.
     """
     if kind is None:
-        found = table_kind(data, name, plan)
+        found = table_kind(data, name, plan, mapping)
         kind = found.value if found is not None else None
     return read_for(data, name, kind, read_at, plan, mapping=mapping)
 
@@ -89,11 +89,17 @@ def tables_in(
     return tables_of(data, name) if wanted else ()
 
 
-def table_kind(data: bytes, name: str, plan: Plan) -> TableKind | None:
-    """Of what text is a table, by its head; ``None`` where it is a document or has no head."""
+def table_kind(
+    data: bytes, name: str, plan: Plan, mapping: Mapping | None = None
+) -> TableKind | None:
+    """Of what text is a table, by its head; ``None`` where it is a document or has no head.
+
+    A head that names the programs and nothing else that is known is one to ask about.
+    """
     from wgplanner.readers.tables.delimited import read_delimited  # noqa: PLC0415
-    from wgplanner.readers.tables.headings import Mapping  # noqa: PLC0415
-    from wgplanner.readers.tables.read import head_of  # noqa: PLC0415
+    from wgplanner.readers.tables.headings import Field  # noqa: PLC0415
+    from wgplanner.readers.tables.headings import Mapping as Meanings  # noqa: PLC0415
+    from wgplanner.readers.tables.read import head_of, likely_head_of  # noqa: PLC0415
     from wgplanner.readers.tables.workbook import is_workbook  # noqa: PLC0415
 
     if is_workbook(data):
@@ -101,10 +107,21 @@ def table_kind(data: bytes, name: str, plan: Plan) -> TableKind | None:
     try:
         if detect_kind(without_markdown(text_from_bytes(data, name))) != VISION:
             return None
-        head = head_of(read_delimited(data, name), Mapping(), plan)
+        table = read_delimited(data, name)
     except InputError:
         return None
-    return head.kind if head is not None else None
+    said = mapping or Meanings()
+    head = head_of(table, said, plan) or likely_head_of(table, said, plan)
+    named = head is not None and (head.one(Field.NAME) or head.one(Field.PROGRAM_ID))
+    return head.kind if head is not None and named else None
+
+
+def is_other_document(data: bytes, name: str) -> bool:
+    """Whether a text bears the marks of a document that is no vision and no table."""
+    try:
+        return detect_kind(without_markdown(text_from_bytes(data, name))) != VISION
+    except InputError:
+        return False
 
 
 def read_path(

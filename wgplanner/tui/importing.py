@@ -56,7 +56,7 @@ def import_file(app: PlannerApp, path: Path) -> None:
 
 def import_text(app: PlannerApp, text: str) -> None:
     """Read pasted text beside the open plan, and show what it would do."""
-    data = text.encode("utf-8", "replace")
+    data = _with_line_ends(text).encode("utf-8", "replace")
     _import(app, Source(lambda: data, app.messages.text("import.pasted"), nameless=True))
 
 
@@ -67,15 +67,24 @@ def _import(app: PlannerApp, source: Source) -> None:
 
 
 def is_document(text: str, plan: Plan) -> bool:
-    """Whether pasted text is a table of facts and not a block of marks for the grid."""
-    from wgplanner.readers.importing import table_kind  # noqa: PLC0415
+    """Whether pasted text is a table of facts, or a list, and not a block of marks for the grid."""
+    from wgplanner.readers.importing import is_other_document, table_kind  # noqa: PLC0415
     from wgplanner.readers.tables.headings import TableKind  # noqa: PLC0415
 
-    first, _, rest = text.strip().partition("\n")
-    if "\t" not in first or not rest:
+    lines = _with_line_ends(text).strip("\n")
+    first, _, rest = lines.partition("\n")
+    if "\t" not in first + rest.partition("\n")[0] or not rest:
         return False
-    kind = table_kind(text.encode("utf-8", "replace"), "", plan)
-    return kind is not None and kind is not TableKind.SCHEDULE
+    data = lines.encode("utf-8", "replace")
+    kind = table_kind(data, "", plan)
+    if kind is None:
+        return is_other_document(data, "")
+    return kind is not TableKind.SCHEDULE
+
+
+def _with_line_ends(text: str) -> str:
+    """Pasted text as a file would have it: many terminals send a return for each line end."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _preview(app: PlannerApp, read: Read) -> None:

@@ -24,6 +24,7 @@ SAMPLES = 3
 """How many values below a heading are shown with it."""
 
 _OF_PROGRAM = (Field.NAME, Field.NUMBER, Field.POLICY_FIELD, Field.POLICY_ITEM, Field.AGREEMENT)
+_NAMING = {Field.NAME, Field.PROGRAM_ID}
 _SUMS = (Field.YEAR, Field.BUDGET, Field.BUDGET_TOTAL, Field.UNIT)
 FIELDS_OF: dict[TableKind, tuple[Field, ...]] = {
     TableKind.PROGRAMS: (
@@ -112,8 +113,8 @@ def sender_of(tables: Sequence[TableText], mapping: Mapping, plan: Plan) -> Send
 def to_ask(tables: Sequence[TableText], mapping: Mapping, plan: Plan) -> Asked | None:
     """What has to be asked about tables, or ``None`` where all is known or no head is likely."""
     found = _heads(tables, mapping, plan)
-    name_missing = not found
-    if name_missing:
+    is_known = bool(found)
+    if not is_known:
         found = _likely_heads(tables, mapping, plan)
     questions: dict[str, Question] = {}
     for table, head in found:
@@ -125,10 +126,10 @@ def to_ask(tables: Sequence[TableText], mapping: Mapping, plan: Plan) -> Asked |
     kind = found[0][1].kind
     every = dict.fromkeys(field for fields in FIELDS_OF.values() for field in fields)
     # By the headings alone such a table is of no certain kind.
-    fields = tuple(every) if name_missing else FIELDS_OF[kind]
+    fields = FIELDS_OF[kind] if is_known else tuple(every)
     bound = {column.field for _, head in found[:1] for column in head.columns}
     fields = tuple(field for field in fields if field not in ONCE or field not in bound)
-    return Asked(fields, tuple(questions.values()), missing, name_missing)
+    return Asked(fields, tuple(questions.values()), missing, not bound & _NAMING)
 
 
 def again(tables: Sequence[TableText], mapping: Mapping, plan: Plan) -> Asked | None:
