@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.plans import small_plan
 from tests.readers.tables.books import (
     PLACE,
     PLACE_HEADS,
@@ -14,6 +15,8 @@ from tests.readers.tables.books import (
     sums,
     workbook,
 )
+from wgplanner.plan.records import Program
+from wgplanner.readers.result import ReadResult
 
 HEAD = (*PLACE_HEADS, "事業名", "事業概要", "R3事業費(千円)", "R4事業費(千円)")
 EMPTY = ("", "", "")
@@ -107,3 +110,70 @@ def test_a_sixth_sum_that_is_none_leaves_a_text_unbound(values: list[str]) -> No
 def test_a_column_without_a_head_that_holds_words_is_not_quoted() -> None:
     rows = [FIVE, [*PLACE, "塾", *"12345", "山田"]]
     assert findings(read_rows(rows)) == [("label_unknown", 1, "(J1)")]
+
+
+LINES = (*PLACE_HEADS, "事業名", "市町村", "R3事業費(千円)", "R4事業費(千円)")
+
+
+def budget_lines(result: ReadResult, name: str = "塾") -> dict[str, list[object]]:
+    return {
+        each.label: [year.amount.value for year in each.amounts]
+        for each in programs(result)[name].budget_lines
+    }
+
+
+def test_sums_of_several_cities_are_lines_and_only_a_total_is_the_programs() -> None:
+    rows = [
+        LINES,
+        [*PLACE, "塾", "青葉市", "10", "20"],
+        [*PLACE, "塾", "白川町", "1", "2"],
+        [*PLACE, "塾", "計", "11", "22"],
+        [*PLACE, "会", "青葉市", "5", "6"],
+        [*EMPTY, "合計", "", "16", "28"],
+    ]
+    result = read_rows(rows)
+    assert sums(programs(result)["塾"]) == {"R3": 11, "R4": 22}
+    assert budget_lines(result) == {"青葉市": [10, 20], "白川町": [1, 2]}
+    assert sums(programs(result)["会"]) == {"R3": 5, "R4": 6}
+    assert budget_lines(result, "会") == {}
+    assert findings(result) == []
+
+
+def test_sums_of_several_cities_are_never_added_up() -> None:
+    rows = [LINES, [*PLACE, "塾", "青葉市", "10", "20"], [*PLACE, "塾", "白川町", "1", "未定"]]
+    result = read_rows(rows)
+    assert sums(programs(result)["塾"]) == {"R3": "unknown", "R4": "unknown"}
+    assert budget_lines(result) == {"青葉市": [10, 20], "白川町": [1, None]}
+    assert findings(result) == [("field_missing", 2, "塾 計 (A2)")]
+
+
+def test_a_total_that_its_lines_do_not_make_up_is_reported() -> None:
+    rows = [
+        LINES,
+        [*PLACE, "塾", "青葉市", "10", "20"],
+        [*PLACE, "塾", "うち一般財源", "3", "4"],
+        [*PLACE, "塾", "総事業費", "10", "21"],
+    ]
+    result = read_rows(rows)
+    assert sums(programs(result)["塾"]) == {"R3": 10, "R4": 21}
+    assert budget_lines(result) == {"青葉市": [10, 20], "うち一般財源": [3, 4]}
+    assert findings(result) == [("sum_differs", 2, "塾 R4 (A2)")]
+
+
+def test_one_city_twice_is_no_certain_line() -> None:
+    rows = [LINES, *([[*PLACE, "塾", "青葉市", sum_, "20"] for sum_ in ("10", "11")]),
+            [*PLACE, "塾", "白川町", "1", "2"]]  # fmt: skip
+    result = read_rows(rows)
+    assert budget_lines(result) == {"青葉市": [None, 20], "白川町": [1, 2]}
+    assert [kind for kind, _, _ in findings(result)] == ["field_missing", "value_twice"]
+
+
+def test_a_text_takes_no_sum_away_that_the_plan_knows() -> None:
+    plan = small_plan()
+    program = plan.find(Program, "prog-call")
+    head = ["事業名", "事業概要", "R3事業費(千円)", "R6事業費(千円)"]
+    result = read_rows([head, [program.name, program.summary, "約3,000", "約500"]], plan)
+    said = sums(programs(result)[program.name])
+    assert (said["R3"], said["R6"]) == (3300, "unknown")
+    texts = {each.year.label: each.amount.text for each in programs(result)[program.name].budget}
+    assert (texts["R3"], texts["R6"]) == (None, "約500")

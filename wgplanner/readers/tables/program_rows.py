@@ -11,11 +11,12 @@ from wgplanner.plan.records import Participation
 from wgplanner.readers.labels import unit_of
 from wgplanner.readers.money import converted, read_sum
 from wgplanner.readers.signs import has_words
+from wgplanner.readers.tables.budget_parts import Sum, names_part
 from wgplanner.readers.tables.cells import read_program_number, takes_part
 from wgplanner.readers.tables.dates import read_year_or_date
 from wgplanner.readers.tables.headings import Field, TableKind
 from wgplanner.readers.tables.headless import headless_column, is_total_of
-from wgplanner.readers.tables.programs import Slot, Sum
+from wgplanner.readers.tables.programs import Slot
 from wgplanner.readers.vocabulary import read_status
 
 if TYPE_CHECKING:
@@ -114,6 +115,7 @@ class ProgramRows:
         unit = unit_of(row.label(Field.UNIT)) if not row.head.of(Field.KPI) else None
         found: list[Sum] = []
         unbound = self._has_stray_sum(row, slot)
+        part = row.label(Field.PARTY)
         for column in row.head.of(Field.BUDGET):
             year = column.year or read_year_or_date(row.label(Field.YEAR))
             cell = row.value(column, Field.NAME)
@@ -124,8 +126,12 @@ class ProgramRows:
             said = self._sum(row, column, year, slot, column.unit or unit)
             said = Sum(UNKNOWN, "", row.line) if unbound else said
             found.append(said)
-            self.work.place_value(row, column, slot.id, "budget", year.label)
-            if not slot.say_sum(year, said):
+            if names_part(part):
+                taken = slot.parts.say((part, row.address), year, said)
+            else:
+                self.work.place_value(row, column, slot.id, "budget", year.label)
+                taken = slot.say_sum(year, said)
+            if not taken:
                 self._note(FindingKind.VALUE_TWICE, row, column, slot)
         self._check_total(row, slot, found, unit)
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from wgplanner.plan.amounts import BLANK, THOUSAND_YEN, UNKNOWN, Amount
+from msgspec import structs
+
+from wgplanner.plan.amounts import BLANK, THOUSAND_YEN, UNKNOWN
 from wgplanner.plan.kinds import FindingKind
 from wgplanner.plan.records import Participation, Program, YearAmount
 from wgplanner.plan.text import comparison_key
-from wgplanner.readers.money import converted
+from wgplanner.readers.tables.budget_parts import Parts, Sum, Sums
 from wgplanner.readers.tables.frame import Frame, Path
 from wgplanner.readers.tables.headings import Field, TableKind
 
@@ -17,15 +19,6 @@ if TYPE_CHECKING:
     from wgplanner.plan.fiscal import FiscalYear
     from wgplanner.readers.tables.row import RowView
     from wgplanner.readers.tables.work import Work
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """One sum as its cell gives it; a lost one is ``UNKNOWN``."""
-
-    amount: Amount
-    unit: str
-    line: int
 
 
 @dataclass(slots=True)
@@ -39,7 +32,8 @@ class Slot:
     path: Path
     fields: dict[str, Any] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
-    sums: dict[FiscalYear, Sum] = field(default_factory=dict)
+    sums: Sums = field(default_factory=dict)
+    parts: Parts = field(default_factory=Parts)
     clashes: set[object] = field(default_factory=set)
 
     @property
@@ -109,6 +103,11 @@ class ProgramBook:
             return None
         return self._new_slot(row, name, path)
 
+    def settle_parts(self) -> None:
+        """Tell the sums of programs from those of their parts, once a table has been read."""
+        for slot in self._slots.values():
+            slot.parts.settle(slot.sums, self._work, (slot.name, slot.id))
+
     def records(self) -> list[Program]:
         """The programs of which the table says anything, in the order of the rows."""
         positions = [each.position for each in self._work.plan.ordered(Program)]
@@ -177,7 +176,8 @@ class ProgramBook:
             self._work.note(FindingKind.FIELD_MISSING, top + 1, address, words)
 
     def _made(self, slot: Slot, position: int) -> Program:
-        units = {said.unit for said in slot.sums.values() if said.unit}
+        parts = [said for part in slot.parts.rows.values() for said in part.sums.values()]
+        units = {said.unit for said in (*slot.sums.values(), *parts) if said.unit}
         unit = units.pop() if len(units) == 1 else THOUSAND_YEN
         return Program(
             id=slot.id,
@@ -188,6 +188,7 @@ class ProgramBook:
             name=slot.name,
             unit=unit,
             budget=_budget(slot, unit),
+            budget_lines=slot.parts.lines(unit),
             **slot.fields,
         )
 
@@ -202,11 +203,20 @@ class ProgramBook:
         own = before.document in (None, self._work.ids.document)
         budget = {each.year: each for each in before.budget}
         for year, said in slot.sums.items():
-            amount = converted(said.amount, said.unit, before.unit)
+            amount = said.into(before.unit)
             held = budget.get(year)
-            if amount not in (BLANK, UNKNOWN) and (held is None or held.amount != amount):
+            says = amount not in (BLANK, UNKNOWN) and (held is None or held.amount != amount)
+            # A text such as 約1,200 takes no sum away that the plan knows.
+            vague = amount.text is not None and held is not None and held.amount.value is not None
+            if says and not vague:
                 budget[year] = YearAmount(year, amount, said.line if own else None)
         fields["budget"] = tuple(sorted(budget.values(), key=lambda each: each.year))
+        lines = {comparison_key(each.label): each for each in before.budget_lines}
+        for line in slot.parts.lines(before.unit):
+            key = comparison_key(line.label)
+            if key not in lines or lines[key].amounts != line.amounts:
+                lines[key] = line if own else structs.replace(line, line=None)
+        fields["budget_lines"] = tuple(lines.values())
         return self._work.restated(before, slot.line, slot.lines, **fields)
 
     def _unknown(self, row: RowView, kind: FindingKind, words: str) -> None:
@@ -229,8 +239,7 @@ def path_of(row: RowView) -> Path:
 
 def _budget(slot: Slot, unit: str) -> tuple[YearAmount, ...]:
     return tuple(
-        YearAmount(year, converted(said.amount, said.unit, unit), said.line)
-        for year, said in sorted(slot.sums.items())
+        YearAmount(year, said.into(unit), said.line) for year, said in sorted(slot.sums.items())
     )
 
 

@@ -21,6 +21,7 @@ from wgplanner.plan.number_text import is_ditto
 from wgplanner.plan.plan import Plan
 from wgplanner.plan.records import Finding, Municipality, Record, SourceDocument
 from wgplanner.plan.text import comparison_key
+from wgplanner.readers.budget_rows import is_total
 from wgplanner.readers.findings import FindingLog
 from wgplanner.readers.result import ReadResult
 from wgplanner.readers.tables.cleared import ClearedCells
@@ -157,7 +158,9 @@ class _FileReader:
                     continue
                 for reader in readers:
                     reader.read(row, slot)
-                check.add(row)
+                if not is_total(row.label(Field.PARTY)):
+                    check.add(row)
+        self._programs.settle_parts()
 
     def result(self, left: Sequence[TableText]) -> ReadResult:
         """Everything that was read, and what was left out."""
