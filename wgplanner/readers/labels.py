@@ -76,7 +76,12 @@ _CODES = frozenset(
 )
 _BRACKETS = re.compile(r"\([^()]*\)$")
 _DUTY_OF = re.compile(r"^.{1,30}の役割(?:分担)?$")
-_UNIT = re.compile("|".join(sorted(YEN_PER_UNIT, key=len, reverse=True)))
+_UNIT = re.compile(
+    r"(?<![一二三四五六七八九十百千万億兆kKｋ])(?:"
+    + "|".join(sorted(YEN_PER_UNIT, key=len, reverse=True))
+    + r")(?<!\d円)"
+)
+"""Not 円 of 百円, 十万円 or 100円, which are other units that nobody knows."""
 _LONGEST = 40
 
 

@@ -103,6 +103,27 @@ def test_what_is_no_sum_is_unknown_with_its_cell_in_a_finding(cell: str) -> None
     assert findings(result) == [("cell_unreadable", 2, "塾 R3 (F2)")]
 
 
+@pytest.mark.parametrize("unit", ["百円", "十万円", "ドル", "k円", "100円", "千人"])
+def test_a_unit_that_nobody_knows_is_none(unit: str) -> None:
+    result = read_rows([[*PLACE_HEADS, "事業名", f"R3事業費（{unit}）"], [*PLACE, "塾", "12"]])
+    assert sums(programs(result)["塾"]) == {"R3": "unknown"}
+    assert set(kinds(result)) == {"field_missing", "cell_unreadable"}
+
+
+@pytest.mark.parametrize(
+    ("words", "unit"),
+    [
+        ("（税込・千円）", "千円"),
+        ("(単位:百万円)", "百万円"),
+        ("【万円】", "万円"),
+        (" 千円", "千円"),
+    ],
+)
+def test_a_unit_is_found_in_what_stands_around_it(words: str, unit: str) -> None:
+    result = read_rows([[*PLACE_HEADS, "事業名", f"事業費 R3{words}"], [*PLACE, "塾", "12"]])
+    assert programs(result)["塾"].unit == unit
+
+
 def test_a_number_without_any_unit_is_not_stored() -> None:
     result = read_rows([["事業名", "事業概要", "R3", "R4", "R5"], ["塾", "x", "5", "0", "7千円"]])
     assert sums(programs(result)["塾"]) == {"R3": "unknown", "R4": 0, "R5": 7}
@@ -374,3 +395,16 @@ def test_a_head_of_two_rows_names_one_year_or_binds_nothing() -> None:
     result = read_rows(rows)
     assert sums(programs(result)["塾"]) == {"H27": 10}
     assert findings(result) == [("unbound", 3, "事業費(千円) 2016年 平成29年 20 (G3)")]
+
+
+def test_a_year_that_nobody_can_mean_is_reported_and_not_taken() -> None:
+    result = read_rows([
+        ["事業名", "指標", "現状値", "目標値", "目標値の年度"],
+        ["塾", "受講者", "5人", "9人", "R99"],
+        ["会", "受講者", "5人", "9人", "令和7年度末"],
+    ])  # fmt: skip
+    first, second = [each.target for each in result.records if isinstance(each, Kpi)]
+    assert first is not None
+    assert second is not None
+    assert (first.label, second.label) == ("目標値", "令和7年度末")
+    assert ("cell_unreadable", 2, "塾 目標値の年度 (E2)") in findings(result)
