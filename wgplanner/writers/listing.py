@@ -24,11 +24,14 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "region": ("name", "scheme", "central", "members", "first_year", "last_year"),
     "municipalities": ("name", "kind", "central", "code", "persons"),
     "programs": ("number", "name", "policy_item", "status", "participants", "budget"),
-    "duties": ("number", "program", "party", "kind", "text", "section"),
+    "duties": ("number", "program", "party", "kind", "text", "section", "since", "until"),
+    "activities": ("number", "program", "name", "planned", "note"),
+    "gaps": ("number", "program", "kind", "subject"),
     "kpis": ("number", "program", "label", "baseline", "target"),
     "groups": ("id", "name", "kind", "chair", "secretariat"),
     "members": ("group", "municipality", "organisation", "section", "post", "role"),
     "meetings": ("id", "group", "number", "date", "start", "place", "state", "minutes"),
+    "agenda": ("meeting_id", "number", "title", "minutes", "start", "presenter", "state"),
     "tasks": ("id", "meeting_id", "what", "party", "who", "due", "state"),
     "progress": ("number", "name", "policy_item", "status", "participants"),
     "reviews": (
@@ -94,6 +97,8 @@ WORDS = {
     ("municipalities", "kind"): "show.municipality",
     ("programs", "status"): "document.status",
     ("duties", "kind"): "document.duty",
+    ("gaps", "kind"): "show.gap",
+    ("agenda", "state"): "document.state",
     ("groups", "kind"): "show.group",
     ("members", "role"): "document.role",
     ("meetings", "state"): "show.meeting",
@@ -141,6 +146,8 @@ def _central(record: JsonRecord, messages: Messages) -> str:
 
 
 def _minutes(record: JsonRecord, messages: Messages) -> str:
+    if "minutes_complete" not in record:
+        return "" if record["minutes"] is None else str(record["minutes"])
     if not record["minutes_complete"] and record["minutes"] == 0:
         return messages.text("show.not_known")
     least = "" if record["minutes_complete"] else "≥ "

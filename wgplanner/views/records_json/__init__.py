@@ -24,6 +24,7 @@ from wgplanner.views.records_json.judgements import (
     reviews_json,
     revisions_json,
 )
+from wgplanner.views.records_json.looks import activities_json, agenda_json, gaps_json
 from wgplanner.views.records_json.programs import duties_json, kpis_json, programs_json
 from wgplanner.views.records_json.region import municipalities_json, region_json
 
@@ -39,10 +40,13 @@ LISTINGS: Mapping[str, Callable[[Plan], list[JsonRecord]]] = {
     "municipalities": municipalities_json,
     "programs": programs_json,
     "duties": duties_json,
+    "activities": activities_json,
+    "gaps": gaps_json,
     "kpis": kpis_json,
     "groups": groups_json,
     "members": members_json,
     "meetings": meetings_json,
+    "agenda": agenda_json,
     "tasks": tasks_json,
     "progress": progress_json,
     "reviews": reviews_json,
