@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.readers.accounting import account_vision, filled_cells, misplaced
+from tests.readers.accounting import filled_cells, misplaced
 from tests.readers.damaged import read_as
 from tests.readers.real_documents import (
     CHANGES,
@@ -17,20 +18,32 @@ from tests.readers.real_documents import (
     needs_documents,
     read_real,
 )
-from tests.readers.regions import source
+from tests.readers.regions import AOBA, source
+from tests.readers.shapes import in_one_line, in_pipes, one_a_line, tables_in_one_line
 from tests.readers.test_changes import TEXT as CHANGES_TEXT
 from tests.readers.test_program_list import TEXT as LIST_TEXT
 from tests.readers.test_progress import TEXT as PROGRESS_TEXT
 from tests.readers.test_reviews import TEXT as REVIEWS_TEXT
+from wgplanner.plan.kinds import FindingKind
 from wgplanner.readers.ledger import Fate
+from wgplanner.readers.markdown import without_markdown
 from wgplanner.readers.text_file import read_text
 
 COUNTS = {
+    VISION: {
+        Fate.STORED: 960, Fate.HEADING: 651, Fate.PROSE: 56, Fate.FURNITURE: 26, Fate.PAGE: 26,
+        Fate.FINDING: 14,
+    },
     LIST: {Fate.STORED: 49, Fate.FINDING: 26, Fate.HEADING: 12},
     PROGRESS: {Fate.STORED: 83, Fate.HEADING: 7},
     CHANGES: {Fate.STORED: 60, Fate.HEADING: 15, Fate.PROSE: 3, Fate.FURNITURE: 1, Fate.FINDING: 1},
     REVIEWS: {Fate.STORED: 274, Fate.HEADING: 17},
-}
+}  # fmt: skip
+ROSTER = """共生ビジョン懇談会委員
+
+政策分野\t団体\t役職\t氏名\t市町村\t
+全般\t青葉市区長会\t会長\t委員一\t青葉市\tひみつ
+"""
 
 
 @needs_documents
@@ -43,14 +56,29 @@ def test_every_cell_of_a_published_document(path: Path) -> None:
     assert {fate: count for fate, count in counts.items() if count} == COUNTS[path]
 
 
-@needs_documents
-def test_every_cell_of_the_published_vision() -> None:
-    result, text = read_real(VISION), read_text(VISION)
-    counts, left = account_vision(result, text)
-    print(VISION.name, {fate.value: count for fate, count in counts.items()})
-    assert left == []
-    assert sum(counts.values()) == len(filled_cells(text))
-    assert counts[Fate.STORED] > 900
+@pytest.mark.parametrize("shape", [str, in_pipes, one_a_line, tables_in_one_line, in_one_line])
+def test_every_cell_of_a_small_vision(shape: Callable[[str], str]) -> None:
+    text = shape(AOBA)
+    result = read_as(text)
+    cells = filled_cells(without_markdown(source(text)))
+    assert set(result.fates) == set(cells)
+    lines = {each.line for each in result.findings}
+    reported = {line for (line, _), fate in result.fates.items() if fate is Fate.FINDING}
+    assert reported <= lines
+
+
+def test_a_cell_that_no_reader_takes_is_reported() -> None:
+    before = read_as(AOBA)
+    result = read_as(AOBA + "\n\n資料\n\n謎の値は七つ\n")
+    assert [each.excerpt for each in result.findings] == ["謎の値は七つ"]
+    assert before.findings == ()
+
+
+def test_a_missed_cell_beside_a_name_is_reported_without_the_name() -> None:
+    result = read_as(AOBA + "\n\n資料\n\n" + ROSTER)
+    missed = [each for each in result.findings if each.kind is FindingKind.LINE_NOT_UNDERSTOOD]
+    assert [each.excerpt for each in missed] == [""]
+    assert "委員一" not in str(result.findings)
 
 
 @pytest.mark.parametrize(

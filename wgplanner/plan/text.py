@@ -8,6 +8,7 @@ NFKC turns ① into 1 and ㈱ into (株).
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 # NFKC mends the Kangxi radicals (U+2F00..) but not the CJK radicals supplement
@@ -35,11 +36,17 @@ CJK_RADICALS = str.maketrans(
         "⻱": "亀", "⻳": "亀", "⻡": "首", "⻕": "阜", "⻊": "足", "⻇": "角",
     }
 )  # fmt: skip
+_RADICAL = re.compile("[\u2e80-\u2eff]")
+# To look for a radical is much faster than to translate a text that has none.
 
 
 def fold(text: str) -> str:
     """NFKC with the CJK radicals mapped; blanks stay, so words stay apart."""
-    return unicodedata.normalize("NFKC", text.translate(CJK_RADICALS))
+    if text.isascii():
+        return text
+    if _RADICAL.search(text):
+        text = text.translate(CJK_RADICALS)
+    return unicodedata.normalize("NFKC", text)
 
 
 def comparison_key(text: str) -> str:

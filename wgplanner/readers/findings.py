@@ -82,6 +82,11 @@ class FindingLog:
         """Note a doubt about a line; a ``private`` line holds a person's name and is not quoted."""
         self._doubts.append(_Doubt(line, kind, subject, record, private))
 
+    @property
+    def reported(self) -> frozenset[int]:
+        """The lines about which there is a doubt."""
+        return frozenset(doubt.line for doubt in self._doubts)
+
     def records(self) -> tuple[Finding, ...]:
         """All doubts, first line first, with ids that are the same for the same text."""
         ordered = sorted(self._doubts, key=lambda doubt: doubt.line)

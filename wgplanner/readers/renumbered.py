@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Any
 
 import msgspec
@@ -11,7 +11,9 @@ from msgspec import structs
 from wgplanner.plan.kinds import FindingKind
 from wgplanner.plan.records import Finding
 from wgplanner.readers.findings import FindingLog
+from wgplanner.readers.ledger import Cell, Fate
 from wgplanner.readers.result import ReadResult
+from wgplanner.readers.rows import rows_of
 from wgplanner.readers.sequences import LaidOut
 
 
@@ -28,7 +30,20 @@ def with_loose(result: ReadResult, laid: LaidOut, lines: Sequence[str]) -> ReadR
         structs.replace(finding, id=f"finding-{number:04}", position=number)
         for number, finding in enumerate(findings, 1)
     )
-    return structs.replace(result, records=records, findings=numbered)
+    fates = _fates(lines, result, laid, {finding.line for finding in findings})
+    return structs.replace(result, records=records, findings=numbered, fates=fates)
+
+
+def _fates(
+    lines: Sequence[str], result: ReadResult, laid: LaidOut, reported: Container[int]
+) -> dict[Cell, Fate]:
+    """The fates of the cells as they came: of a line that was laid out, one for all of it."""
+    of_line = {laid.numbers[line - 1]: fate for (line, _), fate in result.fates.items()}
+    fates: dict[Cell, Fate] = {}
+    for row in rows_of(lines):
+        fate = Fate.FINDING if row.line in reported else of_line.get(row.line, Fate.HEADING)
+        fates.update({(row.line, at): fate for at, cell in enumerate(row.cells) if cell})
+    return fates
 
 
 def _with_lines(value: Any, numbers: Sequence[int]) -> Any:

@@ -26,6 +26,9 @@ LEAST_LABELS = 3
 """So many labels beside the name make a sheet of lines that could be anything."""
 
 _WORDS_OF_LABEL = 3
+_LETTER_OF_NAMES = "名"
+"""Every label of a name has it, so a line without it begins no sheet."""
+
 _HEADING = re.compile(
     r"^(?:[(（](?:[0-9０-９]{1,2}|[ア-ン])[)）]|[①-⑳]|[ア-ン][\s.．、)）]|【|[Ⅰ-Ⅻ]|[0-9]-[A-Z0-9]-)"
 )
@@ -147,6 +150,9 @@ def _sheets(lines: Sequence[str]) -> Iterator[tuple[int, int, _Sheet]]:
     while index < len(lines):
         end = index + 1
         line = lines[index] if len(lines[index]) <= LONGEST_LINE else ""
+        if not found and _LETTER_OF_NAMES not in line:
+            index = end
+            continue
         sheets = _in_line(line, end, goes_on=found)
         if not sheets and _lone_label(line) in (Label.NAME, Label.KPI):
             behind, sheet = _in_lines(lines, index)

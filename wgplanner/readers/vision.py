@@ -35,6 +35,7 @@ from wgplanner.readers.result import ReadResult
 from wgplanner.readers.rows import Row, are_padded, rows_of
 from wgplanner.readers.sequences import laid_out
 from wgplanner.readers.sheet import Sheet, SheetReader, Surroundings
+from wgplanner.readers.vision_fates import fates_of
 from wgplanner.readers.vision_survey import (
     abbreviations_of,
     codes_stand_above,
@@ -116,6 +117,7 @@ class _VisionReader:
         self._meetings = MeetingReader(self._log, document.id)
         self._meetings.read(rows)
         self._roster: RosterReader | None = None
+        self._private: set[int] = set()
         self._begin, self._end = program_part(rows)
         part = rows[self._begin - 1 : self._end - 1]
         sheets = [row.line for row in part if starts_sheet(row)]
@@ -142,7 +144,10 @@ class _VisionReader:
             index += self._take(index)
         self._compare_with_list()
         records = self._records()
-        return ReadResult(self._document, records, self._log.records())
+        fates, missed = fates_of(self._rows, records, self._log.reported)
+        for line in missed:
+            self._log.add(FindingKind.LINE_NOT_UNDERSTOOD, line, private=line in self._private)
+        return ReadResult(self._document, records, self._log.records(), fates=fates)
 
     def _take(self, index: int) -> int:
         """Read what begins at this row; how many rows that were."""
@@ -264,6 +269,7 @@ class _VisionReader:
             group = self._meetings.council(name, line)
             self._roster = RosterReader(self._parties, self._log, self._document.id, group)
         self._roster.read(rows)
+        self._private.update(row.line for row in rows)
 
     def _take_line(self, index: int) -> int:
         row = self._rows[index]
