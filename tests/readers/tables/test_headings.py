@@ -88,6 +88,14 @@ def test_years_take_the_meaning_of_the_heading_over_them_or_of_their_cells() -> 
     assert bound(words)[2] == (None, "R3")
 
 
+def test_a_year_with_other_words_is_no_budget_of_that_year() -> None:
+    cells = ["塾", "1", "2", "3", "4"]
+    found = head(["事業名", "R3当初予算(千円)", "R3決算(千円)", "R4見込", "(千円)R5"], cells)
+    assert bound(found)[1:] == [("budget", "R3"), (None, "R3"), (None, "R4"), ("budget", "R5")]
+    split = head(["事業名", "R3", "", "R4", ""], ["", "予算", "決算", "予算", "決算"], cells)
+    assert not split.of(Field.BUDGET)
+
+
 def test_two_rows_may_name_one_year_but_not_two() -> None:
     one = head(["事業名", "事業費", ""], ["", "2015年", "2016年"], ["", "平成27年", "平成28年"])
     assert bound(one)[1:] == [("budget", "H27"), ("budget", "H28")]

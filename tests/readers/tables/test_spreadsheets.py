@@ -240,3 +240,10 @@ def test_a_schedule_in_rows_keeps_the_years_that_it_does_not_name() -> None:
     before = small_plan().find(type(activity), activity.id)
     assert marks == {each.year.label: each.mark for each in before.marks} | {"R4": Mark.DASH}
     assert not [each for each in result.records if isinstance(each, Program)]
+
+
+def test_ticked_boxes_say_who_takes_part() -> None:
+    rows = [["事業名", "みどり野市", "小川瀬町", "奥沢見村"],
+            ["広域バス運行事業", True, False, True]]  # fmt: skip
+    (program,) = programs(read(workbook(rows), "表.xlsx", small_plan())).values()
+    assert [each.party for each in program.participants or ()] == ["city", "village"]

@@ -10,7 +10,9 @@ from wgplanner.plan.schedule import Mark
 from wgplanner.plan.text import comparison_key
 from wgplanner.readers.signs import is_dash, read_mark
 
-_OUT = {"×", "✕", "x", "X", "不参加"}
+_OUT = {"×", "✕", "x", "X", "不参加", "FALSE"}
+_IN = "TRUE"
+"""What a workbook keeps of a ticked box."""
 _NUMBERED = re.compile(r"^(?:No\.?|第)?(\d{1,4})[.)号]?$")
 
 
@@ -19,7 +21,7 @@ def takes_part(text: str) -> bool | None:
     """The sign in a municipality's column, or ``None`` where it says something else."""
     if not text or is_dash(text) or text in _OUT:
         return False
-    return True if read_mark(text) is Mark.PLANNED else None
+    return True if text == _IN or read_mark(text) is Mark.PLANNED else None
 
 
 def read_program_number(text: str) -> int | None:

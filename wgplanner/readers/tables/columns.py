@@ -27,6 +27,7 @@ _WESTERN_YEAR = r"\d{4}(?:年度?|(?=\())"
 _YEAR_IN_HEADING = re.compile(
     rf"\(?(?:{_WESTERN_YEAR}(?:\({_ERA_YEAR}\))?|{_ERA_YEAR}(?:\(\d{{4}}(?:年度?)?\))?)\)?"
 )
+_UNIT_WORDS = re.compile(r"[()\[\]:単位]|(?:百万|千|万|億)?円")
 YEARLY = {Field.BUDGET, Field.MARK, Field.ACTUAL}
 """Fields that have a value for each year."""
 
@@ -128,11 +129,22 @@ def _field(text: str) -> Field | None:
     """What a heading says, with a year in it or without: ``R3事業費(千円)``."""
     if read_year(text) is not None:
         return None
-    found = field_of(text)
-    if found is not None:
-        return found
     rest = _YEAR_IN_HEADING.sub("", comparison_key(text), count=1)
-    return field_of(rest) if rest and field_of(rest) in YEARLY else None
+    yearly = field_of(rest) if rest else None
+    # Before the whole, for the reader of KPIs takes R3当初 of R3当初予算 for a baseline.
+    return yearly if yearly in YEARLY else field_of(text)
+
+
+def is_bare_year(column: Column) -> bool:
+    """Whether the headings of a column say a year and perhaps a unit, and nothing else.
+
+    R3決算 is no bare year: what stands below it is no budget.
+    """
+    rest = "".join(
+        "" if read_year_or_date(text) else _YEAR_IN_HEADING.sub("", comparison_key(text), count=1)
+        for text in column.headings
+    )
+    return not _UNIT_WORDS.sub("", rest)
 
 
 def year_in(text: str) -> FiscalYear | None:

@@ -124,7 +124,8 @@ _OF_LABEL = {
     Label.KPI: Field.KPI,
 }
 _NUMBERING = re.compile(r"^(?:[0-9]{1,2}|[(（][0-9]{1,2}[)）])[.)、．]?(?=\D)")
-_BRACKETS = re.compile(r"\([^()]*\)$")
+_BRACKETS = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]$")
+_SIGNS = "【】[]〔〕■◆●:※*。. "
 _LONGEST = 60
 
 
@@ -133,8 +134,9 @@ def field_of(heading: str) -> Field | None:
     """What a heading says of its column, by the words that are known."""
     if not heading or len(heading) > _LONGEST:
         return None
-    key = comparison_key(heading).strip("【】[]〔〕■◆●:※*。. ")
-    for form in (key, _BRACKETS.sub("", key), _BRACKETS.sub("", _NUMBERING.sub("", key))):
+    whole = comparison_key(heading)
+    key, bare = whole.strip(_SIGNS), _BRACKETS.sub("", whole).strip(_SIGNS)
+    for form in (key, bare, _BRACKETS.sub("", _NUMBERING.sub("", key))):
         if form in _FIELD_OF:
             return _FIELD_OF[form]
         label = label_of(form)

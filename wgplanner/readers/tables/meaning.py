@@ -15,7 +15,7 @@ from wgplanner.readers.labels import unit_of
 from wgplanner.readers.money import read_sum
 from wgplanner.readers.signs import is_dash, read_mark
 from wgplanner.readers.tables.cells import takes_part
-from wgplanner.readers.tables.columns import YEARLY
+from wgplanner.readers.tables.columns import YEARLY, is_bare_year
 from wgplanner.readers.tables.headings import Field, TableKind
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def settle(table: TableText, head: Head, mapping: Mapping) -> list[Column]:
     settled = []
     for column in head.columns:
         each = column
-        if each.field is None and each.year is not None and not displaced:
+        if each.field is None and each.year and is_bare_year(each) and not displaced:
             each = replace(each, field=_meaning_of_years(table, below, each.at, head.kind))
         if each.field is None and each.party is not None:
             each = replace(each, field=parties)
