@@ -340,6 +340,22 @@ def test_words_that_leave_a_choice_are_kept_and_asked(duties: tuple[tuple[str, s
     assert [each.kind for each in result.findings] == [FindingKind.PARTY_UNKNOWN]
 
 
+@pytest.mark.parametrize("ditto", ["同上", "〃"])
+def test_a_ditto_in_a_sheet_is_no_fact(ditto: str) -> None:
+    sheet = SheetText(
+        "窓口事業", ["R3", "R4", "R5", "R6", "R7"], ["1"] * 5, [("実施", ["→"] * 5)], ditto,
+        [("青葉市", "開く。"), ("白川町", ditto)], summary=ditto,
+    )  # fmt: skip
+    result = read(AOBA[: AOBA.index("事業名")] + sheet.text())
+    plan = plan_of(result)
+    found = program(result, "窓口事業")
+    assert (found.participants, found.summary) == (None, None)
+    assert [each.text for each in plan.ordered(Duty)] == ["開く。"]
+    assert not any(each.name == ditto for each in plan.ordered(Party))
+    shown = [each.excerpt for each in result.findings]
+    assert [excerpt.split()[-1] for excerpt in shown] == [ditto] * 3
+
+
 def test_a_body_outside_is_a_party_of_its_own() -> None:
     result = with_duties(("青葉郡医師会", "当番表を出す。"))
     (body,) = plan_of(result).ordered(Party)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from wgplanner.plan.amounts import THOUSAND_YEN
 from wgplanner.plan.kinds import FindingKind
+from wgplanner.plan.number_text import is_ditto
 from wgplanner.plan.records import Activity, Duty, Program
 from wgplanner.plan.text import comparison_key
 from wgplanner.readers.budget import BudgetReader
@@ -309,6 +310,9 @@ class SheetReader:
         cells = [cell for _, cell in row.filled]
         if not cells and not row.head:
             return None
+        if any(map(is_ditto, cells)):
+            self._note(FindingKind.LINE_NOT_UNDERSTOOD, row.line, sheet)
+            return None
         if (
             label is not Label.DUTIES
             and row.head
@@ -335,8 +339,13 @@ class SheetReader:
         )
 
     def _single(self, row: Row) -> str | None:
-        """The only cell of a labelled row; ``None`` where there is none, several, or half a one."""
-        return row.filled[0][1] if len(row.filled) == 1 and self._table.ends_safely(row) else None
+        """The only cell of a labelled row; ``None`` where there is none, several, or half a one.
+
+        同上 is none either: what stands above in a sheet of its own is another field.
+        """
+        if len(row.filled) != 1 or not self._table.ends_safely(row):
+            return None
+        return None if is_ditto(row.filled[0][1]) else row.filled[0][1]
 
     def _report_rest(self, rows: Sequence[Row]) -> None:
         for row in rows:

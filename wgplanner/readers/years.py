@@ -9,14 +9,15 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from wgplanner.plan.errors import InputError
-from wgplanner.plan.fiscal import FiscalYear
 from wgplanner.plan.number_text import DASHES
 from wgplanner.plan.text import comparison_key
+from wgplanner.plan.typed import typed_year
 from wgplanner.readers.signs import ARROWS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from wgplanner.plan.fiscal import FiscalYear
     from wgplanner.readers.rows import Row
 
 _GLUED = re.compile(rf"^(.*[0-9０-９元年度)）])\s*([{DASHES}{ARROWS}]+)$")
@@ -27,7 +28,10 @@ _LONGEST = 40
 
 @lru_cache(maxsize=4096)
 def read_year(text: str) -> FiscalYear | None:
-    """A cell that is nothing but a fiscal year; ``H31(R1)`` names one year twice."""
+    """A cell that is nothing but a fiscal year; ``H31(R1)`` names one year twice.
+
+    A year that no plan means (R99) is a slip of the hand and none.
+    """
     if (
         not text
         or len(text) > _LONGEST
@@ -35,7 +39,7 @@ def read_year(text: str) -> FiscalYear | None:
     ):
         return None
     try:
-        return FiscalYear.parse(text)
+        return typed_year(text)
     except InputError:
         return None
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from wgplanner.plan.errors import InputError
 from wgplanner.plan.fiscal import FiscalYear
 from wgplanner.plan.kinds import FindingKind
 from wgplanner.plan.number_text import is_ditto
 from wgplanner.plan.records import Activity, Duty, Kpi, KpiPoint
 from wgplanner.plan.schedule import Mark, YearMark
 from wgplanner.plan.text import comparison_key
+from wgplanner.plan.typed import typed_point_label
 from wgplanner.plan.year_text import dates_in, fiscal_year_of
 from wgplanner.readers.kpis import is_inexact_value, number_in
 from wgplanner.readers.markup import read_cell
@@ -174,6 +176,9 @@ class OwnedRows:
         if column is None:
             return None
         named = row.label(years)
+        if named and not _is_likely(named):
+            self._note(FindingKind.CELL_UNREADABLE, row, row.head.one(years), slot)
+            named = ""
         if is_date(named) and (year := read_year_or_date(named)) is not None:
             named = year.label
         label = named or column.label
@@ -296,6 +301,15 @@ class OwnedRows:
         address = row.table.address(row.at, column.at) if column else row.address
         heading = column.heading if column else ""
         self.work.note(kind, row.line, address, f"{slot.name} {heading}".strip(), slot.id)
+
+
+def _is_likely(label: str) -> bool:
+    """Whether the head of a value names no year, or one that somebody can mean."""
+    try:
+        typed_point_label(label)
+    except InputError:
+        return False
+    return True
 
 
 def _point_year(point: KpiPoint) -> FiscalYear | str:
