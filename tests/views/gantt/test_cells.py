@@ -151,3 +151,17 @@ def test_shared_and_without_part_the_months(one: list[Months], other: list[Month
     assert months(shared(first, second)) == months(first) & months(second)
     assert months(without(first, second)) == months(first) - months(second)
     assert months(inside(first, FIRST, LAST)) == months(first) & set(range(FIRST, LAST + 1))
+
+
+@given(st.sampled_from("-? "), st.sampled_from(ZOOMS), st.integers(0, 56))
+@settings(max_examples=60, deadline=None)
+def test_any_window_of_a_quarter_says_without_colour_what_a_year_says(
+    sign: str, zoom: Zoom, month: int
+) -> None:
+    width = 7 if zoom is Zoom.YEAR else 4
+    scale = Scale(AXIS.zoomed(zoom), width)
+    cells = drawn(row_of(sign * 5), Over(), zoom, width).characters
+    begin, months = scale.cell(FIRST + month), max(zoom.months, 3) + zoom.months
+    end = min(scale.cell(min(FIRST + month + months, LAST + 1)) + width, len(cells))
+    seen = "".join(cells[max(min(begin, end - 3 * width), 0) : end])
+    assert {"-": "-", "?": "?", " ": "."}[sign] in seen

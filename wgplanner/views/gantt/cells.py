@@ -19,7 +19,7 @@ from wgplanner.views.gantt.runs import Runs, inside, shared, without
 from wgplanner.views.gantt.signs import SHAPES, Sign, bar_text, sign_text
 
 if TYPE_CHECKING:
-    from wgplanner.views.gantt.layout import Scale
+    from wgplanner.views.gantt.layout import Piece, Scale
     from wgplanner.views.gantt.rows import GanttRow
 
 Parts = tuple[str, ...]
@@ -32,6 +32,7 @@ GROUNDS = frozenset({"bar", "span", "done"})
 HAIR = 1e-6
 """Of a month: what ends where a cell begins lies in the cell before."""
 NOTHING: Parts = ()
+MONTHS_IN_QUARTER = 3
 
 
 class Over(Struct, frozen=True):
@@ -92,12 +93,24 @@ class Cells:
                 self.characters[begin:end] = text_cells(piece.text, end - begin)
                 self.parts[begin:end] = [("note",)] * (end - begin)
             elif piece.sign is not Sign.NONE:
-                self._draw(begin, sign_text(piece.sign, end - begin), piece.sign.value)
+                self._draw_said(piece)
         for piece in bars:
             begin, end = scale.stretch(piece.first, piece.last)
             self._draw(begin, bar_text(end - begin, ends=piece.ends), self._bar)
             if piece.ends:
                 self.parts[end - 1] = (self._bar, "tip")
+
+    def _draw_said(self, piece: Piece) -> None:
+        """A sign that is no bar, again in every quarter where quarters are seen.
+
+        A window of a few months then still says it, and not by its ground alone.
+        """
+        scale = self._scale
+        step = max(scale.axis.zoom.months, MONTHS_IN_QUARTER)
+        for first in range(piece.first, piece.last + 1, step):
+            last = min(first + step - 1, piece.last)
+            begin, end = scale.cell(first), scale.cell(last + 1)
+            self._draw(begin, sign_text(piece.sign, end - begin), piece.sign.value)
 
     def _inside(self, runs: Runs) -> Runs:
         axis = self._scale.axis
