@@ -7,6 +7,7 @@ import re
 from msgspec import Struct
 
 from wgplanner.plan.kinds import Disposition, RevisionKind
+from wgplanner.readers.marked_changes import read_marked
 
 LONGEST = 400
 _ITEM = re.compile(r"^[-・○●]?\s*(?P<mark>[①-⑳])\s*(?P<text>\S.*)$", re.DOTALL)
@@ -29,16 +30,6 @@ _FORMS = (
     (_EXTENDED, RevisionKind.EXTENDED),
     (_DELETED, RevisionKind.DELETED),
 )
-_MARKED = re.compile(r"^【(?P<mark>[^【】]+)】\s*(?P<text>\S.*)$")
-_MARKS = {
-    "新規": RevisionKind.ADDED,
-    "追加": RevisionKind.ADDED,
-    "拡充": RevisionKind.EXTENDED,
-    "削除": RevisionKind.DELETED,
-    "廃止": RevisionKind.DELETED,
-    "変更": RevisionKind.OTHER,
-    "修正": RevisionKind.OTHER,
-}
 _DISPOSITIONS = (
     (re.compile(r"反映"), Disposition.REFLECTED),
     (re.compile(r"^(?:要|今後)?(?:協議|検討)(?:中|事項|する)?$"), Disposition.TO_DISCUSS),
@@ -95,8 +86,8 @@ def read_change(text: str) -> ContentChange | None:
     """What an item says of a program, or ``None`` where it says it in a form of its own."""
     if len(text) > LONGEST:
         return None
-    if match := _MARKED.match(text):
-        return _marked(match["mark"], match["text"])
+    if marked := read_marked(text):
+        return ContentChange(marked.kind, marked.name, marked.before, marked.after)
     for form, kind in _FORMS:
         if match := form.match(text):
             said = match.groupdict()
@@ -105,20 +96,3 @@ def read_change(text: str) -> ContentChange | None:
                 kind, name, said.get("before"), said.get("after") or name, said.get("reason")
             )
     return None
-
-
-def _marked(mark: str, text: str) -> ContentChange | None:
-    """An item that bears its kind in brackets: ``【新規】…``, ``【変更】旧 → 新``."""
-    kind = _MARKS.get(mark.strip())
-    if kind is None:
-        return None
-    sides = _ARROW.split(text)
-    if len(sides) == 2 and all(sides):
-        return ContentChange(kind, before=sides[0], after=sides[1])
-    if len(sides) != 1:
-        return None
-    if kind is RevisionKind.ADDED:
-        return ContentChange(kind, name=text, after=text)
-    if kind is RevisionKind.DELETED:
-        return ContentChange(kind, before=text)
-    return ContentChange(kind, after=text)

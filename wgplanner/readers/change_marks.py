@@ -61,9 +61,14 @@ def kind_of(mark: str) -> RevisionKind | None:
     return KINDS.get(comparison_key(mark))
 
 
+def bare_mark(text: str) -> str:
+    """The word of a mark without its brackets."""
+    return text.strip().strip("【】〔〕［］[]＜＞<>〈〉（）() 　")
+
+
 def is_mark(text: str) -> bool:
     """Whether a whole cell is the word of a mark, in brackets or without."""
-    return comparison_key(text).strip("【】〔〕[]<>〈〉()") in KINDS
+    return comparison_key(bare_mark(text)) in KINDS
 
 
 def change_of(program: Program, mark: str, position: int) -> Revision | None:

@@ -29,6 +29,7 @@ class _Named:
     name: str
     line: int
     numbers: dict[int, int] = field(default_factory=dict)
+    codes: dict[str, int] = field(default_factory=dict)
     row: ActivityRow | None = None
 
 
@@ -45,11 +46,20 @@ class ChangedPrograms:
     _ids: dict[str, str] = field(default_factory=dict)
     _made: list[Record] = field(default_factory=list)
 
-    def name(self, name: str, line: int, number: int | None) -> None:
-        """A program that an item names, with its number if the item prints it."""
+    def name(self, name: str, line: int, number: int | None, code: str | None = None) -> None:
+        """A program that an item names, with its number or code if the item prints it."""
         named = self.found.setdefault(comparison_key(name), _Named(name, line))
         if number is not None:
             named.numbers.setdefault(number, line)
+        if code is not None:
+            named.codes.setdefault(code, line)
+
+    def knows(self, name: str) -> bool:
+        """Whether the text or the open plan has a program of exactly this name."""
+        key = comparison_key(name)
+        return key in self.found or any(
+            comparison_key(each.name) == key for each in self.reading.plan.ordered(Program)
+        )
 
     def agreement(self, agreement: AgreementText) -> None:
         """An agreement that the text adds or changes."""
@@ -82,7 +92,9 @@ class ChangedPrograms:
         self._place_agreements()
         for key, named in self.found.items():
             number = next(iter(named.numbers)) if len(named.numbers) == 1 else None
+            code = next(iter(named.codes)) if len(named.codes) == 1 else None
             lines = {"number": named.numbers[number]} if number is not None else {}
+            lines |= {"code": named.codes[code]} if code is not None else {}
             program = book.say(
                 named.name,
                 named.line,
@@ -90,6 +102,7 @@ class ChangedPrograms:
                 path_line=named.row.line if named.row else None,
                 lines=lines,
                 number=number,
+                code=code,
             )
             if program is None:
                 continue

@@ -8,8 +8,9 @@ reported and stores nothing.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+
+from msgspec import structs
 
 from wgplanner.plan.errors import InputError
 from wgplanner.plan.kinds import FindingKind, RevisionKind
@@ -23,9 +24,12 @@ from wgplanner.readers.change_items import (
     read_item,
     read_opinion,
 )
+from wgplanner.readers.change_table import is_change_table, read_change_rows
 from wgplanner.readers.changed_programs import ChangedPrograms
 from wgplanner.readers.contract_parties import ContractParties
+from wgplanner.readers.kpi_changes import SIDES, KpiChanges
 from wgplanner.readers.ledger import Fate
+from wgplanner.readers.marked_changes import Marked, read_marked
 from wgplanner.readers.named_region import NamedRegion
 from wgplanner.readers.paragraphs import Piece, begins_item, pieces_of
 from wgplanner.readers.reading import Reading
@@ -36,11 +40,12 @@ if TYPE_CHECKING:
     from wgplanner.readers.text_file import SourceText
 
 DOCUMENT_KIND = "change_summary"
-_TITLE = re.compile(r"変更(?:の)?概要|概要.*変更|新旧対照")
+_TITLE = re.compile(
+    r"変更(?:の)?(?:概要|一覧|内容|箇所)|(?:概要|一覧).*変更|新旧対照|(?:改訂|見直し)(?:の)?(?:概要|一覧|内容)"
+)
 _CHAPTER = re.compile(r"^[0-9０-９]{1,2}[.．、\s]\s*(?P<title>[^。]{2,40})$")
 _SECTION = re.compile(r"^[(（][0-9０-９]{1,2}[)）]\s*(?P<title>[^。]{2,60})$")
 _SIDE = re.compile(r"^(?P<side>変更前|変更後|変更理由|理由)\s*[：:]\s*(?P<text>.*)$", re.DOTALL)
-_SIDES = {"変更前": "before", "変更後": "after", "変更理由": "reason", "理由": "reason"}
 _PAGES = re.compile(r"\s*【[^【】]*】$")
 _DUTY_WORDS = {"purpose": "取組の内容", "central_duty": "甲の役割", "member_duty": "乙の役割"}
 _CONTENTS = re.compile(
@@ -55,8 +60,10 @@ def looks_like_changes(source: SourceText) -> bool:
     """Whether a text calls itself a summary of changes, and has their sides or marks."""
     head = [line for line in source.lines[:40] if line.strip()][:6]
     titled = any(_TITLE.search(line) for line in head if len(line) < 100)
-    sides = sum(bool(_SIDE.match(line.strip())) for line in source.lines if len(line) < 20_000)
-    return titled or sides >= 2
+    lines = [line.strip() for line in source.lines if len(line) < 20_000]
+    sides = sum(bool(_SIDE.match(line)) for line in lines)
+    marked = sum(bool(read_marked(line)) for line in lines if "\t" not in line)
+    return titled or sides >= 2 or marked >= 3
 
 
 def read_changes(source: SourceText, *, read_at: str, plan: Plan | None = None) -> ReadResult:
@@ -72,18 +79,6 @@ def read_changes(source: SourceText, *, read_at: str, plan: Plan | None = None) 
     return reading.result(records)
 
 
-@dataclass(slots=True)
-class _KpiChange:
-    """An item of the KPI list that is being read."""
-
-    item: Item
-    piece: Piece
-    said: dict[str, str] = field(default_factory=dict)
-    lines: dict[str, int] = field(default_factory=dict)
-    pieces: list[Piece] = field(default_factory=list)
-    clash: bool = False
-
-
 class _ChangeReader:
     """One walk through one summary of changes."""
 
@@ -95,7 +90,7 @@ class _ChangeReader:
         self._programs = ChangedPrograms(reading)
         self._opinions: list[Opinion] = []
         self._revisions: list[dict[str, Any]] = []
-        self._kpi: _KpiChange | None = None
+        self._kpis = KpiChanges(reading, self._programs, self._revisions)
         self._chapter = self._section = ""
         self._clause: Piece | None = None
 
@@ -108,16 +103,16 @@ class _ChangeReader:
                 # A line that was printed twice heads what stands below its second printing.
                 below = pieces[at + 2] if at + 2 < len(pieces) else None
             if piece.is_table:
-                self._close_kpi()
+                self._kpis.close()
                 self._take_table(piece)
             elif piece.broken:
-                self._close_kpi()
+                self._kpis.close()
                 if _SECTION.match(piece.text) or _CHAPTER.match(piece.text):
                     self._section = ""
                 self._ledger.doubt(FindingKind.TEXT_BROKEN, piece.lines)
             else:
                 self._take_text(piece, over_table=below is not None and below.is_table)
-        self._close_kpi()
+        self._kpis.close()
         if not (self._opinions or self._revisions or self._programs.found):
             return []
         programs = self._programs.records()
@@ -133,14 +128,18 @@ class _ChangeReader:
         text = piece.text
         side = _SIDE.match(text)
         if side is not None:
-            self._take_side(piece, _SIDES[side["side"]], side["text"].strip())
+            self._kpis.side(piece, SIDES[side["side"]], side["text"].strip())
             return
         item = read_item(text)
-        if item is not None and self._section:
-            self._close_kpi()
+        marked = None if self._lists_other_things else read_marked(item.text if item else text)
+        if item is not None and self._section and marked is None:
+            self._kpis.close()
             self._take_item(piece, item)
             return
-        self._close_kpi()
+        self._kpis.close()
+        if marked is not None:
+            self._take_marked(piece, marked, item.number if item else None)
+            return
         if self._take_heading(piece, over_table=over_table):
             return
         if self._contract.take(piece) or (_CLAUSE.match(text) and "協定" in self._chapter):
@@ -149,6 +148,32 @@ class _ChangeReader:
         elif text.endswith("。") and not begins_item(text) and (self._section or self._chapter):
             self._settle(piece, Fate.PROSE)
         # Anything else is reported when the ledger is closed.
+
+    @property
+    def _lists_other_things(self) -> bool:
+        """Whether the items of this section are no changes of programs."""
+        return "意見" in self._section or "KPI" in self._section.upper()
+
+    def _take_marked(self, piece: Piece, marked: Marked, number: int | None) -> None:
+        """Keep what an item with a mark says; a program that goes makes none that is new."""
+        marked = structs.replace(marked, number=number) if marked.number is None else marked
+        self._keep_marked(marked, piece.line)
+        self._settle(piece, Fate.STORED)
+
+    def _keep_marked(self, marked: Marked, line: int, reason: str | None = None) -> None:
+        gone = marked.kind is RevisionKind.DELETED
+        if marked.name is not None and (not gone or self._programs.knows(marked.name)):
+            self._programs.name(marked.name, line, marked.number, marked.code)
+        said = {"before": marked.before, "after": marked.after, "reason": reason}
+        self._revisions.append(
+            {
+                "kind": marked.kind,
+                "number": marked.number,
+                "program_name": marked.name,
+                "lines": {"kind": line, **{key: line for key, value in said.items() if value}},
+                **said,
+            }
+        )
 
     def _take_heading(self, piece: Piece, *, over_table: bool) -> bool:
         """Take a line as title, chapter, section or heading of an agreement."""
@@ -187,7 +212,7 @@ class _ChangeReader:
         if "意見" in title:
             self._take_opinion(piece, item)
         elif "KPI" in title.upper():
-            self._kpi = _KpiChange(item, piece)
+            self._kpis.open(item, piece)
         elif _CONTENTS.search(title):
             self._take_content(piece, item)
 
@@ -214,41 +239,6 @@ class _ChangeReader:
         )
         self._settle(piece, Fate.STORED)
 
-    def _take_side(self, piece: Piece, side: str, text: str) -> None:
-        """Take what a KPI was, is, or why; beside no item nobody knows of what it tells."""
-        if self._kpi is None:
-            return
-        self._kpi.pieces.append(piece)
-        if side in self._kpi.said or not text:
-            self._kpi.clash = True
-        self._kpi.said[side], self._kpi.lines[side] = text, piece.line
-
-    def _close_kpi(self) -> None:
-        """Keep the KPI change that was being read, if it is one for certain."""
-        change, self._kpi = self._kpi, None
-        if change is None or not change.said:
-            return
-        lines = [line for piece in (change.piece, *change.pieces) for line in piece.lines]
-        name = change.item.text
-        if change.clash:
-            self._ledger.doubt(FindingKind.VALUE_TWICE, lines, name)
-            return
-        self._programs.name(name, change.piece.line, change.item.number)
-        self._revisions.append(
-            {
-                "kind": RevisionKind.KPI,
-                "number": change.item.number,
-                "program_name": name,
-                "lines": {"program_name": change.piece.line, **change.lines},
-                **change.said,
-            }
-        )
-        missing = [word for word, side in _SIDES.items() if side not in change.said]
-        for word in missing[:1]:
-            self._reading.log.add(FindingKind.FIELD_MISSING, change.piece.line, f"{name} {word}")
-        for piece in (change.piece, *change.pieces):
-            self._settle(piece, Fate.STORED)
-
     def _take_content(self, piece: Piece, item: Item) -> None:
         change = read_change(item.text)
         if change is None:
@@ -272,6 +262,10 @@ class _ChangeReader:
         if is_agreement_table(piece):
             for agreement in read_agreements(piece, self._ledger):
                 self._take_agreement(agreement)
+            return
+        if is_change_table(piece):
+            for row in read_change_rows(piece, self._ledger):
+                self._keep_marked(row.marked, row.joined.line, row.reason)
             return
         table = read_activities(piece, self._ledger)
         if table is None:

@@ -24,7 +24,7 @@ _BEGINS = re.compile(
 LONGEST = 4_000
 """No paragraph of such a document is longer; what is goes on as another one."""
 
-_MARK_ALONE = re.compile(r"^[-・]?\s*(?:[①-⑳]\s*)?$")
+_MARK_ALONE = re.compile(r"^[-・]?\s*(?:[①-⑳]\s*)?(?:[(（][0-9０-９]{1,3}[)）])?$")
 _PAIRS = (("「", "」"), ("（", "）"), ("(", ")"), ("【", "】"), ("『", "』"))
 
 
