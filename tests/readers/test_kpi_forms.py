@@ -74,6 +74,23 @@ def test_a_second_row_of_the_head_names_the_years() -> None:
     assert told(result) == []
 
 
+def test_a_column_of_units_is_the_unit_of_the_values() -> None:
+    heads = ("単位", "現状値 (R2)", "目標値 (R7)")
+    kpi = kpi_of(with_table(("路線", "本", "27", "30本以上"), heads=heads))
+    assert kpi.baseline
+    assert kpi.target
+    assert (kpi.baseline.text, kpi.baseline.value, kpi.baseline.unit) == ("27本", 27, "本")
+    assert (kpi.target.text, kpi.target.value, kpi.target.unit) == ("30本以上", 30, "本")
+
+
+def test_a_value_under_a_head_that_nobody_knows_is_shown() -> None:
+    result = with_table(("路線", "27", "28", "30"), heads=("現状値", "中間見込", "目標値"))
+    assert told(result) == [
+        ("label_unknown", "休日当番事業 中間見込"),
+        ("unbound", "休日当番事業 路線 中間見込 28"),
+    ]
+
+
 # -- goals -----------------------------------------------------------------------------------
 
 GOALS = [

@@ -93,6 +93,7 @@ class KpiHeader:
     target: int | None = None
     actuals: tuple[int, ...] = ()
     unknown: tuple[int, ...] = ()
+    unit: int | None = None
     second: Row | None = None
 
     @property
@@ -127,7 +128,9 @@ def read_kpi_header(row: Row, below: Row | None = None) -> KpiHeader:
     header = KpiHeader(row)
     for column, cell in row.filled:
         key = _LEADING_YEAR.sub("", comparison_key(cell))
-        if _BASELINE.match(key) and header.baseline is None:
+        if key == "単位" and header.unit is None:
+            header = replace(header, unit=column)
+        elif _BASELINE.match(key) and header.baseline is None:
             header = replace(header, baseline=column)
         elif _TARGET.match(key) and header.target is None:
             header = replace(header, target=column)
@@ -178,7 +181,8 @@ class KpiReader:
         return self._understood
 
     def _row(self, header: KpiHeader, row: Row, *, cut: bool) -> None:
-        left = [cell for cell in row.cells[: header.columns[0]] if cell]
+        before = enumerate(row.cells[: header.columns[0]])
+        left = [cell for at, cell in before if cell and at != header.unit]
         whole = len(row.cells) == len(header.row.cells)
         heads = any(_is_head(cell) for cell in row.cells)
         if not whole or heads or len(left) != 1 or not _may_be_label(left[0]):
@@ -187,6 +191,10 @@ class KpiReader:
         right = [at for at, _ in row.filled if at >= header.columns[0]]
         if cut:
             right = [at for at in right if at != len(row.cells) - 1]
+        for at in header.unknown:
+            if at in right:
+                words = (left[0], header.row.cells[at], row.cells[at])
+                self._note(FindingKind.UNBOUND, row.line, " ".join(words))
         points = {at: self._point(header, row, at) for at in header.columns if at in right}
         self._append(header, row, left[0], points)
 
@@ -195,6 +203,9 @@ class KpiReader:
         value, unit = number_in(text)
         if is_inexact_value(text):
             self._note(FindingKind.INEXACT, row.line, f"{header.label(column)} {text}")
+        beside = row.cells[header.unit] if header.unit is not None else ""
+        if value is not None and unit is None and has_words(beside):
+            text, unit = (f"{text}{beside}" if read_number(text) is not None else text), beside
         return KpiPoint(header.label(column), text, value, unit, row.line)
 
     def _append(self, header: KpiHeader, row: Row, label: str, points: dict[int, KpiPoint]) -> None:

@@ -7,6 +7,7 @@ import pytest
 from tests.plans import small_plan
 from tests.readers.tables.books import comma_separated
 from wgplanner.plan.errors import InputError
+from wgplanner.readers.tables.columns import year_in
 from wgplanner.readers.tables.delimited import read_delimited
 from wgplanner.readers.tables.head import Head
 from wgplanner.readers.tables.headings import Field, Mapping, TableKind, field_of
@@ -130,3 +131,19 @@ def test_what_is_not_known_is_left_to_be_asked_and_then_remembered() -> None:
 def test_a_damaged_mapping_is_refused(text: str) -> None:
     with pytest.raises(InputError):
         Mapping.from_json(text)
+
+
+@pytest.mark.parametrize(
+    ("heading", "year"),
+    [
+        ("R3事業費(千円)", "R3"), ("事業費 R3(2021)", "R3"), ("2021年度(R3)予算", "R3"),
+        ("平成31年度(令和元年度)事業費", "R1"), ("H31/R1事業費", "R1"), ("R3年度当初予算", "R3"),
+        ("実績値(平成32年3月末)", "R1"), ("実績値(R7.3.31)", "R6"), ("事業費(R3年度末)", "R3"),
+        ("R3～7事業費", None), ("令和3～7年度事業費", None), ("R3-7", None), ("R3～R7", None),
+        ("2021～2025年度", None), ("R3以降", None), ("令和3年度から5年間の事業費", None),
+        ("H31事業費(R2)", None), ("R99事業費", None), ("実績(R2.4.1～R3.3.31)", None),
+    ],
+)  # fmt: skip
+def test_a_heading_names_one_year_or_none(heading: str, year: str | None) -> None:
+    found = year_in(heading)
+    assert (found and found.label) == year

@@ -28,6 +28,10 @@ _YEAR_IN_HEADING = re.compile(
     rf"\(?(?:{_WESTERN_YEAR}(?:\({_ERA_YEAR}\))?|{_ERA_YEAR}(?:\(\d{{4}}(?:年度?)?\))?)\)?"
 )
 _UNIT_WORDS = re.compile(r"[()\[\]:単位]|(?:百万|千|万|億)?円")
+_RANGE_BEHIND = re.compile(
+    r"(?:年度?)?\)?(?:[~〜∼\-‐‑–—―−→](?=\d|[RH]|令和|平成)|以降|以前|以後|から|まで|より)"
+)
+_RANGE_BEFORE = re.compile(r"[\d度年)][~〜∼\-‐‑–—―−→]$")
 YEARLY = {Field.BUDGET, Field.MARK, Field.ACTUAL}
 """Fields that have a value for each year."""
 
@@ -155,5 +159,14 @@ def year_in(text: str) -> FiscalYear | None:
     days = dates_in(text)
     if days:
         return FiscalYear.of(days[0]) if len(days) == 1 else None
-    found = _YEAR_IN_HEADING.findall(comparison_key(text))
-    return read_year(found[0].strip("()")) or read_year(found[0]) if len(found) == 1 else None
+    found = list(_YEAR_IN_HEADING.finditer(comparison_key(text)))
+    if any(_is_of_range(each) for each in found):
+        return None
+    years = {read_year(each[0].strip("()")) or read_year(each[0]) for each in found}
+    return years.pop() if len(years) == 1 else None
+
+
+def _is_of_range(year: re.Match[str]) -> bool:
+    """Whether a year in a heading is the first or the last of several: ``R3～7``, ``R3以降``."""
+    before, behind = year.string[: year.start()], year.string[year.end() :]
+    return bool(_RANGE_BEHIND.match(behind) or _RANGE_BEFORE.search(before))
