@@ -247,3 +247,54 @@ def test_ticked_boxes_say_who_takes_part() -> None:
             ["広域バス運行事業", True, False, True]]  # fmt: skip
     (program,) = programs(read(workbook(rows), "表.xlsx", small_plan())).values()
     assert [each.party for each in program.participants or ()] == ["city", "village"]
+
+
+def test_tables_one_below_the_other_are_each_read_by_their_own_head() -> None:
+    rows: list[list[Any]] = [
+        ["連携事業一覧"],
+        [*HEAD, "備考"],
+        [*PLACE, "塾", "x", "a"],
+        [],
+        ["役割の一覧"],
+        ["事業名", "当事者", "役割"],
+        ["塾", "みどり野市", "会場を貸す"],
+        ["事業名", "当事者", "役割"],
+        ["塾", "小川瀬町", "案内する"],
+        [],
+        ["事業費（単位：万円）"],
+        ["事業名", "R5", "R6"],
+        ["塾", 5, 6],
+        ["合計", 5, 6],
+    ]
+    wide = [[*row, *[None] * (6 - len(row))] for row in rows]
+    for data, name in ((workbook(rows), "表.xlsx"), (comma_separated(wide).encode(), "表.csv")):
+        plan = small_plan()
+        result = read(data, name, plan)
+        assert list(programs(result)) == ["塾"]
+        assert programs(result)["塾"].summary == "x"
+        names = [each.text for each in result.records if isinstance(each, Duty)]
+        assert names == []
+        found = [subject for kind, _, subject in findings(result) if kind == "record_unknown"]
+        assert len(found) == 3
+
+
+def test_lower_tables_speak_of_programs_of_the_plan() -> None:
+    rows: list[list[Any]] = [
+        ["事業名", "事業概要"],
+        ["広域バス運行事業", "町と村を結ぶ"],
+        [],
+        ["事業名", "当事者", "役割"],
+        ["広域バス運行事業", "小川瀬町", "停留所の掃除"],
+        [],
+        ["（単位：万円）"],
+        ["事業名", "R5", "R6"],
+        ["広域バス運行事業", 500, 600],
+    ]
+    result = read(workbook(rows), "表.xlsx", small_plan())
+    (program,) = programs(result).values()
+    (duty,) = [each for each in result.records if isinstance(each, Duty)]
+    assert (program.summary, duty.text) == ("町と村を結ぶ", "停留所の掃除")
+    assert result.sources[duty.id] == "表!A5"
+    found = {key: str(value) for key, value in sums(program).items()}
+    assert (found["R5"], found["R6"]) == ("5", "6")
+    assert not [each for each in kinds(result) if each != "unit_converted"]

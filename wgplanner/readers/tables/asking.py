@@ -12,7 +12,7 @@ from wgplanner.plan.text import comparison_key
 from wgplanner.readers.money import read_sum
 from wgplanner.readers.tables.grid import column_letters
 from wgplanner.readers.tables.headings import Field, Mapping, TableKind, heading_key
-from wgplanner.readers.tables.read import head_of, likely_head_of
+from wgplanner.readers.tables.read import heads_of, likely_head_of
 from wgplanner.readers.tables.sheets import sheets_to_read
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def stem_of(name: str) -> str:
 
 def sender_of(tables: Sequence[TableText], mapping: Mapping, plan: Plan) -> Sender | None:
     """Whose tables these are, or ``None`` where none of them has a head."""
-    found = _heads(tables, mapping, plan)
+    found = heads_of(tables, mapping, plan)
     headings = (column.heading for _, head in found for column in head.columns)
     if not found:
         return None
@@ -112,7 +112,7 @@ def sender_of(tables: Sequence[TableText], mapping: Mapping, plan: Plan) -> Send
 
 def to_ask(tables: Sequence[TableText], mapping: Mapping, plan: Plan) -> Asked | None:
     """What has to be asked about tables, or ``None`` where all is known or no head is likely."""
-    found = _heads(tables, mapping, plan)
+    found = heads_of(tables, mapping, plan)
     is_known = bool(found)
     if not is_known:
         found = _likely_heads(tables, mapping, plan)
@@ -143,13 +143,6 @@ def _likely_heads(
     """The heads that tables may have, where the names of programs are not found by any."""
     taken = sheets_to_read(tables).tables
     heads = [(table, likely_head_of(table, mapping, plan)) for table in taken]
-    return [(table, head) for table, head in heads if head is not None]
-
-
-def _heads(
-    tables: Sequence[TableText], mapping: Mapping, plan: Plan
-) -> list[tuple[TableText, Head]]:
-    heads = [(table, head_of(table, mapping, plan)) for table in sheets_to_read(tables).tables]
     return [(table, head) for table, head in heads if head is not None]
 
 

@@ -96,7 +96,7 @@ def find_head(table: TableText, mapping: Mapping, is_municipality: IsMunicipalit
     for top in range(min(SEARCHED_ROWS, len(table.rows))):
         if table.is_blank(top):
             continue
-        bottom = _bottom(table, top, is_municipality)
+        bottom = bottom_of_head(table, top, is_municipality)
         if _may_have_moved(table, top, bottom):
             continue
         columns = bind_columns(table, top, bottom, mapping, is_municipality)
@@ -128,7 +128,7 @@ def likely_head(table: TableText, mapping: Mapping, test: IsMunicipality) -> Hea
             continue
         if any(read_number(text) is not None and year_in(text) is None for text in texts):
             continue
-        bottom = _bottom(table, top, test)
+        bottom = bottom_of_head(table, top, test)
         columns = bind_columns(table, top, bottom, mapping, test)
         known = sum(bool(each.field or each.year or each.party) for each in columns)
         if len(columns) >= FEWEST and known > most:
@@ -161,7 +161,7 @@ def _is_torn(table: TableText, head: Head) -> bool:
     return any(len(cells) != head.width(table) for cells in table.rows[head.bottom + 1 : last + 1])
 
 
-def _bottom(table: TableText, top: int, is_municipality: IsMunicipality) -> int:
+def bottom_of_head(table: TableText, top: int, is_municipality: IsMunicipality) -> int:
     """The last row of a head that begins with a row."""
     bottom = top
     while bottom + 1 < min(top + DEEPEST, len(table.rows)) and _continues_head(

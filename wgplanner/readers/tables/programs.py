@@ -178,6 +178,11 @@ class ProgramBook:
     def _made(self, slot: Slot, position: int) -> Program:
         parts = [said for part in slot.parts.rows.values() for said in part.sums.values()]
         units = {said.unit for said in (*slot.sums.values(), *parts) if said.unit}
+        if len(units) > 1:
+            # Each column names its own unit; a program has one, so the others are converted.
+            words = f"{slot.name} {'・'.join(sorted(units))} → {THOUSAND_YEN}"
+            address = self._work.sources.get(slot.id, "")
+            self._work.note(FindingKind.UNIT_CONVERTED, slot.line, address, words, slot.id)
         unit = units.pop() if len(units) == 1 else THOUSAND_YEN
         return Program(
             id=slot.id,

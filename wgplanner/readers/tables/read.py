@@ -33,6 +33,7 @@ from wgplanner.readers.tables.headless import figures_in, headless_column, is_to
 from wgplanner.readers.tables.owned import OwnedBook
 from wgplanner.readers.tables.owned_rows import OwnedRows
 from wgplanner.readers.tables.parties import looks_like_municipality, party_book
+from wgplanner.readers.tables.parts import parts_of
 from wgplanner.readers.tables.program_rows import ProgramRows
 from wgplanner.readers.tables.programs import ProgramBook
 from wgplanner.readers.tables.row import RowView
@@ -46,6 +47,17 @@ if TYPE_CHECKING:
 _NAMED = (Field.PARTICIPANTS, Field.PARTY)
 MOST_HEADINGS = 8
 """How many headings an error names."""
+
+
+def heads_of(
+    tables: Sequence[TableText], mapping: Mapping, plan: Plan | None = None
+) -> list[tuple[TableText, Head]]:
+    """Every table that would be read of some sheets, with its head."""
+    test = _municipality_test(plan or Plan())
+    taken = sheets_to_read(tables).tables
+    parts = (part for table in taken for part in parts_of(table, mapping, test))
+    heads = ((part, find_head(part, mapping, test)) for part in parts)
+    return [(part, head) for part, head in heads if head is not None]
 
 
 def likely_head_of(table: TableText, mapping: Mapping, plan: Plan | None = None) -> Head | None:
@@ -78,7 +90,8 @@ def read_tables(
     known = plan or Plan()
     choice = sheets_to_read(tables)
     test = _municipality_test(known)
-    heads = [(table, find_head(table, mapping, test)) for table in choice.tables]
+    pieces = [part for table in choice.tables for part in parts_of(table, mapping, test)]
+    heads = [(table, find_head(table, mapping, test)) for table in pieces]
     found = [(table, head) for table, head in heads if head is not None]
     if not found:
         raise _no_head(choice.tables, tables[0].name, mapping, known)
