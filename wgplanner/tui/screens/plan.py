@@ -94,7 +94,7 @@ class PlanScreen(CellEditing, FactEditing, FormEditing, KeptFilters, Looking):
             await body.mount(pane)
             body.remove_class("without-pane")
         self._pane = pane
-        self.filter_bar.close()  # there from now on, and hidden
+        _ = self.filter_bar  # there from now on; somebody quick may be typing into it
         self.refresh_bindings()
         self._show_detail()
 

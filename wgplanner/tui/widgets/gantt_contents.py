@@ -85,6 +85,7 @@ class GanttContents(GanttCanvas):
         )
         self._draft: tuple[int, Record] | None = None
         self._preparing: Timer | None = None
+        self._stood_on: str | None = None
 
     # What it shows
 
@@ -273,8 +274,10 @@ class GanttContents(GanttCanvas):
     # Showing again
 
     def _kept(self) -> str | None:
-        """The record on which the cursor is to stay."""
-        return self.rows.id(self.cursor_index) if self.rows else None
+        """The record on which the cursor is to stay: where no row is shown, where it was before."""
+        if self.rows:
+            self._stood_on = self.rows.id(self.cursor_index)
+        return self._stood_on
 
     def _show(self, rows: GanttRows, kept: str | None) -> None:
         """Show other rows with the cursor on the record that it was on."""

@@ -82,12 +82,12 @@ class GanttCursor(GanttContents):
         if place is None:
             return False
         opened = self.rows.opened_to(place)
+        index = opened.index_of_place(place)
+        if index is None:
+            return False
         if opened is not self.rows:
             self.forget()
             self._show_folded(opened)
-        index = self.rows.index_of_place(place)
-        if index is None:
-            return False
         self.go_to_row(index)
         return True
 
