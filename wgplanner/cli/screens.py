@@ -15,6 +15,9 @@ from wgplanner.settings import Settings, load_settings, save_settings, settings_
 if TYPE_CHECKING:
     from wgplanner.cli.context import Context
 
+LARGE_BYTES = 1_000_000
+"""A plan file from this size on is read behind the first frame; below, it takes 15 ms at most."""
+
 
 def run_screens(named: str | None, context: Context, *, ascii_only: bool = False) -> int:
     """Open the named plan, else the last one, else the first-run screen.
@@ -45,10 +48,14 @@ def open_screens(
     from wgplanner.workspace import Workspace  # noqa: PLC0415
 
     owner = current_owner(context.environment, context.clock)
-    workspace = Workspace.open(path, owner, context.clock, claim=False) if path else None
+
+    def read(path: Path) -> Workspace:
+        return Workspace.open(path, owner, context.clock, claim=False)
+
+    later = path is not None and _is_large(path)
     app = PlannerApp(
         context.messages,
-        workspace,
+        read(path) if path and not later else None,
         context.today,
         owner=owner,
         clock=context.clock,
@@ -56,6 +63,7 @@ def open_screens(
         ascii_only=ascii_only,
         settings=settings,
         settings_folder=folder,
+        opening=(path, lambda: read(path)) if path and later else None,
     )
     try:
         app.run()
@@ -64,9 +72,19 @@ def open_screens(
             app.workspace.close()
     opened = str(app.workspace.path.resolve()) if app.workspace else settings.last_plan
     save_settings(folder, structs.replace(app.settings, last_plan=opened, theme=app.theme))
+    if app.refusal is not None:
+        raise app.refusal
     if app.crash is not None:
         raise app.crash
     return 0
+
+
+def _is_large(path: Path) -> bool:
+    """Whether a plan takes so long to read that the first frame should not wait for it."""
+    try:
+        return path.stat().st_size >= LARGE_BYTES
+    except OSError:
+        return False
 
 
 def _last_plan(settings: Settings) -> Path | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
+from operator import lt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -124,11 +124,12 @@ def _as_written(data: bytes, path: Path) -> Contents | None:
         tables: dict[str, dict[str, Record]] = {}
         for table, text in texts.items():
             if table in RECORD_TYPES:
-                records = read_table(table, text)
-                tables[table] = {record.id: record for record in records.values()}
-                numbers = {record.id: int(number) for number, record in records.items()}
-                contents.numbers[table] = numbers
-                if len(numbers) != len(records) or not _rises(numbers.values()):
+                documents = read_table(table, text)
+                ids = [record.id for record in documents.values()]
+                numbers = [int(number) for number in documents]
+                tables[table] = dict(zip(ids, documents.values(), strict=True))
+                contents.numbers[table] = dict(zip(ids, numbers, strict=True))
+                if len(tables[table]) != len(ids) or not all(map(lt, numbers, numbers[1:])):
                     return None
             elif table == clashes.TABLE:
                 contents.conflicts = _conflicts(msgspec.json.decode(text))
@@ -138,11 +139,6 @@ def _as_written(data: bytes, path: Path) -> Contents | None:
         return None
     contents.plan = Plan(tables)
     return contents
-
-
-def _rises(numbers: Iterable[int]) -> bool:
-    """Whether each number is higher than the one before."""
-    return all(earlier < later for earlier, later in pairwise(numbers))
 
 
 def decode_tables(data: bytes, path: Path) -> dict[str, Any]:

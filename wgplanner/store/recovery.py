@@ -95,9 +95,9 @@ def load(path: Path, *, allow_newer: bool = False) -> Loaded:
                 integrate(contents, steps, known, lambda: all_steps(layout, header))
         except OSError as problem:
             raise reading_error(layout.logs, problem) from problem
-    if sum(len(contents.plan.table(kind)) for kind in RECORD_TYPES.values()) > MANY_RECORDS:
-        # The collector would walk them all, 20 ms and more, in the middle of a screen's work.
-        gc.freeze()
+        if sum(len(contents.plan.table(kind)) for kind in RECORD_TYPES.values()) > MANY_RECORDS:
+            # The collector would walk them all, 100 ms and more, as soon as it is on again.
+            gc.freeze()
     clock = max([header.clock, *(step.entry.clock for step in steps)])
     contents.header = structs.replace(header, clock=clock)
     damaged = bool(notes)

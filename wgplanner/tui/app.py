@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from wgplanner.tui.widgets.line_input import TextCleaned
     from wgplanner.workspace import Workspace
 
+    Opening = tuple[Path, Callable[[], Workspace]]
+    """A plan file that is to be opened behind the first frame, and how."""
+
 OWN_THEMES = "wgplanner-"
 CLAIM_SECONDS = 0.1
 """The first frame has left for the terminal when the plan is claimed for editing."""
@@ -57,8 +60,12 @@ class PlannerApp(App[None]):
         ascii_only: bool = False,
         settings: Settings | None = None,
         settings_folder: Path | None = None,
+        opening: Opening | None = None,
     ) -> None:
         super().__init__()
+        self.opening = opening
+        self.refusal: PlannerError | None = None
+        """Why the plan that was to be opened cannot be."""
         self.messages = messages
         self.workspace = workspace
         self.today = today
@@ -120,6 +127,10 @@ class PlannerApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """The plan where one is open, else the first-run screen; nothing is drawn before it."""
+        if self.opening is not None:
+            from wgplanner.tui.screens.opening import OpeningScreen  # noqa: PLC0415
+
+            return OpeningScreen(self.messages, *self.opening)
         if self.workspace is None:
             from wgplanner.tui.screens.first_run import FirstRunScreen  # noqa: PLC0415
 
@@ -134,12 +145,17 @@ class PlannerApp(App[None]):
         return self.workspace is not None or action not in NEED_A_PLAN
 
     def open_workspace(self, workspace: Workspace) -> None:
-        """Show the plan of a workspace that the first-run screen opened or made."""
+        """Show the plan of a workspace that the screen before it opened or made."""
         self.workspace = workspace
         workspace.subscribe(self._plan_changed)
         self._tell_notes()
         self.action_show_plan()
         self.set_timer(CLAIM_SECONDS, self._claim_plan)
+
+    def refuse(self, problem: PlannerError) -> None:
+        """Leave, because the plan that was to be opened cannot be."""
+        self.refusal = problem
+        self.exit()
 
     def _plan_screen(self, name: str) -> PlanBoundScreen:
         """A screen on the plan, made when it is first asked for and kept from then on."""

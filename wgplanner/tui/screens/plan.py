@@ -87,14 +87,17 @@ class PlanScreen(CellEditing, FactEditing, FormEditing, KeptFilters, Looking):
         from wgplanner.tui.widgets.detail_pane import DetailPane  # noqa: PLC0415
         from wgplanner.tui.widgets.key_line import KeyLine  # noqa: PLC0415
 
+        if not self.is_attached:
+            return  # left already, by somebody quick
         body = self.query_one("#body")
         pane = DetailPane(self.messages)
-        await self.mount(KeyLine())
         with self.app.batch_update():
-            await body.mount(pane)
+            mounting = self.mount(KeyLine()), body.mount(pane)
             body.remove_class("without-pane")
+            _ = self.filter_bar  # there from now on; somebody quick may be typing into it
+            for each in mounting:
+                await each
         self._pane = pane
-        _ = self.filter_bar  # there from now on; somebody quick may be typing into it
         self.refresh_bindings()
         self._show_detail()
 

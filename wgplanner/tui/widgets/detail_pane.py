@@ -39,10 +39,11 @@ class DetailPane(VerticalScroll, can_focus=True):
         super().__init__()
         self._messages = messages
         self._detail: Detail | None = None
+        self._text = Static(shown(messages.text("detail.nothing")), markup=False)
 
     def compose(self) -> ComposeResult:
         """One text that scrolls."""
-        yield Static(shown(self._messages.text("detail.nothing")), markup=False)
+        yield self._text
 
     def show(self, detail: Detail | None) -> None:
         """Show another detail, from its top."""
@@ -62,7 +63,7 @@ class DetailPane(VerticalScroll, can_focus=True):
             text = shown(self._messages.text("detail.nothing"))
         else:
             text = detail_content(self._detail, width)
-        self.query_one(Static).update(text)
+        self._text.update(text)
 
 
 def detail_content(detail: Detail, width: int) -> Content:

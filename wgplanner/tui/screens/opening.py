@@ -1,0 +1,59 @@
+"""What is seen while a large plan is read: which one, and how large it is.
+
+Reading 20 MB takes longer than everything else before the first frame, so the frame
+comes first. A plan of the usual size is read before it, and its grid is the first frame.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.widgets import Static
+
+from wgplanner.plan.errors import PlannerError
+from wgplanner.tui.screens.base import CommandScreen
+from wgplanner.tui.shown import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from textual.app import ComposeResult
+
+    from wgplanner.locale import Messages
+    from wgplanner.workspace import Workspace
+
+FRAME_SECONDS = 0.005
+"""The first frame is on its way when the reading begins, which lets nothing else pass."""
+
+
+class OpeningScreen(CommandScreen):
+    """Reads a plan as soon as it is on the screen itself, and gives way to it."""
+
+    DEFAULT_CSS = """
+    OpeningScreen #title { height: 1; background: $primary; color: $text; text-style: bold; }
+    OpeningScreen Static { padding: 0 1; }
+    """
+
+    def __init__(self, messages: Messages, path: Path, read: Callable[[], Workspace]) -> None:
+        super().__init__(messages)
+        self._path = path
+        self._read = read
+
+    def compose(self) -> ComposeResult:
+        """A title line as all screens have, and what is going on."""
+        size = round(self._path.stat().st_size / 1_000_000)
+        yield Static(shown(self._path.name), id="title")
+        yield Static(shown(self.text("app.opening", name=self._path.name, size=size)))
+
+    def on_mount(self) -> None:
+        """Begin to read when the frame has left."""
+        self.call_after_refresh(self.set_timer, FRAME_SECONDS, self._open)
+
+    def _open(self) -> None:
+        try:
+            workspace = self._read()
+        except PlannerError as problem:
+            self.planner.refuse(problem)
+        else:
+            self.planner.open_workspace(workspace)
