@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from tests.plans import small_plan
@@ -177,3 +179,13 @@ def test_a_text_takes_no_sum_away_that_the_plan_knows() -> None:
     assert (said["R3"], said["R6"]) == (3300, "unknown")
     texts = {each.year.label: each.amount.text for each in programs(result)[program.name].budget}
     assert (texts["R3"], texts["R6"]) == (None, "約500")
+
+
+def test_columns_in_several_units_make_one_and_say_so() -> None:
+    head = [*PLACE_HEADS, "事業名", "R3事業費(円)", "R4事業費(万円)", "R5事業費(千円)"]
+    result = read_rows([head, [*PLACE, "塾", "1,234,567", "12", "5"], [*PLACE, "会", "", "12", ""]])
+    found = programs(result)
+    assert (found["塾"].unit, found["会"].unit) == ("千円", "万円")
+    assert sums(found["塾"]) == {"R3": Decimal("1234.567"), "R4": 120, "R5": 5}
+    assert sums(found["会"]) == {"R3": "blank", "R4": 12, "R5": "blank"}
+    assert findings(result) == [("unit_converted", 2, "塾 万円・円・千円 → 千円 (A2)")]

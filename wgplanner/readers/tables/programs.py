@@ -177,7 +177,9 @@ class ProgramBook:
 
     def _made(self, slot: Slot, position: int) -> Program:
         parts = [said for part in slot.parts.rows.values() for said in part.sums.values()]
-        units = {said.unit for said in (*slot.sums.values(), *parts) if said.unit}
+        said_units = [said for said in (*slot.sums.values(), *parts) if said.unit]
+        units = {said.unit for said in said_units if said.amount.value is not None}
+        units = units or {said.unit for said in said_units}
         if len(units) > 1:
             # Each column names its own unit; a program has one, so the others are converted.
             words = f"{slot.name} {'・'.join(sorted(units))} → {THOUSAND_YEN}"
