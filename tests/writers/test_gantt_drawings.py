@@ -221,3 +221,15 @@ def test_lines_of_a_comparison_mark_new_rows_and_explain_it() -> None:
     (new,) = [line for line in drawn if line.startswith("N")]
     assert "実施の検討" in new
     assert any("前の版にない行" in line for line in drawn)
+
+
+def test_figures_are_written_only_where_they_are_asked_for() -> None:
+    plain, asked = document(small_plan(), ".svg"), document(small_plan(), ".svg", figures=True)
+    assert lying(plain, "budget") == []
+    assert len(lying(asked, "budget")) == 10
+    assert "0/1" in document(small_plan(), ".html", figures=True)
+    whole = whole_gantt(small_plan(), TODAY, figures=True)
+    drawn = list(gantt_lines(whole, JAPANESE, 120, ascii_only=True))
+    (call,) = [line for line in drawn if "健康電話相談事業" in line]
+    assert "0/1" in call
+    assert max(cells_in(line) for line in drawn) <= 120

@@ -39,6 +39,7 @@ def add_grid_arguments(parser: ArgumentParser, messages: Messages) -> None:
     parser.add_argument(
         "--against", metavar="PLAN.json|CHANGE", help=messages.text("show.option.against")
     )
+    parser.add_argument("--figures", action="store_true", help=messages.text("show.option.figures"))
 
 
 def refuse_gantt_arguments(arguments: Namespace) -> None:
@@ -47,7 +48,7 @@ def refuse_gantt_arguments(arguments: Namespace) -> None:
     Raises:
         InputError: An option of the grid stands beside something else than ``gantt``.
     """
-    for name in ("zoom", "against", "ascii"):
+    for name in ("zoom", "against", "figures", "ascii"):
         if getattr(arguments, name, None):
             raise InputError("error.filter.unused", option=f"--{name}", what=arguments.what)
 
@@ -69,7 +70,8 @@ def asked_grid(plan: Plan, arguments: Namespace, today: date) -> WholeGantt:
         from wgplanner.views.gantt.earlier import compared  # noqa: PLC0415
 
         earlier = compared(plan, _earlier_plan(arguments), arguments.against)
-    return whole_gantt(plan, today, programs, Zoom(arguments.zoom or "year"), earlier)
+    zoom = Zoom(arguments.zoom or "year")
+    return whole_gantt(plan, today, programs, zoom, earlier, figures=arguments.figures)
 
 
 def _earlier_plan(arguments: Namespace) -> Plan:

@@ -12,9 +12,12 @@ from typing import TYPE_CHECKING
 
 from wgplanner.plan.cleaning import visible
 from wgplanner.plan.fiscal import MONTHS_IN_YEAR
+from wgplanner.plan.judged import verdicts
 from wgplanner.plan.month_text import short_month, short_months
-from wgplanner.plan.records import Municipality
+from wgplanner.plan.records import Kpi, Municipality, Program
+from wgplanner.views.figures import amount_words
 from wgplanner.views.gantt.colours import BAR, DONE, party_colour
+from wgplanner.views.gantt.figures import kpi_text
 from wgplanner.views.gantt.heads import era_label
 from wgplanner.views.gantt.layout import Piece, layout_row
 from wgplanner.views.gantt.legend import progress_words, signs_used
@@ -132,6 +135,8 @@ def _row(whole: WholeGantt, row: GanttRow, messages: Messages) -> Iterator[str]:
         words.append(progress_words(row.progress, messages))
     if whole.earlier is not None and whole.earlier.is_new(row.id):
         words.append(messages.text("gantt.legend.new"))
+    if whole.figures and row.kind is RowKind.PROGRAM:
+        words += _figures(whole.plan, row.id, messages)
     who = _who(whole.plan, row, whole.roster, messages)
     said = "<br>".join(_text(each) for each in words if each)
     signs = "".join(_piece(each, messages) for each in layout_row(row, whole.axis))
@@ -140,6 +145,14 @@ def _row(whole: WholeGantt, row: GanttRow, messages: Messages) -> Iterator[str]:
         f"<td{span}>{said}</td>{signs}</tr>"
     )
     yield from below
+
+
+def _figures(plan: Plan, program: str, messages: Messages) -> list[str]:
+    """The sum of each year, and how the KPIs stand."""
+    record = plan.find(Program, program)
+    sums = [f"{each.year.label} {amount_words(each.amount, messages)}" for each in record.budget]
+    counted = kpi_text(verdicts(plan.children(Kpi, "program", program)))
+    return [*sums, f"{messages.text('gantt.head.kpi')} {counted}" if counted else ""]
 
 
 def _named(row: GanttRow) -> str:

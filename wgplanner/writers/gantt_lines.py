@@ -8,11 +8,18 @@ from typing import TYPE_CHECKING
 from wgplanner.plan.cleaning import visible
 from wgplanner.views.gantt.axis import Zoom, point_of_day
 from wgplanner.views.gantt.cells import Cells, Over
+from wgplanner.views.gantt.figures import COLUMNS, DIGITS, program_figures
 from wgplanner.views.gantt.layout import Scale
-from wgplanner.views.gantt.legend import COMPARED, milestone_entries, sign_entry, signs_used
+from wgplanner.views.gantt.legend import (
+    COMPARED,
+    FIGURES,
+    milestone_entries,
+    sign_entry,
+    signs_used,
+)
 from wgplanner.views.gantt.narrow import without_ambiguous
 from wgplanner.views.gantt.outline import RowKind
-from wgplanner.views.gantt.signs import Sign
+from wgplanner.views.gantt.signs import PROGRESS_SIGNS, Sign
 from wgplanner.writers.cells import cells_of, fitted
 
 if TYPE_CHECKING:
@@ -26,6 +33,7 @@ COLUMN_CELLS = {Zoom.YEAR: 7, Zoom.HALF: 5, Zoom.QUARTER: 4, Zoom.MONTH: 3}
 NAME_LEAST, NAME_MOST = 24, 60
 STATUS_CELLS = 8
 NEW = "N"
+KPI_CELLS = 6
 MOST_MARKS = 10
 """Municipalities that have a mark each; where there are more, they are counted."""
 
@@ -44,22 +52,28 @@ def gantt_lines(
             yield ""
         yield from table.lines(range(first, min(first + seen, columns)), width)
     yield ""
-    for line in _legend(whole, messages):
+    for line in _legend(whole, messages, ascii_only=ascii_only):
         yield without_ambiguous(line) if ascii_only else line
 
 
-def _legend(whole: WholeGantt, messages: Messages) -> Iterator[str]:
+def _legend(whole: WholeGantt, messages: Messages, *, ascii_only: bool) -> Iterator[str]:
     """The signs that are drawn, and the milestones by name."""
     yield f"{messages.text('gantt.legend')}:"
     compared = whole.earlier is not None
+    today_is_seen = whole.axis.column_of_day(whole.today) is not None
     for sign in signs_used(whole.rows):
-        if sign is not Sign.NOTE:
+        if sign is not Sign.NOTE and (today_is_seen or sign not in PROGRESS_SIGNS):
             shape, _, meaning = sign_entry(sign, messages)
             yield f"  {shape:6}{meaning}"
     for shape, _, key in COMPARED if compared else ():
         yield f"  {shape:6}{messages.text(key)}"
-    if whole.axis.column_of_day(whole.today) is not None:
+    if today_is_seen:
         yield f"  {'|':6}{messages.text('gantt.legend.today')}"
+    if whole.figures:
+        columns = DIGITS[0] + DIGITS[-1] if ascii_only else COLUMNS
+        yield f"  {columns:6}{messages.text('gantt.legend.chart')}"
+        for shape, _, key in FIGURES:
+            yield f"  {shape:6}{messages.text(key)}"
     for shape, _, meaning in milestone_entries(whole.rows, messages):
         yield f"  {shape:6}{' '.join(visible(meaning).split())}"
 
@@ -75,7 +89,10 @@ class _Table:
         count = len(whole.roster.municipalities)
         self.parties = 2 * count if count <= MOST_MARKS else 5
         self.counted = count > MOST_MARKS
-        self.facts = self.parties + 1 + STATUS_CELLS + 1
+        self.plan, self.figures = whole.plan, 0
+        if whole.figures:
+            self.figures = len(whole.axis.period) + 1 + KPI_CELLS
+        self.facts = self.parties + 1 + STATUS_CELLS + 1 + (self.figures and self.figures + 1)
 
     def columns_in(self, width: int) -> int:
         """How many columns stand beside the least name column; whole years where one fits."""
@@ -90,6 +107,9 @@ class _Table:
         text = self.messages.text
         facts = fitted(text("gantt.head.participants"), self.parties) + " "
         facts += fitted(text("gantt.head.status"), STATUS_CELLS) + " "
+        if self.figures:
+            chart = fitted(text("gantt.head.budget"), self.figures - KPI_CELLS)
+            facts += chart + fitted(text("gantt.head.kpi"), KPI_CELLS) + " "
         yield (fitted(text("gantt.head.name"), name) + " " + facts + self._years(columns)).rstrip()
         heads = (self.axis.column_head(each, self.messages) for each in columns)
         lower = "".join(fitted(f" {each}", self.column) for each in heads)
@@ -123,7 +143,14 @@ class _Table:
             return " " * self.facts
         status = self.messages.text(f"gantt.status.{row.status}") if row.status else ""
         words = fitted(status or self._data(row.status_text or ""), STATUS_CELLS)
-        return f"{fitted(self._who(row), self.parties)} {words} "
+        return f"{fitted(self._who(row), self.parties)} {words} {self._figures(row)}"
+
+    def _figures(self, row: GanttRow) -> str:
+        if not self.figures:
+            return ""
+        period = self.axis.period
+        chart, kpis = program_figures(self.plan, row.id, period, ascii_only=self.ascii_only)
+        return f"{fitted(chart, self.figures - KPI_CELLS)}{fitted(kpis, KPI_CELLS)} "
 
     def _who(self, row: GanttRow) -> str:
         if row.participants is None:

@@ -6,16 +6,16 @@ whole name as a title, which browsers show under the mouse and read aloud.
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
-
-from msgspec import Struct
 
 from wgplanner.plan.cleaning import visible
 from wgplanner.plan.done import progress_point
+from wgplanner.plan.judged import verdicts
 from wgplanner.plan.month_text import short_month
-from wgplanner.views.gantt.axis import Axis, Zoom, point_of_day
+from wgplanner.plan.records import Kpi, Program
+from wgplanner.views.gantt.axis import point_of_day
 from wgplanner.views.gantt.colours import BAR, DONE, LATE, MILESTONE, party_colour
+from wgplanner.views.gantt.figures import budget_heights, kpi_text
 from wgplanner.views.gantt.heads import YearHeads, era_label
 from wgplanner.views.gantt.layout import Piece, layout_row
 from wgplanner.views.gantt.legend import milestone_entries, printed_signs, signs_used
@@ -23,22 +23,33 @@ from wgplanner.views.gantt.outline import RowKind
 from wgplanner.views.gantt.runs import inside
 from wgplanner.views.gantt.signs import SHAPES, Sign
 from wgplanner.writers.cells import cells_in, cut
+from wgplanner.writers.gantt_sheet import (
+    CELL,
+    COLUMN,
+    HEAD,
+    MARGIN,
+    MARK,
+    NAME_CELLS,
+    ROW,
+    STATUS_CELLS,
+    TITLE,
+    Sheet,
+    box,
+    text_of,
+    words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from wgplanner.locale import Messages
+    from wgplanner.plan.plan import Plan
     from wgplanner.views.gantt.earlier import Earlier
     from wgplanner.views.gantt.participants import Roster
     from wgplanner.views.gantt.rows import GanttRow
     from wgplanner.views.gantt.runs import Runs
     from wgplanner.views.gantt.whole import WholeGantt
 
-ROW, HEAD, TITLE, MARGIN, CELL = 22, 44, 34, 16, 7.2
-"""Pixels: of a row, the heads, the title, the margin, and a terminal cell of the text."""
-NAME_CELLS, STATUS_CELLS = 56, 10
-MARK = 18
-MONTH_WIDTH = {Zoom.YEAR: 9.0, Zoom.HALF: 10.0, Zoom.QUARTER: 14.0, Zoom.MONTH: 24.0}
 FONT = "'Noto Sans CJK JP','Yu Gothic',Meiryo,sans-serif"
 GROUNDS = {RowKind.FIELD: "#cfe3f3", RowKind.ITEM: "#eef4f9"}
 WRITTEN = (Sign.DASH, Sign.UNKNOWN, Sign.ABSENT)
@@ -46,50 +57,10 @@ WRITTEN = (Sign.DASH, Sign.UNKNOWN, Sign.ABSENT)
 GHOST = "#999999"
 
 
-class _Sheet(Struct, frozen=True):
-    """Where the parts of the picture stand, in pixels."""
-
-    axis: Axis
-    parties: int
-    rows: int
-
-    @property
-    def who_at(self) -> float:
-        return MARGIN + NAME_CELLS * CELL
-
-    @property
-    def status_at(self) -> float:
-        return self.who_at + self.parties * MARK + 8
-
-    @property
-    def time_at(self) -> float:
-        return self.status_at + STATUS_CELLS * CELL + 8
-
-    @property
-    def month(self) -> float:
-        return MONTH_WIDTH[self.axis.zoom]
-
-    def at(self, month: float) -> float:
-        """Where a month, or a point in time, lies."""
-        return self.time_at + (month - self.axis.first_month) * self.month
-
-    @property
-    def right(self) -> float:
-        return self.at(self.axis.last_month + 1)
-
-    @property
-    def top(self) -> float:
-        return MARGIN + TITLE + HEAD
-
-    @property
-    def bottom(self) -> float:
-        return self.top + self.rows * ROW
-
-
 def gantt_svg(whole: WholeGantt, messages: Messages) -> str:
     """The picture: title, heads, a band for each row, today's line, the legend."""
     plan, rows, axis, roster = whole.plan, whole.rows, whole.axis, whole.roster
-    sheet = _Sheet(axis, len(roster.municipalities), len(rows))
+    sheet = Sheet(axis, len(roster.municipalities), len(rows), whole.figures)
     now = point_of_day(whole.today)
     legend = tuple(_legend(whole, sheet, messages))
     width = sheet.right + MARGIN
@@ -100,9 +71,9 @@ def gantt_svg(whole: WholeGantt, messages: Messages) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" width="{width:.0f}" '
         f'height="{height:.0f}" viewBox="0 0 {width:.0f} {height:.0f}" '
         f'font-family="{FONT}" font-size="13">',
-        f"<title>{_text(title)}</title>",
+        f"<title>{text_of(title)}</title>",
         '<rect width="100%" height="100%" fill="#ffffff"/>',
-        _words(MARGIN, MARGIN + 20, title, 'font-size="20" font-weight="bold"'),
+        words(MARGIN, MARGIN + 20, title, 'font-size="20" font-weight="bold"'),
         *_heads(sheet, whole.heads, messages),
         *(
             part
@@ -117,26 +88,14 @@ def gantt_svg(whole: WholeGantt, messages: Messages) -> str:
     return "\n".join(parts) + "\n"
 
 
-def _text(text: str) -> str:
-    """Data as text of the picture, never as markup."""
-    return escape(" ".join(visible(text).split()))
-
-
-def _words(x: float, y: float, text: str, more: str = "") -> str:
-    return f'<text x="{x:.1f}" y="{y:.1f}" {more}>{_text(text)}</text>'
-
-
-def _box(x: float, y: float, width: float, height: float, fill: str) -> str:
-    return (
-        f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" fill="{fill}"/>'
-    )
-
-
-def _heads(sheet: _Sheet, heads: YearHeads, messages: Messages) -> Iterator[str]:
+def _heads(sheet: Sheet, heads: YearHeads, messages: Messages) -> Iterator[str]:
     y = MARGIN + TITLE
-    yield _box(MARGIN, y, sheet.right - MARGIN, HEAD, "#e8e8e8")
-    for head, x in (("name", MARGIN), ("participants", sheet.who_at), ("status", sheet.status_at)):
-        yield _words(x + 4, y + 17, messages.text(f"gantt.head.{head}"), 'font-weight="bold"')
+    yield box(MARGIN, y, sheet.right - MARGIN, HEAD, "#e8e8e8")
+    titles = {"name": MARGIN, "participants": sheet.who_at, "status": sheet.status_at}
+    if sheet.figures:
+        titles |= {"budget": sheet.figures_at, "kpi": sheet.figures_at + sheet.chart + 8}
+    for head, x in titles.items():
+        yield words(x + 4, y + 17, messages.text(f"gantt.head.{head}"), 'font-weight="bold"')
     axis = sheet.axis
     for column in range(len(axis)):
         first, _ = axis.months(column)
@@ -149,24 +108,26 @@ def _heads(sheet: _Sheet, heads: YearHeads, messages: Messages) -> Iterator[str]
             year = axis.year(column)
             label = f"({era_label(year)})" if heads.is_outside(year) else era_label(year)
             if heads.is_now(year):
-                yield _box(x + 1, y, 12 * sheet.month - 1, HEAD / 2, "#ffe9a8")
-            yield _words(x + 4, y + 17, label, 'font-weight="bold"')
-        yield _words(x + 4, y + 38, axis.column_head(column, messages), 'font-size="11"')
+                yield box(x + 1, y, 12 * sheet.month - 1, HEAD / 2, "#ffe9a8")
+            yield words(x + 4, y + 17, label, 'font-weight="bold"')
+        yield words(x + 4, y + 38, axis.column_head(column, messages), 'font-size="11"')
 
 
 def _row(
-    row: GanttRow, sheet: _Sheet, y: float, whole: WholeGantt, messages: Messages
+    row: GanttRow, sheet: Sheet, y: float, whole: WholeGantt, messages: Messages
 ) -> Iterator[str]:
-    yield f"<g><title>{_text(f'{row.number} {row.title}')}</title>"
+    yield f"<g><title>{text_of(f'{row.number} {row.title}')}</title>"
     if row.kind in GROUNDS:
-        yield _box(MARGIN, y, sheet.right - MARGIN, ROW, GROUNDS[row.kind])
+        yield box(MARGIN, y, sheet.right - MARGIN, ROW, GROUNDS[row.kind])
     yield f'<path d="M{MARGIN} {y + ROW:.1f}H{sheet.right:.1f}" stroke="#dddddd"/>'
     lead = f"{row.number} {visible(row.title)}"
     name, _ = cut(lead, NAME_CELLS - 2 * row.depth - 1)
     weight = 'font-weight="bold"' if row.kind < RowKind.PROGRAM else ""
-    yield _words(MARGIN + 4 + 2 * row.depth * CELL, y + 16, name, weight)
+    yield words(MARGIN + 4 + 2 * row.depth * CELL, y + 16, name, weight)
     if row.kind is RowKind.PROGRAM:
         yield from _facts(row, sheet, y, whole.roster, messages)
+        if sheet.figures:
+            yield from _figures(whole.plan, row, sheet, y)
     if row.kind >= RowKind.PROGRAM and whole.earlier is not None:
         yield from _ghost(row, whole.earlier, sheet, y)
     for piece in layout_row(row, sheet.axis):
@@ -176,7 +137,7 @@ def _row(
     yield "</g>"
 
 
-def _ghost(row: GanttRow, earlier: Earlier, sheet: _Sheet, y: float) -> Iterator[str]:
+def _ghost(row: GanttRow, earlier: Earlier, sheet: Sheet, y: float) -> Iterator[str]:
     """The bars of the earlier plan, where they are others, behind those of now."""
     bars = tuple(earlier.bars.get(row.id, ()))
     for x, end in _stretches(bars if bars != row.bars else (), sheet):
@@ -185,10 +146,10 @@ def _ghost(row: GanttRow, earlier: Earlier, sheet: _Sheet, y: float) -> Iterator
             f'height="{ROW - 4}" fill="none" stroke="{GHOST}" stroke-dasharray="3 2"/>'
         )
     if earlier.is_new(row.id):
-        yield _words(sheet.time_at - 16, y + 16, "N", 'font-weight="bold"')
+        yield words(sheet.time_at - 16, y + 16, "N", 'font-weight="bold"')
 
 
-def _actual(row: GanttRow, sheet: _Sheet, y: float) -> Iterator[str]:
+def _actual(row: GanttRow, sheet: Sheet, y: float) -> Iterator[str]:
     """What was carried out: a thin bar under that of the plan."""
     for x, end in _stretches(row.actual, sheet):
         yield (
@@ -197,27 +158,27 @@ def _actual(row: GanttRow, sheet: _Sheet, y: float) -> Iterator[str]:
         )
 
 
-def _milestones(row: GanttRow, sheet: _Sheet, y: float) -> Iterator[str]:
+def _milestones(row: GanttRow, sheet: Sheet, y: float) -> Iterator[str]:
     """Diamonds, each with its name for the mouse and for readers."""
     for each in row.milestones:
         if sheet.axis.column(each.month) is None:
             continue
         x, middle = sheet.at(each.month) + sheet.month / 2, y + ROW / 2
-        title = _text(f"{short_month(each.month)} {each.name}")
+        title = text_of(f"{short_month(each.month)} {each.name}")
         yield (
             f'<path class="milestone" d="M{x:.1f} {middle - 7}l6 7l-6 7l-6 -7z" '
             f'fill="{MILESTONE}" stroke="#000000"><title>{title}</title></path>'
         )
 
 
-def _stretches(runs: Runs, sheet: _Sheet) -> Iterator[tuple[float, float]]:
+def _stretches(runs: Runs, sheet: Sheet) -> Iterator[tuple[float, float]]:
     """Runs of months as pixels, cut at the ends of the axis."""
     axis = sheet.axis
     for first, last in inside(runs, axis.first_month, axis.last_month):
         yield sheet.at(first), sheet.at(last + 1)
 
 
-def _progress_line(rows: Sequence[GanttRow], sheet: _Sheet, now: float) -> Iterator[str]:
+def _progress_line(rows: Sequence[GanttRow], sheet: Sheet, now: float) -> Iterator[str]:
     """The progress line (イナズマ線): from row to row, through what is done of each."""
     points: list[tuple[float, float]] = []
     for place, row in enumerate(rows):
@@ -237,33 +198,50 @@ def _progress_line(rows: Sequence[GanttRow], sheet: _Sheet, now: float) -> Itera
 
 
 def _facts(
-    row: GanttRow, sheet: _Sheet, y: float, roster: Roster, messages: Messages
+    row: GanttRow, sheet: Sheet, y: float, roster: Roster, messages: Messages
 ) -> Iterator[str]:
     status = messages.text(f"document.status.{row.status}") if row.status else row.status_text
-    yield _words(sheet.status_at, y + 16, cut(status or "", STATUS_CELLS)[0])
+    yield words(sheet.status_at, y + 16, cut(status or "", STATUS_CELLS)[0])
     if row.participants is None:
-        yield _words(sheet.who_at, y + 16, messages.text("document.unknown"), 'fill="#777777"')
+        yield words(sheet.who_at, y + 16, messages.text("document.unknown"), 'fill="#777777"')
         return
     taking = set(row.participants.municipalities)
     for rank, each in enumerate(roster.municipalities):
         if each in taking:
             colour, x = party_colour(rank), sheet.who_at + rank * MARK
-            yield _box(x, y + 3, MARK - 2, ROW - 6, colour.ground)
-            yield _words(x + 1.5, y + 15.5, roster.marks[each], f'fill="{colour.ink}"')
+            yield box(x, y + 3, MARK - 2, ROW - 6, colour.ground)
+            yield words(x + 1.5, y + 15.5, roster.marks[each], f'fill="{colour.ink}"')
 
 
-def _piece(piece: Piece, sheet: _Sheet, y: float, row: GanttRow) -> Iterator[str]:
+def _figures(plan: Plan, row: GanttRow, sheet: Sheet, y: float) -> Iterator[str]:
+    """The budget as columns, with their signs where there is no sum, and the KPIs."""
+    budget = plan.find(Program, row.id).budget
+    for place, (height, sign) in enumerate(budget_heights(budget, sheet.axis.period)):
+        x = sheet.figures_at + place * COLUMN
+        if sign:
+            yield words(x + COLUMN / 2, y + ROW - 4, sign, 'font-size="10" text-anchor="middle"')
+            continue
+        tall = max(height * (ROW - 6), 1)
+        yield (
+            f'<rect class="budget" x="{x + 1:.1f}" y="{y + ROW - 3 - tall:.1f}" '
+            f'width="{COLUMN - 2}" height="{tall:.1f}" fill="#555555"/>'
+        )
+    kpis = kpi_text(verdicts(plan.children(Kpi, "program", row.id)))
+    yield words(sheet.figures_at + sheet.chart + 8, y + 16, kpis)
+
+
+def _piece(piece: Piece, sheet: Sheet, y: float, row: GanttRow) -> Iterator[str]:
     x, end = sheet.at(piece.first), sheet.at(piece.last + 1)
     if piece.sign is Sign.BAR:
         yield _bar(piece, x, end, y, row)
     elif piece.sign is Sign.NOTE:
         text, _ = cut(visible(piece.text), int((end - x) / CELL) - 1)
-        yield _words(x + 4, y + 16, text, 'font-style="italic"')
+        yield words(x + 4, y + 16, text, 'font-style="italic"')
     elif piece.sign in WRITTEN:
         if piece.sign is Sign.UNKNOWN:
-            yield _box(x + 1, y + 2, end - x - 2, ROW - 4, "#ffe0b0")
+            yield box(x + 1, y + 2, end - x - 2, ROW - 4, "#ffe0b0")
         shape = SHAPES[piece.sign].printed
-        yield _words((x + end) / 2, y + 16, shape, 'text-anchor="middle"')
+        yield words((x + end) / 2, y + 16, shape, 'text-anchor="middle"')
 
 
 def _bar(piece: Piece, x: float, end: float, y: float, row: GanttRow) -> str:
@@ -279,11 +257,11 @@ def _bar(piece: Piece, x: float, end: float, y: float, row: GanttRow) -> str:
     return f'<polygon points="{points}" fill="{BAR}" fill-opacity="{1 if wide else 0.55}"/>'
 
 
-def _has(sheet: _Sheet, now: float) -> bool:
+def _has(sheet: Sheet, now: float) -> bool:
     return sheet.axis.first_month <= now < sheet.axis.last_month + 1
 
 
-def _today(sheet: _Sheet, now: float) -> Iterator[str]:
+def _today(sheet: Sheet, now: float) -> Iterator[str]:
     if _has(sheet, now):
         yield (
             f'<path d="M{sheet.at(now):.1f} {sheet.top - HEAD}V{sheet.bottom}" '
@@ -291,25 +269,25 @@ def _today(sheet: _Sheet, now: float) -> Iterator[str]:
         )
 
 
-def _legend(whole: WholeGantt, sheet: _Sheet, messages: Messages) -> Iterator[str]:
+def _legend(whole: WholeGantt, sheet: Sheet, messages: Messages) -> Iterator[str]:
     """The signs that are drawn, today, and the milestones by name; as many lines as they need."""
     used = signs_used(whole.rows, compared=whole.earlier is not None)
-    words = list(printed_signs(used, messages))
-    words.append(f"┆ {messages.text('gantt.today')}")
+    said = list(printed_signs(used, messages))
+    said.append(f"┆ {messages.text('gantt.today')}")
     if any(row.progress is not None for row in whole.rows):
-        words.append(f"＜ {messages.text('gantt.legend.progress_line')}")
+        said.append(f"＜ {messages.text('gantt.legend.progress_line')}")
     shape = SHAPES[Sign.MILESTONE].printed
     named = milestone_entries(whole.rows, messages)
-    words += [f"{shape} {meaning}" for _, _, meaning in named]
+    said += [f"{shape} {meaning}" for _, _, meaning in named]
     room = int((sheet.right - MARGIN) / CELL)
-    for place, line in enumerate(_filled(words, room)):
-        yield _words(MARGIN, sheet.bottom + ROW + 8 + place * ROW, line)
+    for place, line in enumerate(_filled(said, room)):
+        yield words(MARGIN, sheet.bottom + ROW + 8 + place * ROW, line)
 
 
-def _filled(words: Iterable[str], room: int) -> Iterator[str]:
+def _filled(said: Iterable[str], room: int) -> Iterator[str]:
     """Words put into lines of at most so many cells, one that is longer alone."""
     line = ""
-    for each in words:
+    for each in said:
         if line and cells_in(line) + cells_in(each) + 2 > room:
             yield line
             line = ""

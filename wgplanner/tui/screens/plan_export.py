@@ -25,7 +25,9 @@ def export_gantt(screen: PlanScreen) -> None:
 
     def make(ending: str) -> str:
         today = screen.planner.today
-        whole = whole_gantt(screen.plan, today, programs, grid.zoom, grid.earlier)
+        whole = whole_gantt(
+            screen.plan, today, programs, grid.zoom, grid.earlier, figures=grid.with_figures
+        )
         return gantt_document(whole, ending, Messages(DOCUMENT_LANGUAGE))
 
     export(screen, f"{screen.workspace.path.stem}-gantt", make, ENDINGS)

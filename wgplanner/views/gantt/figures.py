@@ -15,9 +15,8 @@ from wgplanner.plan.judged import Verdicts, verdicts
 from wgplanner.plan.records import Kpi, Program
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from wgplanner.plan.amounts import Amount
     from wgplanner.plan.fiscal import Period
     from wgplanner.plan.plan import Plan
     from wgplanner.plan.records import YearAmount
@@ -33,6 +32,13 @@ SIGNS = {
 }
 """What stands in place of a column where there is no number: six facts, six signs."""
 KPI_CELLS = 5
+
+
+class YearHeight(NamedTuple):
+    """A year's column: how high it is, 0 to 1, or the sign that stands in its place."""
+
+    height: float
+    sign: str = ""
 
 
 class ProgramFigures(NamedTuple):
@@ -57,23 +63,27 @@ def program_figures(
 
 def budget_chart(budget: Iterable[YearAmount], period: Period, *, ascii_only: bool = False) -> str:
     """One column a year, the highest of the program's years being full."""
+    levels = DIGITS if ascii_only else COLUMNS
+    return "".join(
+        each.sign or levels[ceil(each.height * len(levels)) - 1]
+        for each in budget_heights(budget, period)
+    )
+
+
+def budget_heights(budget: Iterable[YearAmount], period: Period) -> Iterator[YearHeight]:
+    """The columns of a budget, one for each year of a period."""
     sums = {each.year: each.amount for each in budget}
     shown = [sums.get(year) for year in period]
     most = max((each.value for each in shown if each and each.value is not None), default=0)
-    levels = DIGITS if ascii_only else COLUMNS
-    return "".join(_column(each, most, levels) for each in shown)
-
-
-def _column(amount: Amount | None, most: int | Decimal, levels: str) -> str:
-    if amount is None:
-        return NO_YEAR
-    if amount.value is None:
-        return SIGNS[amount.state]
-    if amount.value == 0:
-        return ZERO
-    if amount.value < 0:
-        return NEGATIVE
-    return levels[ceil(Decimal(amount.value) * len(levels) / most) - 1]
+    for amount in shown:
+        if amount is None:
+            yield YearHeight(0, NO_YEAR)
+        elif amount.value is None:
+            yield YearHeight(0, SIGNS[amount.state])
+        elif amount.value <= 0:
+            yield YearHeight(0, NEGATIVE if amount.value < 0 else ZERO)
+        else:
+            yield YearHeight(float(Decimal(amount.value) / most))
 
 
 def kpi_text(counted: Verdicts) -> str:

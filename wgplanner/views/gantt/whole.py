@@ -30,6 +30,7 @@ class WholeGantt(NamedTuple):
     today: date
     heads: YearHeads
     earlier: Earlier | None = None
+    figures: bool = False
 
 
 def whole_gantt(
@@ -38,10 +39,13 @@ def whole_gantt(
     programs: Collection[str] | None = None,
     zoom: Zoom = Zoom.YEAR,
     earlier: Earlier | None = None,
+    *,
+    figures: bool = False,
 ) -> WholeGantt:
     """The grid of a plan, or of the programs with these ids and the headings above them.
 
-    ``earlier`` is the plan with which it is compared.
+    ``earlier`` is the plan with which it is compared; ``figures`` asks for each program's
+    cost and KPIs.
     """
     outline = Outline(plan)
     if programs is None:
@@ -57,4 +61,4 @@ def whole_gantt(
     period = shown_period(plan, FiscalYear.of(today))
     axis = Axis(period if earlier is None else earlier.widened(period), zoom)
     heads = YearHeads(FiscalYear.of(today).start, vision_term(plan))
-    return WholeGantt(plan, rows, axis, outline.roster, today, heads, earlier)
+    return WholeGantt(plan, rows, axis, outline.roster, today, heads, earlier, figures)

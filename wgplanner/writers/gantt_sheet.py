@@ -1,0 +1,81 @@
+"""Where the parts of the picture stand, in pixels, and the shapes that it is drawn with."""
+
+from __future__ import annotations
+
+from html import escape
+
+from msgspec import Struct
+
+from wgplanner.plan.cleaning import visible
+from wgplanner.views.gantt.axis import Axis, Zoom
+
+ROW, HEAD, TITLE, MARGIN, CELL = 22, 44, 34, 16, 7.2
+"""Pixels: of a row, the heads, the title, the margin, and a terminal cell of the text."""
+NAME_CELLS, STATUS_CELLS = 56, 10
+MARK, COLUMN, KPI_CELLS = 18, 9, 6
+MONTH_WIDTH = {Zoom.YEAR: 9.0, Zoom.HALF: 10.0, Zoom.QUARTER: 14.0, Zoom.MONTH: 24.0}
+
+
+class Sheet(Struct, frozen=True):
+    """Where the parts of the picture stand, in pixels."""
+
+    axis: Axis
+    parties: int
+    rows: int
+    figures: bool = False
+
+    @property
+    def who_at(self) -> float:
+        return MARGIN + NAME_CELLS * CELL
+
+    @property
+    def status_at(self) -> float:
+        return self.who_at + self.parties * MARK + 8
+
+    @property
+    def figures_at(self) -> float:
+        return self.status_at + STATUS_CELLS * CELL + 8
+
+    @property
+    def chart(self) -> float:
+        """How wide the columns of a budget are together."""
+        return len(self.axis.period) * COLUMN
+
+    @property
+    def time_at(self) -> float:
+        return self.figures_at + (self.chart + KPI_CELLS * CELL + 16 if self.figures else 0)
+
+    @property
+    def month(self) -> float:
+        return MONTH_WIDTH[self.axis.zoom]
+
+    def at(self, month: float) -> float:
+        """Where a month, or a point in time, lies."""
+        return self.time_at + (month - self.axis.first_month) * self.month
+
+    @property
+    def right(self) -> float:
+        return self.at(self.axis.last_month + 1)
+
+    @property
+    def top(self) -> float:
+        return MARGIN + TITLE + HEAD
+
+    @property
+    def bottom(self) -> float:
+        return self.top + self.rows * ROW
+
+
+def text_of(text: str) -> str:
+    """Data as text of the picture, never as markup."""
+    return escape(" ".join(visible(text).split()))
+
+
+def words(x: float, y: float, text: str, more: str = "") -> str:
+    return f'<text x="{x:.1f}" y="{y:.1f}" {more}>{text_of(text)}</text>'
+
+
+def box(x: float, y: float, width: float, height: float, fill: str) -> str:
+    return (
+        f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" fill="{fill}"/>'
+    )
