@@ -16,7 +16,16 @@ from tests.plan.importing.documents import (
 from wgplanner.plan.changes import apply_edits, put
 from wgplanner.plan.importing.match import match
 from wgplanner.plan.importing.proposal import edits
-from wgplanner.plan.records import Activity, Agreement, Finding, PolicyItem, Program
+from wgplanner.plan.kinds import MunicipalityKind, PartyKind
+from wgplanner.plan.records import (
+    Activity,
+    Agreement,
+    Finding,
+    Municipality,
+    Party,
+    PolicyItem,
+    Program,
+)
 
 HEADINGS = (
     PolicyItem(id="policy_item-001", field="policy_field-001", name="医療"),
@@ -101,3 +110,28 @@ def test_the_document_itself_is_known_by_its_bytes() -> None:
     held = [each for each in propose(plan, incoming(*HEADINGS)).items if each.record.id]
     assert {each.state for each in held} == {"same"}
     assert DOCUMENT.id not in {each.id for each in plan.records()}
+
+
+def test_a_word_that_means_others_in_every_program_is_the_same_only_with_the_same_members() -> None:
+    plan = small_plan()
+
+    def group(at: str, name: str, *members: str) -> Party:
+        return Party(id=at, name=name, kind=PartyKind.GROUP, members=members)
+
+    held = [group("all", "関係町村", "town", "village"), group("one", "関係町村", "town")]
+    plan = apply_edits(plan, [put(plan, each) for each in held])
+    towns = [
+        Municipality(id="m-1", name="奥沢見村", kind=MunicipalityKind.VILLAGE),
+        Municipality(id="m-2", name="小川瀬町", kind=MunicipalityKind.TOWN),
+    ]
+    read = [
+        group("p-1", "関係町村", "m-2"),
+        group("p-2", "関係町村", "m-1", "m-2"),
+        group("p-3", "関係町村"),
+        group("p-4", "町村", "m-2"),
+    ]
+    ids = match(plan, incoming(*towns, *read), Decisions()).ids
+    # Which of them a word names is told by its members; 町村 is one word of the region.
+    assert {each.id: ids.get(each.id) for each in read} == {
+        "p-1": "one", "p-2": "all", "p-3": None, "p-4": "towns",
+    }  # fmt: skip

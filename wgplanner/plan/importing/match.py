@@ -15,11 +15,18 @@ from msgspec import Struct
 
 from wgplanner.plan.importing.incoming import Incoming
 from wgplanner.plan.importing.likeness import best_pairs
-from wgplanner.plan.importing.names import FREE, Known, is_placeholder, known_by, name_of
+from wgplanner.plan.importing.names import (
+    FREE,
+    Known,
+    is_placeholder,
+    known_by,
+    means_others_elsewhere,
+    name_of,
+)
 from wgplanner.plan.importing.references import owner_of, references_of, rewritten
 from wgplanner.plan.kinds import FindingKind
 from wgplanner.plan.plan import RECORD_TYPES, TABLE_OF, Plan
-from wgplanner.plan.records import AgendaItem, Duty, Finding, Record, SourceDocument
+from wgplanner.plan.records import AgendaItem, Duty, Finding, Party, Record, SourceDocument
 from wgplanner.plan.text import comparison_key
 
 BETWEEN_NAMES = " ↔ "
@@ -105,6 +112,10 @@ class _Matcher:
         self._taken = {self.ids[each.id] for each in read if each.id in self.ids} | self.found
         left = [each for each in read if each.id not in self.ids]
         self._decided(left)
+        if kind is Party:
+            self._same_groups(left, held)
+            left = [each for each in left if not self._is_of_a_program(each)]
+            held = tuple(each for each in held if not self._is_of_a_program(each))
         self._same(self._open(left), held, with_owner=True)
         if kind is AgendaItem:
             # What an agenda item stands under is an item too, and is known now.
@@ -146,6 +157,18 @@ class _Matcher:
             if one and len(found) == len(records):
                 for record, other in zip(records, found, strict=True):
                     self._join(record, other.id)
+
+    def _same_groups(self, read: Iterable[Record], held: Iterable[Record]) -> None:
+        """Join parties of one name that have the same members; a word may mean several groups."""
+        theirs = {_group(each): each.id for each in held if each.id not in self._taken}
+        for record in self._open(read):
+            held_id = theirs.pop(_group(rewritten(record, self.ids)), None)
+            if held_id is not None:
+                self._join(record, held_id)
+
+    @staticmethod
+    def _is_of_a_program(record: Record) -> bool:
+        return isinstance(record, Party) and means_others_elsewhere(record)
 
     def _known(self, record: Record, with_owner: bool) -> Known:
         """By what a record is known; a document's is told in the plan's ids."""
@@ -193,6 +216,11 @@ class _Matcher:
         if isinstance(told, FREE):
             return None
         return (owner_of(told), told.party) if isinstance(told, Duty) else owner_of(told)
+
+
+def _group(record: Record) -> Known:
+    """A word for several with its members."""
+    return (*known_by(record), frozenset(getattr(record, "members", ())))
 
 
 def _aliases(plan: Plan) -> dict[tuple[str, str], str]:

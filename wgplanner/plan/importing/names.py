@@ -92,6 +92,15 @@ FREE = (PolicyItem, Agreement, Program)
 """What is found under another heading too, where no second one bears its name."""
 
 
+_OF_A_PROGRAM = ("関係", "参加", "参画", "実施", "対象", "連携")
+"""With these begin words for several that mean others in every program (関係市町)."""
+
+
+def means_others_elsewhere(party: Party) -> bool:
+    """Whether a word for several is the same party only where it has the same members."""
+    return _key(party.name).startswith(_OF_A_PROGRAM)
+
+
 def known_by(record: Record) -> Known:
     """What two records of one owner have in common only where they are the same."""
     return _KNOWN[type(record)](record)
