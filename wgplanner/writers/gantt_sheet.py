@@ -26,14 +26,17 @@ class Sheet(Struct, frozen=True):
 
     @property
     def who_at(self) -> float:
+        """Where the participants begin."""
         return MARGIN + NAME_CELLS * CELL
 
     @property
     def status_at(self) -> float:
+        """Where the status begins."""
         return self.who_at + self.parties * MARK + 8
 
     @property
     def figures_at(self) -> float:
+        """Where cost and KPIs begin."""
         return self.status_at + STATUS_CELLS * CELL + 8
 
     @property
@@ -43,10 +46,12 @@ class Sheet(Struct, frozen=True):
 
     @property
     def time_at(self) -> float:
+        """Where the years begin."""
         return self.figures_at + (self.chart + KPI_CELLS * CELL + 16 if self.figures else 0)
 
     @property
     def month(self) -> float:
+        """How wide a month is."""
         return MONTH_WIDTH[self.axis.zoom]
 
     def at(self, month: float) -> float:
@@ -55,14 +60,17 @@ class Sheet(Struct, frozen=True):
 
     @property
     def right(self) -> float:
+        """Where the years end."""
         return self.at(self.axis.last_month + 1)
 
     @property
     def top(self) -> float:
+        """Where the first row begins."""
         return MARGIN + TITLE + HEAD
 
     @property
     def bottom(self) -> float:
+        """Where the last row ends."""
         return self.top + self.rows * ROW
 
 
@@ -72,10 +80,12 @@ def text_of(text: str) -> str:
 
 
 def words(x: float, y: float, text: str, more: str = "") -> str:
+    """A text whose line stands at ``y``; ``more`` are further attributes."""
     return f'<text x="{x:.1f}" y="{y:.1f}" {more}>{text_of(text)}</text>'
 
 
 def box(x: float, y: float, width: float, height: float, fill: str) -> str:
+    """A filled rectangle."""
     return (
         f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}" fill="{fill}"/>'
     )
