@@ -16,15 +16,15 @@ from wgplanner.plan.fiscal import FiscalYear
 from wgplanner.plan.kinds import DutyKind
 from wgplanner.plan.records import Activity, Duty, Municipality
 from wgplanner.plan.schedule import Mark, marks_by_year
-from wgplanner.views.outline import places
 from wgplanner.views.parties import covered_by, participant_ids, party_name
+from wgplanner.views.program_places import places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from wgplanner.plan.plan import Plan
     from wgplanner.plan.records import Program
-    from wgplanner.views.outline import Place
+    from wgplanner.views.program_places import Place
 
 
 class ClashKind(StrEnum):

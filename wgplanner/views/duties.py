@@ -14,13 +14,13 @@ from msgspec import Struct
 from wgplanner.plan.kinds import DutyKind
 from wgplanner.plan.records import Duty, Municipality, Party
 from wgplanner.views.duty_words import suggest_kind
-from wgplanner.views.outline import Place, places
 from wgplanner.views.parties import (
     covered_by,
     ordered_municipalities,
     participant_ids,
     party_name,
 )
+from wgplanner.views.program_places import Place, places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

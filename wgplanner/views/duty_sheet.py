@@ -9,8 +9,8 @@ from msgspec import Struct
 from wgplanner.plan.amounts import Total, total
 from wgplanner.plan.records import Kpi, Municipality, Party
 from wgplanner.views.duties import OwedDuty, owed_duties
-from wgplanner.views.outline import Place, places
 from wgplanner.views.parties import participant_ids
+from wgplanner.views.program_places import Place, places
 
 if TYPE_CHECKING:
     from wgplanner.plan.plan import Plan

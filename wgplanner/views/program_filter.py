@@ -18,14 +18,14 @@ from wgplanner.plan.records import (
     Program,
 )
 from wgplanner.plan.text import comparison_key
-from wgplanner.views.outline import places
 from wgplanner.views.parties import covered_by, ordered_municipalities, participant_ids
+from wgplanner.views.program_places import places
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from wgplanner.plan.plan import Plan
-    from wgplanner.views.outline import Place
+    from wgplanner.views.program_places import Place
 
 
 class ProgramFilter(Struct, frozen=True):

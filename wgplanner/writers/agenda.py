@@ -14,8 +14,8 @@ from wgplanner.plan.kinds import AgendaKind, AgendaState, MeetingState, Presence
 from wgplanner.plan.records import WorkingGroup
 from wgplanner.plan.text import comparison_key
 from wgplanner.views.agenda import agenda_layout
-from wgplanner.views.outline import place_of
 from wgplanner.views.parties import party_name
+from wgplanner.views.program_places import place_of
 from wgplanner.views.roster import member_words, roster
 from wgplanner.writers import markdown
 from wgplanner.writers.dates import day_of, day_text, time_text, year_text

@@ -14,7 +14,7 @@ from wgplanner.tui.shown import shown
 from wgplanner.tui.widgets.line_table import Column, LineTable, Look, Row
 from wgplanner.views.agenda import agenda_layout, clock_text
 from wgplanner.views.meetings import short_name
-from wgplanner.views.outline import places
+from wgplanner.views.program_places import places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from wgplanner.locale import Messages
 from wgplanner.plan.records import Finding, Opinion, Review, Revision, SourceDocument
-from wgplanner.views.outline import places
 from wgplanner.views.parties import participant_ids, party_name
+from wgplanner.views.program_places import places
 
 if TYPE_CHECKING:
     from enum import StrEnum

@@ -10,8 +10,8 @@ from wgplanner.plan.records import Activity
 from wgplanner.plan.schedule import marks_by_year, planned_runs
 from wgplanner.views.clashes import Clash, clashes
 from wgplanner.views.duties import GapKind, duty_matrix
-from wgplanner.views.outline import Place, places
 from wgplanner.views.parties import party_name
+from wgplanner.views.program_places import Place, places
 from wgplanner.views.records_json.council import meetings_json
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from wgplanner.plan.records import Activity, Duty, Kpi, Review
 from wgplanner.plan.schedule import said_years
-from wgplanner.views.outline import places
 from wgplanner.views.parties import covered_by, participant_ids, party_name
+from wgplanner.views.program_places import places
 from wgplanner.views.records_json.judgements import scores_json
 from wgplanner.views.records_json.values import (
     amount_json,
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from wgplanner.plan.plan import Plan
     from wgplanner.plan.records import Program, YearAmount
-    from wgplanner.views.outline import Place
+    from wgplanner.views.program_places import Place
 
 
 def programs_json(plan: Plan) -> list[dict[str, Any]]:
