@@ -67,7 +67,7 @@ NOT_BEFORE_A_FRAME = (
     *("wgplanner.tui.screens.history", "wgplanner.tui.screens.first_run"),
     *("wgplanner.tui.widgets.detail_pane", "wgplanner.tui.widgets.filter_bar"),
     *("wgplanner.tui.widgets.key_line", "wgplanner.tui.widgets.line_input"),
-    *("msgspec.inspect", "textual.command", "textual.containers", "textual.types", "ssl"),
+    *("msgspec.inspect", "textual.command", "textual.types", "ssl"),
     *("textual.widgets._input", "textual.widgets._option_list", "textual.widgets._footer"),
 )
 
