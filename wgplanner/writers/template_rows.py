@@ -138,6 +138,8 @@ def _word(kind: StrEnum | None, kinds: type[StrEnum], words: tuple[str, ...]) ->
 
 
 def _sum(amount: Amount, unit: str) -> str | int | Decimal | None:
+    if amount.text is not None:
+        return convert(amount, unit, THOUSAND_YEN).text
     if amount.value is None:
         return _SIGNS.get(amount.state)
     return convert(amount, unit, THOUSAND_YEN).value

@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from msgspec import structs
 
-from tests.plans import small_plan
+from tests.plans import R3, R4, small_plan
 from tests.readers.tables.books import (
     PLACE,
     PLACE_HEADS,
@@ -17,8 +18,12 @@ from tests.readers.tables.books import (
     sums,
     workbook,
 )
-from wgplanner.plan.records import Program
+from wgplanner.locale import Messages
+from wgplanner.plan.amounts import Amount
+from wgplanner.plan.changes import apply_edits, put
+from wgplanner.plan.records import Program, YearAmount
 from wgplanner.readers.result import ReadResult
+from wgplanner.writers.template import template_xlsx
 
 HEAD = (*PLACE_HEADS, "事業名", "事業概要", "R3事業費(千円)", "R4事業費(千円)")
 EMPTY = ("", "", "")
@@ -189,3 +194,15 @@ def test_columns_in_several_units_make_one_and_say_so() -> None:
     assert sums(found["塾"]) == {"R3": Decimal("1234.567"), "R4": 120, "R5": 5}
     assert sums(found["会"]) == {"R3": "blank", "R4": 12, "R5": "blank"}
     assert findings(result) == [("unit_converted", 2, "塾 万円・円・千円 → 千円 (A2)")]
+
+
+@pytest.mark.parametrize("unit", ["千円", "円"])
+def test_a_form_gives_back_a_text_that_is_no_exact_sum(unit: str) -> None:
+    plan = small_plan()
+    call = plan.find(Program, "prog-call")
+    budget = (YearAmount(R3, Amount.inexact("約1,200")), YearAmount(R4, Amount.inexact("〃")))
+    odd = apply_edits(plan, (put(plan, structs.replace(call, unit=unit, budget=budget)),))
+    form = template_xlsx("programs", (R3, R4), Messages("ja"), odd)
+    result = read(form, "様式.xlsx", odd)
+    assert [each for each in result.records if isinstance(each, Program)] == []
+    assert findings(result) == []

@@ -168,7 +168,7 @@ class ProgramRows:
             return Sum(UNKNOWN, "", row.line)
         amount, own = read
         words = f"{slot.name} {year.label} {cell.text}"
-        if amount.text is not None:
+        if amount.text is not None and not slot.holds(year, amount.text, own):
             self.work.note(FindingKind.INEXACT, row.line, cell.address, words, slot.id)
         elif amount.value and unit and own != unit:
             self.work.note(FindingKind.UNIT_CONVERTED, row.line, cell.address, words, slot.id)

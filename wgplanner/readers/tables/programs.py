@@ -11,6 +11,7 @@ from wgplanner.plan.amounts import BLANK, THOUSAND_YEN, UNKNOWN
 from wgplanner.plan.kinds import FindingKind
 from wgplanner.plan.records import Participation, Program, YearAmount
 from wgplanner.plan.text import comparison_key
+from wgplanner.readers.money import unit_behind
 from wgplanner.readers.tables.budget_parts import Parts, Sum, Sums
 from wgplanner.readers.tables.frame import Frame, Path
 from wgplanner.readers.tables.headings import Field, TableKind
@@ -57,6 +58,14 @@ class Slot:
         if value is not None:
             self.lines.setdefault(name, line)
         return True
+
+    def holds(self, year: FiscalYear, text: str, unit: str) -> bool:
+        """Whether the plan says this text for a year, as a form of ours gives it back."""
+        before = self.before
+        held = next((each for each in before.budget if each.year == year), None) if before else None
+        if before is None or held is None or held.amount.text is None:
+            return False
+        return _figure_and_unit(held.amount.text, before.unit) == _figure_and_unit(text, unit)
 
     def say_sum(self, year: FiscalYear, said: Sum) -> bool:
         """Take the sum of a year, as ``say`` takes a field; a blank adds nothing to a sum."""
@@ -213,8 +222,13 @@ class ProgramBook:
             amount = said.into(before.unit)
             held = budget.get(year)
             says = amount not in (BLANK, UNKNOWN) and (held is None or held.amount != amount)
-            # A text such as 約1,200 takes no sum away that the plan knows.
-            vague = amount.text is not None and held is not None and held.amount.value is not None
+            # A text such as 約1,200 takes no sum away that the plan knows, and repeats no text.
+            text = said.amount.text
+            vague = (
+                text is not None
+                and held is not None
+                and (held.amount.value is not None or slot.holds(year, text, said.unit))
+            )
             if says and not vague:
                 budget[year] = YearAmount(year, amount, said.line if own else None)
         fields["budget"] = tuple(sorted(budget.values(), key=lambda each: each.year))
@@ -242,6 +256,13 @@ def path_of(row: RowView) -> Path:
     return Path(
         row.label(Field.POLICY_FIELD), row.label(Field.POLICY_ITEM), row.label(Field.AGREEMENT)
     )
+
+
+def _figure_and_unit(text: str, unit: str) -> tuple[str, str]:
+    """A text without its unit, and the unit that it is in; words need none."""
+    own = unit_behind(text) or unit
+    digits = any(map(str.isdigit, text))
+    return comparison_key(text).removesuffix(own), own if digits else ""
 
 
 def _budget(slot: Slot, unit: str) -> tuple[YearAmount, ...]:
