@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wgplanner.readers.findings import FindingLog, Place
+    from wgplanner.readers.own_view import OwnView
 
 LONGEST_NAME = 30
 _SEPARATORS = re.compile(r"[、,，・/／\n]|及び|並びに")
@@ -73,6 +74,7 @@ class Parties:
     scheme: Scheme | None = None
     abbreviations: Mapping[str, str] = field(default_factory=dict)
     tells_participants: bool = False
+    own: OwnView | None = None
     circle: Circle = field(init=False)
     _parties: dict[tuple[str, tuple[str, ...]], Party] = field(default_factory=dict)
     _by_key: dict[str, str] = field(default_factory=dict)
@@ -175,6 +177,8 @@ class Parties:
 
     def _single(self, name: str) -> str | None:
         """The municipality that a name or a letter stands for."""
+        if self.own is not None and self.own.is_own(name):
+            return self.municipality(self.own.name)
         return self.municipality(name) or self.circle.abbreviated(comparison_key(name))
 
     def _spread(self, ids: Sequence[str]) -> tuple[str, ...] | None:

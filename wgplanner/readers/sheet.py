@@ -180,7 +180,11 @@ class SheetReader:
             self._schedule(sheet, seen[Label.SCHEDULE])
         duty_rows = [(label, row) for label in _DUTY_LABELS for row in seen.get(label, ())]
         self._duties(sheet, duty_rows)
+        self._tell_own(sheet)
+        own = self._around.parties.own
         for label in _EXPECTED:
+            if own is not None and label is Label.PARTICIPANTS:
+                continue
             covered = any(each in seen for each in _DUTY_LABELS) and label is Label.DUTIES
             if label not in seen and not covered:
                 self._note(FindingKind.FIELD_MISSING, sheet.lines["name"], sheet, label)
@@ -232,6 +236,10 @@ class SheetReader:
         participants, note = self._around.parties.participants(
             text, Place(rows[0].line, self._subject, sheet.program)
         )
+        own = self._around.parties.own
+        if own is not None and own.is_own(text):
+            # Only the municipality whose list this is; who else takes part is not in it.
+            participants, note = None, text
         sheet.fields |= {"participants": participants, "participants_note": note}
         sheet.lines["participants"] = rows[0].line
 
@@ -290,6 +298,16 @@ class SheetReader:
                 self._note(FindingKind.BULLETS_LOST, row.line, sheet)
             for item in cell.items:
                 self._add_duty(sheet, party_id, item, row.line)
+
+    def _tell_own(self, sheet: Sheet) -> None:
+        """Keep that the municipality whose list this is takes part, where no duty tells it."""
+        parties = self._around.parties
+        if parties.own is None or sheet.fields.get("participants_note"):
+            return
+        own = parties.municipality(parties.own.name)
+        if sheet.fields.get("participants") is None and all(d.party != own for d in sheet.duties):
+            sheet.fields["participants_note"] = parties.own.title
+            sheet.lines["participants_note"] = parties.own.line
 
     def _add_duty(self, sheet: Sheet, party: str, text: str, line: int) -> None:
         position = len(sheet.duties) + 1

@@ -27,6 +27,7 @@ from wgplanner.readers.levels import levels_of
 from wgplanner.readers.meetings import MeetingReader
 from wgplanner.readers.municipalities import read_municipalities
 from wgplanner.readers.outline import Outline, paragraph
+from wgplanner.readers.own_view import own_view
 from wgplanner.readers.parties import Parties
 from wgplanner.readers.population import PopulationReader
 from wgplanner.readers.region import read_region
@@ -98,7 +99,11 @@ class _VisionReader:
         for line, removed in source.cleaned.items():
             self._log.add(FindingKind.TEXT_CLEANED, line, str(removed))
         self._facts = read_region(rows, self._log)
+        own = own_view(rows) if not self._facts.members else None
         names = self._facts.members or names_of_participants(rows)
+        if own is not None:
+            names = tuple(dict.fromkeys((own.name, *names)))
+            self._log.add(FindingKind.FIELD_MISSING, own.line, f"連携市町村 ({own.name})")
         line = self._facts.lines.get("members", 1)
         municipalities = read_municipalities(names, rows, self._log, document.id, line)
         self._population = PopulationReader(self._log, document.id)
@@ -113,6 +118,7 @@ class _VisionReader:
             self._facts.scheme,
             abbreviations_of(rows, names),
             tells_participants(rows),
+            own,
         )
         self._meetings = MeetingReader(self._log, document.id)
         self._meetings.read(rows)
@@ -339,7 +345,8 @@ class _VisionReader:
         ]
         records: list[Record] = []
         if self._facts.name:
-            records.append(self._facts.record(self._central, municipalities, self._document.id))
+            members = () if self._parties.own else municipalities
+            records.append(self._facts.record(self._central, members, self._document.id))
         records += [*municipalities, *self._parties.records, *self._population.tables]
         records += self._outline.records()
         changes: list[Record] = []
