@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from textual.events import Paste
 from textual.widgets import Static
 
+from tests.cli.test_form_comes_back import PLACE, Form, free_row, row_of, typed_plan
 from tests.cli.test_import import LISTED, TABLE
 from tests.plans import HOSTILE, small_plan
 from tests.readers.regions import AOBA
 from tests.tui.planner import Opened, opened
+from wgplanner.cli import main
 from wgplanner.plan.records import Program
 from wgplanner.readers.importing import read_path
 from wgplanner.tui import busy_reading
@@ -142,6 +144,45 @@ async def test_what_is_gone_stays_unless_it_is_ticked(tmp_path: Path) -> None:
         assert "夜間当番医事業" not in names(it)
         await it.press("u")
         assert it.plan == small_plan()
+
+
+async def test_a_form_comes_back_on_the_screen_as_on_the_command_line(tmp_path: Path) -> None:
+    form = Form(tmp_path, "programs")
+
+    def act(sheet: Any, heads: dict[str, int]) -> None:
+        row = row_of(sheet, "prog-call")
+        answers = {"事業概要": "直した説明", "R3": "１２，３４５", "備考": None}
+        for heading, answer in answers.items():
+            sheet.cell(row, heads[heading]).value = answer
+        made = free_row(sheet, heads)
+        for heading, value in {**PLACE, "事業名": "図書館事業", "R4": 7}.items():
+            sheet.cell(made, heads[heading]).value = value
+
+    form.fill(act)
+    words = ["import", str(form.file), "-p", str(tmp_path / "plan.json")]
+    assert main(words) == 1  # one cell is empty now, which is asked
+    told = {(each.name, each.summary, each.budget) for each in form.plan.ordered(Program)}
+
+    (tmp_path / "screen").mkdir()
+    async with opened(tmp_path / "screen", typed_plan(), (120, 40)) as it:
+        import_file(it.app, form.file)
+        await until(it, ImportPreview)
+        text = text_of(it)
+        for said in (
+            "新しい 2",
+            "変わる 2",
+            "なくなる？ 1",
+            "同じ 2",
+            "要確認の名前 0",
+            "連携事業!L3",
+        ):
+            assert said in text
+        await it.press("enter")
+        await until(it, PlanScreen)
+        made = {(each.name, each.summary, each.budget) for each in it.plan.ordered(Program)}
+        assert made == told
+        await it.press("u")
+        assert it.plan == typed_plan()
 
 
 async def test_a_name_that_is_said_to_be_new_is_taken(tmp_path: Path) -> None:

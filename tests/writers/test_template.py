@@ -77,7 +77,8 @@ def test_a_form_is_fit_for_a_spreadsheet(kind: str) -> None:
     assert sheet.freeze_panes.endswith("3")
     assert sheet.print_title_rows in ("1:2", "$1:$2")
     assert sheet.protection.password is None
-    assert not sheet.protection.sort
+    assert sheet.protection.sort
+    assert not sheet.protection.insertRows
     shown = [each for each in sheet.column_dimensions.values() if not each.hidden]
     assert all(each.width >= 10 for each in shown)
     heads = {str(cell.value) for row in sheet.iter_rows(max_row=2) for cell in row if cell.value}

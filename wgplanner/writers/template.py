@@ -117,9 +117,9 @@ def _unlock(form: Any, sheet: Sheet, last: int) -> None:
             else:
                 cell.protection = open_
     form.protection.sheet = True
-    # In this library False is what the person may do.
-    for allowed in ("formatCells", "formatColumns", "formatRows", "insertRows", "sort",
-                    "autoFilter"):  # fmt: skip
+    # In this library False is what the person may do. Sorting would leave the locked keys
+    # where they are, beside the rows of others.
+    for allowed in ("formatCells", "formatColumns", "formatRows", "insertRows"):
         setattr(form.protection, allowed, False)
 
 

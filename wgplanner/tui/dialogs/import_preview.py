@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from uuid import uuid4
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
@@ -32,7 +34,9 @@ if TYPE_CHECKING:
 
 DETAIL_LINES = 6
 FIELD_WIDTH = 14
-MARK_WIDTH, PLACE_WIDTH = 3, 8
+MARK_WIDTH = 3
+PLACE_WIDTHS = range(8, 15)
+"""The cells that lines and addresses may take; a sheet's name may be longer."""
 LOOKS: dict[ItemState, Look] = {
     ItemState.PAIR: "warn",
     ItemState.GONE: "warn",
@@ -118,13 +122,18 @@ class ImportPreview(Dialog["Kept | None"]):
         }
         self.accepted = closed(self.proposal, chosen)
 
+    @cached_property
+    def _place_width(self) -> int:
+        longest = max(cell_len(self._words.place(each)) for each in self.proposal.items)
+        return min(max(longest, PLACE_WIDTHS[0]), PLACE_WIDTHS[-1])
+
     def body(self) -> ComposeResult:
         """Counts, the items, and all about the one under the cursor."""
         yield Static(id="import-counts", markup=False)
         yield LineTable(
             (
                 Column("", MARK_WIDTH),
-                Column("", PLACE_WIDTH),
+                Column("", self._place_width),
                 Column("", share=3),
                 Column("", share=4),
             )
@@ -183,7 +192,7 @@ class ImportPreview(Dialog["Kept | None"]):
         if item.difference is not None:
             return mark, line.place, line.what, line.says
         text = line.says if item.pair else f"{line.what}  {line.says}".rstrip()
-        return (f"{fitted(mark, MARK_WIDTH)} {fitted(line.place, PLACE_WIDTH)} {text}",)
+        return (f"{fitted(mark, MARK_WIDTH)} {fitted(line.place, self._place_width)} {text}",)
 
     def _line(self, item: Item) -> ItemLine:
         if item.key not in self._lines:
