@@ -192,3 +192,11 @@ def test_full_width_numbers_are_numbers() -> None:
         "6 合同研修", "６．合同研修"
     )
     assert facts(read_as(wide)) == facts(read_as(TEXT))
+
+
+def test_a_gap_in_the_numbers_is_reported() -> None:
+    lines = TEXT.split("\n")
+    numbered = [at for at, line in enumerate(lines) if "\t3 " in line or "\t3" in line]
+    without = "\n".join(lines[: numbered[0]] + lines[numbered[0] + 1 :])
+    gaps = [each for each in read_as(without).findings if each.kind is FindingKind.PART_NOT_READ]
+    assert [each.subject for each in gaps] == ["3"]

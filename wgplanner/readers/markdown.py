@@ -19,10 +19,18 @@ DEEPEST_HEADING = 6
 
 def without_markdown(source: SourceText) -> SourceText:
     """The text without pipes, heading marks and bold marks; every line keeps its number."""
+    source = _unquoted(source)
     lines = unpiped(source.lines)
     if lines is None:
         return source
     return replace(source, lines=tuple(map(_unmarked, lines)))
+
+
+def _unquoted(source: SourceText) -> SourceText:
+    """The text of a mail that quotes all of it, without the marks before its lines."""
+    if not all(line.startswith(">") or not line.strip() for line in source.lines):
+        return source
+    return replace(source, lines=tuple(line[1:].removeprefix(" ") for line in source.lines))
 
 
 def _unmarked(line: str) -> str:

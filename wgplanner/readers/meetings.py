@@ -23,7 +23,6 @@ from wgplanner.plan.kinds import (
 from wgplanner.plan.records import AgendaItem, Meeting, WorkingGroup
 from wgplanner.plan.text import comparison_key
 from wgplanner.plan.year_text import era_year
-from wgplanner.readers.outline import paragraph
 
 if TYPE_CHECKING:
     from wgplanner.readers.findings import FindingLog
@@ -43,6 +42,9 @@ _MODES = (
 )
 _BODY = re.compile(r"(会議|懇談会|委員会|協議会|部会|幹事会|ワーキンググループ|WG)$")
 _LONGEST = 200
+_MOST_LINES = 3
+_BEGINS = re.compile(r"^[※【-]|^[(（]敬称|(?:委員|名簿)$")
+"""What stands below a subject and is no more of it: a note, a subject, the head of a roster."""
 
 
 @dataclass(slots=True)
@@ -90,11 +92,14 @@ class MeetingReader:
 
     @staticmethod
     def _subject(first: str, below: Sequence[str]) -> tuple[str, int]:
-        """A subject that goes on in the next lines, until a blank one or the next date."""
-        if not below or not below[0].strip() or _DATED.match(below[0][:_LONGEST]):
-            return first, 0
-        text, taken = paragraph(below)
-        return first + text, taken
+        """A subject that goes on in the next lines, until a blank one or one that begins anew."""
+        words = [first]
+        for line in below[:_MOST_LINES]:
+            text = line.strip()[:_LONGEST]
+            if not text or _DATED.match(text) or _BEGINS.search(text):
+                break
+            words.append(text)
+        return "".join(words), len(words) - 1
 
     def _meeting(self, dated: re.Match[str], row: Row) -> None:
         what, _, note = dated["what"].partition("※")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from wgplanner.plan.kinds import FindingKind
@@ -16,6 +17,7 @@ from wgplanner.plan.records import Agreement, PolicyField, PolicyItem, Record
 from wgplanner.plan.text import comparison_key, fold
 from wgplanner.readers.codes import parts_of
 from wgplanner.readers.levels import Heading, Levels, field_of, heading_of, is_usual_heading
+from wgplanner.readers.page_lines import is_page_line
 
 if TYPE_CHECKING:
     from wgplanner.readers.findings import FindingLog
@@ -114,6 +116,18 @@ class Outline:
         node.texts[name] = (text, line)
         node.used = True
         return True
+
+    def lose(self, text: str, line: int) -> None:
+        """What the heading that a damaged line may be would open is unknown from here on."""
+        heading = heading_of(text)
+        if field_of(text):
+            self._field = self._unknown(self._fields, None, line)
+            self._item = None
+        elif heading is None or self._field is None or not self.levels.takes(heading):
+            return
+        elif heading.form == self.levels.item:
+            self._item = self._unknown(self._items, self._field, line)
+        self._agreement = None
 
     def code_over(self, name: str) -> str | None:
         """The code of a heading directly over a program that bears the program's own name."""
@@ -245,7 +259,8 @@ def paragraph(
 ) -> tuple[str, int]:
     """The first run of prose as one text, and the number of lines up to its end.
 
-    ``ends`` says of a line that it is a heading and no prose.
+    ``ends`` says of a line that it is a heading and no prose. Nothing where a line stands
+    there twice, or a number that may be a page's, so that nobody knows what the text is.
     """
     taken = 0
     while taken < len(lines) and not lines[taken].strip():
@@ -255,8 +270,12 @@ def paragraph(
         text = line.strip()
         if not text or "\t" in line or text[0] in "※【" or ends(text):
             break
-        words.append(text)
         taken += 1
+        if not is_page_line(text):
+            words.append(text)
+    doubled = any(upper == lower for upper, lower in pairwise(words))
+    if doubled or any(word.isdigit() for word in words):
+        return "", taken
     return "".join(words), taken
 
 

@@ -79,7 +79,8 @@ class PopulationReader:
     @staticmethod
     def _near(rows: Sequence[Row], index: int) -> list[Row]:
         """The lines above a head that may say what it is of."""
-        return [row for row in rows[max(0, index - _NEAR) : index] if not row.is_blank]
+        above = rows[max(0, index - 3 * _NEAR) : index]
+        return [row for row in above if not row.is_blank][-_NEAR:]
 
     def _table(
         self, rows: Sequence[Row], index: int, columns: dict[int, int], body: Sequence[Row]
@@ -111,7 +112,9 @@ class PopulationReader:
             years=years,
             rows=tuple(self._row(header, row, columns) for row in body),
         )
-        after = " ".join(fold(row.head) for row in rows[index : index + len(body) + _NEAR])
+        end = index + len(body) + 1
+        below = [row for row in rows[end : end + 3 * _NEAR] if not row.is_blank][:_NEAR]
+        after = " ".join(fold(row.head) for row in below)
         counted = _NOT_PROJECTED.findall("".join(after.split()))
         self.counted_years[made.id] = frozenset(int(year) for year in counted)
         self._check_sums(made)

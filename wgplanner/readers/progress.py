@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from wgplanner.plan.errors import InputError
@@ -125,6 +126,7 @@ class _ProgressReader:
         if not entries:
             return []
         self._check_columns(entries)
+        self._check_numbers(entries)
         self._heads(joined, entries)
         self._parties = self._region.parties(
             {entry.listed: entry.line for entry in reversed(entries) if entry.listed}
@@ -184,6 +186,15 @@ class _ProgressReader:
         usual = columns.most_common(1)[0][0]
         for entry in entries:
             entry.whole = entry.whole and entry.column == usual
+
+    def _check_numbers(self, entries: Sequence[_Entry]) -> None:
+        """Report the numbers that are missing between two rows: their rows were lost."""
+        ordered = sorted(entries, key=lambda each: each.number)
+        for above, below in pairwise(ordered):
+            first, last = above.number + 1, below.number - 1
+            if first <= last:
+                lost = str(first) if first == last else f"{first}–{last}"
+                self._reading.log.add(FindingKind.PART_NOT_READ, below.line, lost)
 
     def _without_doubles(self, entries: Sequence[_Entry]) -> list[_Entry]:
         """The entries whose number stands once; a broken number makes two rows look like one."""

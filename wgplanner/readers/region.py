@@ -146,7 +146,8 @@ def _named_sections(rows: Sequence[Row], facts: RegionFacts) -> None:
         text = row.head
         if row.is_tabbed or not _NUMBERED.match(text) or len(text) > 40:
             continue
-        below = [each for each in rows[index + 1 : index + _SECTION_LINES] if not each.is_blank]
+        near = rows[index + 1 : index + _SECTION_LINES]
+        below = [each for each in near if not each.is_blank and not each.may_be_page]
         if (
             not below
             or below[0].is_tabbed

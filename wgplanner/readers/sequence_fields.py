@@ -79,6 +79,9 @@ def _one_text(head: Value, values: list[Value]) -> Bound:
     if not has_words(values[0].text):
         # A number alone may be that of a page.
         return Bound([], values)
+    if label_of(head.text) is Label.REMARK and values[0].text.startswith("※"):
+        # It may stand below the sheet, where it is of the budget or of another field.
+        return Bound([], values)
     if (len(values) > 1 and not _is_list(values)) or any(map(_ends_in_label, values)):
         return Bound([], values)
     return Bound([[head, _joined(values)]], [])

@@ -191,6 +191,8 @@ class _VisionReader:
             self._log.add(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
             # It may be a sheet whose name was lost: what follows is not the last program's.
             self._orphaned = True
+            for cell in row.cells:
+                self._outline.lose(cell, row.line)
         return 1
 
     def _is_code_above(self, index: int) -> bool:
@@ -284,7 +286,7 @@ class _VisionReader:
             return 1
         if not opens_text(text) and self._outline.feed(text, row.line):
             return 1
-        if text.startswith("※") and self._sheets and not self._orphaned and not self._goes_on(row):
+        if text.startswith("※") and self._is_note_of_program(row):
             self._program_note(text, row.line)
             return 1
         opened = agreement_text(text)
@@ -300,6 +302,13 @@ class _VisionReader:
         else:
             self._describe(name, first or more, row.line + (taken if more else 0))
         return 1 + taken
+
+    def _is_note_of_program(self, row: Row) -> bool:
+        """Whether a ※ line is whole, and not one of the KPI right above it."""
+        if not self._sheets or self._orphaned or self._goes_on(row):
+            return False
+        kpis = self._sheets[-1].kpis
+        return not (kpis and kpis.kpis and kpis.kpis[-1].lines["label"] == row.line - 1)
 
     def _ends_prose(self, text: str) -> bool:
         """Whether a line opens something of its own."""
