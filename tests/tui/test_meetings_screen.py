@@ -509,3 +509,17 @@ async def test_help_lists_every_command(tmp_path: Path) -> None:
         text = seen(it)
         for command in MeetingsScreen.ACTIONS:
             assert command.title(it.app.messages) in text
+
+
+async def test_keys_that_can_do_nothing_say_why(tmp_path: Path) -> None:
+    async with at_meetings(tmp_path) as it:
+        await it.press("home", "left", "space")
+        assert "表の行を選んで" in it.notices()[-1]
+        await it.press("r")
+        assert "選んで" in it.notices()[-1]
+    (tmp_path / "empty").mkdir()
+    async with at_meetings(tmp_path / "empty", Plan()) as it:
+        await it.press("n")
+        assert "g で会議体" in it.notices()[-1]
+        await it.press("a")
+        assert "g で会議体" in it.notices()[-1]

@@ -31,6 +31,7 @@ from wgplanner.tui.dialogs.meeting_forms import (
     role_from,
 )
 from wgplanner.tui.screens.meeting_commands import MEETING_ACTIONS
+from wgplanner.tui.screens.meeting_disabled import disabled_reason
 from wgplanner.tui.screens.meeting_edits import MeetingEdits, new_id
 from wgplanner.tui.widgets.people_page import attendance_at, attending_parties
 from wgplanner.views.parties import ordered_parties, party_name
@@ -51,10 +52,19 @@ class MeetingsScreen(MeetingEdits):
     ACTIONS: ClassVar[tuple[Command, ...]] = MEETING_ACTIONS
 
     @property
-    def _item(self) -> AgendaItem | None:
+    def item(self) -> AgendaItem | None:
         """The agenda item at hand, while the agenda is shown."""
         shows = self.meeting is not None and self.table.id == "agenda"
         return self.plan.table(AgendaItem).get(self.table.key) if shows else None
+
+    @property
+    def has_row(self) -> bool:
+        """Whether a row of the page is at hand, and not a line of the list."""
+        return self.focused is not self.list and bool(self.table.key)
+
+    def disabled_reason(self, command: Command) -> str | None:
+        """Why a command cannot be run now, said by its key, in the palette and in the help."""
+        return disabled_reason(self, command) if self.is_mounted else None
 
     def on_line_table_opened(self, event: LineTable.Opened) -> None:
         """A second click is Enter."""
@@ -191,7 +201,7 @@ class MeetingsScreen(MeetingEdits):
 
     def action_result(self) -> None:
         """Say what became of the item: its state and the decision."""
-        item = self._item
+        item = self.item
         if item is None:
             return
         self.ask_form(
@@ -204,13 +214,13 @@ class MeetingsScreen(MeetingEdits):
 
     def action_minutes(self, step: int) -> None:
         """Give the item so many minutes more or fewer."""
-        item = self._item
+        item = self.item
         if item is not None:
             self.edit(edits.change_minutes(self.plan, item.id, step), "change.agenda_minutes")
 
     def action_move_row(self, step: int) -> None:
         """Move the item one place up or down."""
-        item = self._item
+        item = self.item
         if item is not None:
             self.edit(edits.move_item(self.plan, item.id, step), "change.agenda_order")
 
@@ -232,7 +242,7 @@ class MeetingsScreen(MeetingEdits):
         if self.meeting is None:
             self.planner.say(self.text("meeting.meeting_first"))
         else:
-            self._add_action(self.meeting, self._item)
+            self._add_action(self.meeting, self.item)
 
     def _add_action(self, meeting: Meeting, item: AgendaItem | None) -> None:
         action = ActionItem(
