@@ -25,7 +25,7 @@ from wgplanner.views.gantt.narrow import without_ambiguous
 from wgplanner.views.gantt.outline import RowKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from wgplanner.locale import Messages
     from wgplanner.plan.fiscal import FiscalYear
@@ -181,23 +181,30 @@ class Painter(Struct, frozen=True):
         start = self.offset * width
         stop = start + self.columns.time
         _mend(characters, start, stop)
-        banded = self._banded(parts, start, stop)
         segments = []
-        for key, cells in groupby(zip(characters[start:stop], banded, strict=True), lambda c: c[1]):
-            text = "".join(character for character, _ in cells)
+        for begin, end, banded in self._stretches(parts, start, stop):
+            key = ("band", *parts[begin]) if banded else parts[begin]
+            text = "".join(characters[begin:end])
             segments.append(Segment(text, self.palette.style(*ground, *key)))
         return segments
 
     def _note_cells(self, text: str, size: int) -> list[str]:
         return cells_of(self._text(text), size)
 
-    def _banded(self, parts: list[tuple[str, ...]], start: int, stop: int) -> list[tuple[str, ...]]:
-        """The parts of the cells that are seen, every other year on a ground of its own."""
+    def _stretches(
+        self, parts: list[tuple[str, ...]], start: int, stop: int
+    ) -> Iterator[tuple[int, int, bool]]:
+        """Cells of one look, and whether their year, every other one, has a ground of its own."""
         year_cells = self.columns.column * self.axis.columns_per_year
-        return [
-            ("band", *parts[cell]) if cell // year_cells % 2 else parts[cell]
-            for cell in range(start, stop)
-        ]
+        begin = start
+        while begin < stop:
+            year = begin // year_cells
+            look, last = parts[begin], min((year + 1) * year_cells, stop)
+            end = begin + 1
+            while end < last and parts[end] == look:
+                end += 1
+            yield begin, end, bool(year % 2)
+            begin = end
 
     def head(self, line: int, cursor: int | None, corner: str) -> Strip:
         """A head line: 0 the years, 1 what stands under them; ``corner`` is over the names."""
