@@ -8,25 +8,9 @@ printed fields alone.
 
 from __future__ import annotations
 
+from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
-
-from wgplanner.views.records_json.council import (
-    groups_json,
-    meetings_json,
-    members_json,
-    tasks_json,
-)
-from wgplanner.views.records_json.judgements import (
-    changes_json,
-    findings_json,
-    opinions_json,
-    progress_json,
-    reviews_json,
-    revisions_json,
-)
-from wgplanner.views.records_json.looks import activities_json, agenda_json, gaps_json
-from wgplanner.views.records_json.programs import duties_json, kpis_json, programs_json
-from wgplanner.views.records_json.region import municipalities_json, region_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -35,23 +19,36 @@ if TYPE_CHECKING:
 
 JsonRecord = dict[str, Any]
 
+MODULES = {
+    "region": "region",
+    "municipalities": "region",
+    "programs": "programs",
+    "duties": "programs",
+    "activities": "looks",
+    "gaps": "looks",
+    "kpis": "programs",
+    "groups": "council",
+    "members": "council",
+    "meetings": "council",
+    "agenda": "looks",
+    "tasks": "council",
+    "progress": "judgements",
+    "reviews": "judgements",
+    "opinions": "judgements",
+    "changes": "judgements",
+    "revisions": "judgements",
+    "findings": "judgements",
+}
+"""The module of this package that makes each listing, by its function ``<listing>_json``."""
+
+
+def _listed(what: str, plan: Plan) -> list[JsonRecord]:
+    """The records of one listing; only its own module is loaded."""
+    module = import_module(f"{__name__}.{MODULES[what]}")
+    made: list[JsonRecord] = getattr(module, f"{what}_json")(plan)
+    return made
+
+
 LISTINGS: Mapping[str, Callable[[Plan], list[JsonRecord]]] = {
-    "region": region_json,
-    "municipalities": municipalities_json,
-    "programs": programs_json,
-    "duties": duties_json,
-    "activities": activities_json,
-    "gaps": gaps_json,
-    "kpis": kpis_json,
-    "groups": groups_json,
-    "members": members_json,
-    "meetings": meetings_json,
-    "agenda": agenda_json,
-    "tasks": tasks_json,
-    "progress": progress_json,
-    "reviews": reviews_json,
-    "opinions": opinions_json,
-    "changes": changes_json,
-    "revisions": revisions_json,
-    "findings": findings_json,
+    what: partial(_listed, what) for what in MODULES
 }
