@@ -21,9 +21,11 @@ from textual.geometry import Size
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-    from textual.app import App
     from textual.message_pump import MessagePump
     from textual.pilot import Pilot
+
+    from wgplanner.plan.plan import Plan
+    from wgplanner.tui.app import PlannerApp
 
 TOKEN = re.compile(
     r"\x1b\[([0-9;?<=>$ ]*)([A-Za-z@`~])"  # a control sequence
@@ -124,11 +126,17 @@ class PaperDriver(HeadlessDriver):
 class Painted:
     """A running application, and what it has painted."""
 
-    def __init__(self, app: App[None], pilot: Pilot[None], paper: Paper) -> None:
+    def __init__(self, app: PlannerApp, pilot: Pilot[None], paper: Paper) -> None:
         self.app = app
         self.pilot = pilot
         self.paper = paper
         self._resized = False
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it is now."""
+        assert self.app.workspace is not None
+        return self.app.workspace.plan
 
     def post(self, *keys: str) -> None:
         """Press keys without waiting for what they do, as a key that is held down."""
@@ -152,10 +160,11 @@ class Painted:
                     await self._passed(node)
 
     async def _passed(self, node: MessagePump) -> None:
-        """Wait until a node has done with all that it was told."""
+        """Wait until a node has done with all that it was told, or is gone."""
         done = asyncio.Event()
         node.call_later(done.set)
-        await asyncio.wait_for(done.wait(), 10)
+        while not done.is_set() and node.is_running:
+            await asyncio.sleep(0)
 
     def resize(self, width: int, height: int) -> None:
         """Give the terminal another size."""
@@ -209,7 +218,7 @@ NAMES = {
 
 
 @asynccontextmanager
-async def painted(app: App[None], size: tuple[int, int]) -> AsyncIterator[Painted]:
+async def painted(app: PlannerApp, size: tuple[int, int]) -> AsyncIterator[Painted]:
     """Run an application that paints on paper."""
     paper = Paper(*size)
     app.driver_class = type("Driver", (PaperDriver,), {"paper": paper})

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from textual.actions import ActionParseResult
     from textual.dom import DOMNode
     from textual.driver import Driver
+    from textual.timer import Timer
 
     from wgplanner.locale import Messages
     from wgplanner.plan.changes import Change
@@ -40,6 +41,14 @@ if TYPE_CHECKING:
 OWN_THEMES = "wgplanner-"
 CLAIM_SECONDS = 0.1
 """The first frame has left for the terminal when the plan is claimed for editing."""
+
+
+REPAINT_SECONDS = 0.05
+"""How long after a new size everything is painted once more.
+
+Two sizes within a hundredth of a second may end where they began. Textual then sees no new
+size, while the terminal has lost what stood there.
+"""
 
 
 class PlannerApp(App[None]):
@@ -98,6 +107,21 @@ class PlannerApp(App[None]):
         from wgplanner.tui.quick_driver import QuickDriver  # noqa: PLC0415 - not on Windows
 
         return QuickDriver
+
+    _sized = False
+    _repainting: Timer | None = None
+
+    def on_resize(self) -> None:
+        """Paint everything again when a new size has come to rest."""
+        if self._repainting is not None:
+            self._repainting.stop()
+        if self._sized:
+            self._repainting = self.set_timer(REPAINT_SECONDS, self._repaint)
+        self._sized = True
+
+    def _repaint(self) -> None:
+        for screen in self.screen_stack[-1:]:  # none any more while the program ends
+            screen.refresh()
 
     def on_ready(self) -> None:
         """Let the collector work again, but never over what start-up has made."""
