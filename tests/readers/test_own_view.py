@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.readers.regions import AOBA, SheetText, plan_of, program, read
+from tests.readers.regions import AOBA, SheetText, kinds, plan_of, program, read
 from wgplanner.plan.kinds import FindingKind
 from wgplanner.plan.records import Duty, Municipality, Party, Program
 from wgplanner.readers.own_view import own_view
@@ -59,6 +59,7 @@ def test_others_are_unknown_and_not_absent() -> None:
     missing = [each.subject for each in result.findings if each.kind is FindingKind.FIELD_MISSING]
     assert "連携市町村 (白川町)" in missing
     assert not any(each.startswith("夜間診療事業 連携市町村") for each in missing)
+    assert kinds(result.findings) == {"field_missing"}
 
 
 def test_the_towns_own_word_is_the_town() -> None:

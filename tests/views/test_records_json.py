@@ -55,6 +55,15 @@ def test_a_program_has_exactly_the_fields_of_the_contract() -> None:
     ]
 
 
+def test_a_printed_code_stands_beside_the_number() -> None:
+    plan = small_plan()
+    coded = structs.replace(plan.find(Program, "prog-call"), code="Ⅱ-1-(1) ア")
+    program = programs_json(plan.replacing({"program": {coded.id: coded}}))[0]
+
+    assert list(program)[:3] == ["id", "number", "code"]
+    assert (program["number"], program["code"]) == (1, "Ⅱ-1-(1) ア")
+
+
 def test_a_budget_that_says_more_than_sums_says_it_in_fields_of_its_own() -> None:
     plan = small_plan()
     program = plan.find(Program, "prog-call")

@@ -37,6 +37,11 @@ class OwnView:
     title: str
     line: int
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words that mean it in its own list."""
+        return tuple(f"{sign}{self.name[-1]}" for sign in "本当")
+
     def is_own(self, text: str) -> bool:
         """Whether a text is a word for that municipality itself (本町), or its name."""
         key = comparison_key(text)

@@ -98,6 +98,15 @@ class Parties:
         """The parties that are no municipality, in the order in which they were met."""
         return tuple(self._parties.values())
 
+    @property
+    def other_words(self) -> dict[str, str]:
+        """The words that name a municipality beside its name, by its id."""
+        words = {known: letter for letter, known in self.circle.abbreviations.items()}
+        own = self.municipality(self.own.name) if self.own else None
+        if own is not None and self.own is not None:
+            words[own] = f"{words.get(own, '')} {' '.join(self.own.words)}".strip()
+        return words
+
     def municipality(self, name: str) -> str | None:
         """The id of the municipality with this name, or ``None``."""
         return self._by_key.get(comparison_key(name))

@@ -239,7 +239,7 @@ class SheetReader:
         own = self._around.parties.own
         if own is not None and own.is_own(text):
             # Only the municipality whose list this is; who else takes part is not in it.
-            participants, note = None, text
+            participants, note = None, None
         sheet.fields |= {"participants": participants, "participants_note": note}
         sheet.lines["participants"] = rows[0].line
 

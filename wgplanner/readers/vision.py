@@ -150,7 +150,7 @@ class _VisionReader:
             index += self._take(index)
         self._compare_with_list()
         records = self._records()
-        fates, missed = fates_of(self._rows, records, self._log.reported)
+        fates, missed = fates_of(self._rows, records, self._log.reported, self._parties.other_words)
         for line in missed:
             self._log.add(FindingKind.LINE_NOT_UNDERSTOOD, line, private=line in self._private)
         return ReadResult(self._document, records, self._log.records(), fates=fates)

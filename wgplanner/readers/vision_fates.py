@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -58,8 +58,11 @@ _ASIDE = frozenset(("line", "lines", "document", "position"))
 class _Said:
     """What records say, by line and as a whole."""
 
-    def __init__(self, records: Sequence[Record]) -> None:
-        names = {record.id: getattr(record, "name", "") for record in records}
+    def __init__(self, records: Sequence[Record], words_for: Mapping[str, str]) -> None:
+        names = {
+            record.id: f"{getattr(record, 'name', '')}\n{words_for.get(record.id, '')}".strip()
+            for record in records
+        }
         by_line: dict[int, list[str]] = defaultdict(list)
         whole: list[str] = []
         for record in records:
@@ -101,14 +104,18 @@ class _Said:
 
 
 def fates_of(
-    rows: Sequence[Row], records: Sequence[Record], reported: Container[int]
+    rows: Sequence[Row],
+    records: Sequence[Record],
+    reported: Container[int],
+    words_for: Mapping[str, str],
 ) -> tuple[dict[Cell, Fate], list[int]]:
     """The fate of every cell that is not blank, and the lines with a cell that has none.
 
-    ``reported`` are the lines that findings name. The cells of the missed lines are
+    ``reported`` are the lines that findings name, ``words_for`` words that name a record
+    beside its name, by its id. The cells of the missed lines are
     given as reported, which they must become.
     """
-    said = _Said(records)
+    said = _Said(records, words_for)
     fates: dict[Cell, Fate] = {}
     missed: list[int] = []
     for row in rows:

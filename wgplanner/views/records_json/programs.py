@@ -43,6 +43,7 @@ def _program(plan: Plan, place: Place) -> dict[str, Any]:
     return {
         "id": program.id,
         "number": place.number,
+        **({"code": program.code} if program.code else {}),
         "name": program.name,
         "policy_field": place.field.name if place.field else None,
         "policy_item": place.item.name if place.item else None,
