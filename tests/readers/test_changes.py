@@ -131,8 +131,10 @@ def test_changes_opinions_and_the_agreement() -> None:
 
 
 def test_who_is_ko_and_who_is_otsu() -> None:
+    both = ["青葉市", "若草市"]
     shared = TEXT.replace("青葉市（以下「甲」", "青葉市及び若草市（以下「甲」")
-    for text, names in ((TEXT, ["青葉市"]), (shared, ["青葉市", "若草市"])):
+    joined = TEXT.replace("青葉市（以下「甲」という", "青葉市と若草市（以下「甲」と総称する")
+    for text, names in ((TEXT, ["青葉市"]), (shared, both), (joined, both)):
         plan = plan_of(read_as(text))
         ko, otsu = plan.ordered(Party)
         assert [plan.find(Municipality, each).name for each in ko.members] == names

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from wgplanner.readers.reading import Reading
 
 _PARTY = re.compile(
-    r"(?:^|と|、)\s*(?P<names>[^。（(「」）)]{2,60}?)[（(]以下「(?P<word>甲|乙|丙)」という。?[）)]"
+    r"(?:^|と|、)\s*(?P<names>[^。（(「」）)]{2,60}?)[（(]以下「(?P<word>甲|乙|丙)」"
+    r"(?:という|といい|と総称する|と総称し)[。、]?[）)]"
 )
 
 
@@ -32,9 +33,7 @@ class ContractParties:
 
     def take(self, piece: Piece) -> bool:
         """Take a paragraph that says who 甲 and 乙 are; ``False`` where it does not."""
-        found = {
-            match["word"]: split_names(match["names"]) for match in _PARTY.finditer(piece.text)
-        }
+        found = {match["word"]: _names_in(match["names"]) for match in _PARTY.finditer(piece.text)}
         if set(found) < {"甲", "乙"} or self._names:
             return False
         if not all(looks_like_municipality(name) for names in found.values() for name in names):
@@ -67,3 +66,12 @@ class ContractParties:
                     )
                 )
         return [*self.region.records(names_all=False), *made]
+
+
+def _names_in(text: str) -> list[str]:
+    """The names of a list, those that と joins told apart where all of them are names."""
+    names: list[str] = []
+    for part in split_names(text):
+        pieces = [piece.strip() for piece in part.split("と")]
+        names += pieces if all(map(looks_like_municipality, pieces)) else [part]
+    return names
