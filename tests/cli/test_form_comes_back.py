@@ -247,6 +247,8 @@ def test_an_emptied_row_proposes_the_removal_of_its_record(
     status, document = form.come_back(capsys)
     assert (status, states(document, "gone")) == (1, [(gone, None, None, False)])
     assert form.plan.table(table) == before
+    (name,) = [each["name"] for each in document["items"] if each["state"] == "gone"]
+    assert name not in [each["name"] for each in document["items"] if each["state"] == "same"]
     status, _ = form.come_back(capsys, "--remove", "all")
     assert status == 0
     assert len(form.plan.table(table)) == len(before) - 1

@@ -19,7 +19,8 @@ from wgplanner.readers.importing import incoming
 from wgplanner.samples import write_sample
 from wgplanner.tui.app import PlannerApp
 from wgplanner.tui.dialogs.form import FieldRow, FormDialog
-from wgplanner.tui.dialogs.import_preview import ImportPreview, Kept
+from wgplanner.tui.dialogs.import_preview import ImportPreview
+from wgplanner.tui.kept_import import Kept
 from wgplanner.tui.reading import Read
 from wgplanner.tui.screens.plan import PlanScreen
 

@@ -19,6 +19,11 @@ def test_what_differs_stays_in_sight(before: str, after: str) -> None:
     assert all(each.startswith("…") and len(each) <= LONGEST_VALUE for each in shown)
 
 
+def test_what_differs_is_seen_in_a_narrow_line_too() -> None:
+    before, after = from_difference(LONG + "支える。", LONG + "助ける。", 6)
+    assert ("支え" in before, "助け" in after) == (True, True)
+
+
 def test_short_values_and_early_differences_are_shown_from_the_beginning() -> None:
     assert from_difference("旧い 文", "新しい文", 20) == ("旧い 文", "新しい文")
     before, after = from_difference("あ" + LONG, "い" + LONG, 20)

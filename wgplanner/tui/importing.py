@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from wgplanner.plan.plan import Plan
     from wgplanner.tui.app import PlannerApp
-    from wgplanner.tui.dialogs.import_preview import Kept
+    from wgplanner.tui.kept_import import Kept
     from wgplanner.tui.reading import Read
 
 WHAT = "change.import"

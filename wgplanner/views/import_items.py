@@ -158,7 +158,7 @@ def from_difference(before: str, after: str, longest: int) -> tuple[str, str]:
     pairs = enumerate(zip(*values, strict=False))
     same = next((at for at, (one, two) in pairs if one != two), min(map(len, values)))
     if max(map(len, values)) > longest and same > longest // 2:
-        begin = same - KEPT_BEFORE
+        begin = same - min(KEPT_BEFORE, longest // 3)
         values = [f"…{each[begin:]}" for each in values]
     return shortened(values[0], longest), shortened(values[1], longest)
 

@@ -72,8 +72,10 @@ class ItemMaker:
             if record.id in self._matching.ids:
                 yield from self._of_matched(record)
         yield from gone_items(self._plan, self._incoming, self._matching)
+        emptied = {each.record for each in self._incoming.cleared if not each.field}
         for record in self._incoming.same:
-            yield self._of_same(record, record)
+            if record.id not in emptied:
+                yield self._of_same(record, record)
         for finding in self._incoming.findings:
             yield Item(
                 key=finding.id,

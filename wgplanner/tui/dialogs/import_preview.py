@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
-from uuid import uuid4
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
-from wgplanner.plan.changes import apply_edits
-from wgplanner.plan.importing.incoming import whole_plan
 from wgplanner.plan.importing.items import Item, ItemState, Reason
 from wgplanner.plan.importing.match import Decisions
-from wgplanner.plan.importing.proposal import ImportProposal, closed, edits, propose, toggled
+from wgplanner.plan.importing.proposal import closed, propose, toggled
 from wgplanner.tui.commands import with_full_width
 from wgplanner.tui.dialogs.base import Dialog
+from wgplanner.tui.kept_import import Kept
 from wgplanner.tui.shown import shown
 from wgplanner.tui.widgets.line_table import Column, LineTable, Look, Row, fitted
 from wgplanner.views.import_items import ItemLine, ItemWords
@@ -28,13 +26,16 @@ if TYPE_CHECKING:
     from textual.events import Resize
 
     from wgplanner.locale import Messages
-    from wgplanner.plan.changes import Edit
-    from wgplanner.plan.plan import Plan
     from wgplanner.tui.reading import Read
 
 DETAIL_LINES = 6
 FIELD_WIDTH = 14
 MARK_WIDTH = 3
+SHARES, SAYS_SHARE = 7, 4
+"""How the two texts of a line part what is left of it."""
+AROUND = 12
+"""The cells of frame, cursor, mark and gaps."""
+SHORTEST_VALUE = 6
 PLACE_WIDTHS = range(8, 15)
 """The cells that lines and addresses may take; a sheet's name may be longer."""
 LOOKS: dict[ItemState, Look] = {
@@ -42,23 +43,6 @@ LOOKS: dict[ItemState, Look] = {
     ItemState.GONE: "warn",
     ItemState.SAME: "dim",
 }
-
-
-class Kept(NamedTuple):
-    """What was accepted: the proposal as it was decided, and the keys of its items."""
-
-    proposal: ImportProposal
-    accepted: frozenset[str]
-
-    def edits(self) -> tuple[Edit, ...]:
-        """The edits of what was accepted, to be made one change."""
-        return edits(self.proposal, self.accepted, lambda: uuid4().hex)
-
-    def as_plan(self) -> Plan:
-        """What was accepted as a plan of its own; a whole document keeps its reader's ids."""
-        if self.accepted == self.proposal.everything:
-            return whole_plan(self.proposal.incoming)
-        return apply_edits(self.proposal.plan, self.edits())
 
 
 class ImportPreview(Dialog["Kept | None"]):
@@ -134,8 +118,8 @@ class ImportPreview(Dialog["Kept | None"]):
             (
                 Column("", MARK_WIDTH),
                 Column("", self._place_width),
-                Column("", share=3),
-                Column("", share=4),
+                Column("", share=SHARES - SAYS_SHARE),
+                Column("", share=SAYS_SHARE),
             )
         )
         yield Static(id="import-detail", markup=False)
@@ -190,9 +174,16 @@ class ImportPreview(Dialog["Kept | None"]):
         line = self._line(item)
         mark = self._mark(item)
         if item.difference is not None:
-            return mark, line.place, line.what, line.says
+            return mark, line.place, line.what, self._fitting(item, line.says)
         text = line.says if item.pair else f"{line.what}  {line.says}".rstrip()
         return (f"{fitted(mark, MARK_WIDTH)} {fitted(line.place, self._place_width)} {text}",)
+
+    def _fitting(self, item: Item, says: str) -> str:
+        """What changes, with both values cut where the line has no room for them whole."""
+        room = (self.app.size.width - self._place_width - AROUND) * SAYS_SHARE // SHARES
+        if cell_len(says) <= room:
+            return says
+        return self._words.says(item, max(room // 4 - 2, SHORTEST_VALUE))
 
     def _line(self, item: Item) -> ItemLine:
         if item.key not in self._lines:

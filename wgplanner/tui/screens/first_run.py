@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from wgplanner.tui.dialogs.import_preview import Kept
+    from wgplanner.tui.kept_import import Kept
     from wgplanner.tui.reading import Read
 
 GROUP = "first_run"
