@@ -10,6 +10,7 @@ from msgspec import structs
 from tests.plans import hostile_plan, small_plan
 from wgplanner.plan.amounts import Amount
 from wgplanner.plan.changes import apply_edits, put, remove
+from wgplanner.plan.edits.done import set_progress
 from wgplanner.plan.plan import Plan
 from wgplanner.plan.records import (
     Agreement,
@@ -19,6 +20,7 @@ from wgplanner.plan.records import (
     Program,
     YearAmount,
 )
+from wgplanner.plan.schedule import Progress
 from wgplanner.views.records_json import LISTINGS
 from wgplanner.views.records_json.programs import programs_json
 from wgplanner.writers.json_text import json_text
@@ -159,3 +161,11 @@ def test_a_meeting_of_no_known_group_is_not_lost() -> None:
     found = LISTINGS["meetings"](Plan.of([Meeting(id="m", group="gone")]))
 
     assert (found[0]["group"], found[0]["group_id"]) == (None, "gone")
+
+
+def test_scripts_read_what_came_of_an_activity_and_of_a_kpi() -> None:
+    plan = small_plan()
+    plan = apply_edits(plan, set_progress(plan, "act-bus", Progress(percent=40)))
+    said = {each["id"]: each["progress"] for each in LISTINGS["activities"](plan)}
+    assert (said["act-bus"], said["act-run"]) == ("40%", None)
+    assert [each["verdict"] for each in LISTINGS["kpis"](plan)] == ["not_reached", "not_judged"]

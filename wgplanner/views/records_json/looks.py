@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from wgplanner.plan.fiscal import MONTHS_IN_YEAR, FiscalYear
 from wgplanner.plan.month_text import short_months
+from wgplanner.plan.progress_text import progress_text
 from wgplanner.plan.records import Activity
 from wgplanner.plan.schedule import marks_by_year, planned_runs
 from wgplanner.views.clashes import Clash, clashes
@@ -32,6 +33,7 @@ def activities_json(plan: Plan) -> list[dict[str, Any]]:
                 year.label: mark.value for year, mark in marks_by_year(activity.marks).items()
             },
             "actual": [_months(each.first, each.last) for each in activity.actual],
+            "progress": progress_text(activity.progress) or None,
             "milestones": [
                 f"{short_months(m.month, m.month)} {m.name}" for m in activity.milestones
             ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from wgplanner.plan.judged import verdict
 from wgplanner.plan.records import Activity, Duty, Kpi, Review
 from wgplanner.plan.schedule import said_years
 from wgplanner.views.parties import covered_by, participant_ids, party_name
@@ -152,6 +153,7 @@ def kpis_json(plan: Plan) -> list[dict[str, Any]]:
             "baseline": dated_point_json(kpi.baseline),
             "target": dated_point_json(kpi.target),
             "actuals": [dated_point_json(each) for each in kpi.actuals],
+            "verdict": verdict(kpi).value,
             "note": kpi.note,
         }
         for place in places(plan)
