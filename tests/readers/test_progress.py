@@ -12,9 +12,9 @@ from tests.readers.damages import TABLE_DAMAGES, Damage
 from tests.readers.real_documents import PROGRESS, needs_documents, read_real, sample
 from tests.readers.regions import plan_of
 from wgplanner.plan.errors import InputError
-from wgplanner.plan.kinds import FindingKind, ProgramStatus
+from wgplanner.plan.kinds import FindingKind, ProgramStatus, RevisionKind
 from wgplanner.plan.plan import Plan
-from wgplanner.plan.records import Municipality, Party, PolicyField, PolicyItem, Program
+from wgplanner.plan.records import Municipality, Party, PolicyField, PolicyItem, Program, Revision
 from wgplanner.readers.ledger import Fate
 
 HEAD = "政策分野\t連携事業名（6事業）\t取組状況\t取組内容・事業概要\t関係市町\t"
@@ -200,3 +200,15 @@ def test_a_gap_in_the_numbers_is_reported() -> None:
     without = "\n".join(lines[: numbered[0]] + lines[numbered[0] + 1 :])
     gaps = [each for each in read_as(without).findings if each.kind is FindingKind.PART_NOT_READ]
     assert [each.subject for each in gaps] == ["3"]
+
+
+def test_a_mark_beside_a_name_is_a_change_and_no_part_of_the_name() -> None:
+    text = TEXT.replace("3 相談", "3 【新規】相談").replace("5 移住の案内", "5 移住の案内【継続】")
+    result = read_as(text)
+    plan = plan_of(result)
+    assert [each.name for each in plan.ordered(Program)] == [each.name for each in programs(TEXT)]
+    (change,) = plan.ordered(Revision)
+    assert (change.kind, change.program_name) == (RevisionKind.ADDED, "相談窓口の共同設置")
+    told = [f.subject for f in result.findings if f.kind is FindingKind.LABEL_UNKNOWN]
+    assert told == ["移住の案内 【継続】"]
+    assert read_as(text, None, plan).records == ()

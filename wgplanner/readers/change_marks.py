@@ -71,12 +71,21 @@ def is_mark(text: str) -> bool:
     return comparison_key(bare_mark(text)) in KINDS
 
 
-def change_of(program: Program, mark: str, position: int) -> Revision | None:
-    """The change that a mark beside a program's name tells of; ``None`` where nothing changed."""
+def change_of(
+    program: Program,
+    mark: str,
+    position: int,
+    line: int | None = None,
+    document: str | None = None,
+) -> Revision | None:
+    """The change that a mark beside a program's name tells of; ``None`` where nothing changed.
+
+    ``line`` and ``document`` say where the mark stands, if not where the program does.
+    """
     kind = kind_of(mark)
     if kind is None:
         return None
-    line = program.lines["name"]
+    line = line or program.lines["name"]
     said = {
         RevisionKind.ADDED: {"after": program.name},
         RevisionKind.DELETED: {"before": program.name},
@@ -84,7 +93,7 @@ def change_of(program: Program, mark: str, position: int) -> Revision | None:
     return Revision(
         id=f"revision-{position:03}",
         position=position,
-        document=program.document,
+        document=document or program.document,
         lines={"kind": line, "program_name": line, **dict.fromkeys(said, line)},
         kind=kind,
         program=program.id,

@@ -15,10 +15,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from wgplanner.plan.errors import InputError
 from wgplanner.plan.kinds import FindingKind, ProgramStatus
-from wgplanner.plan.records import Record
+from wgplanner.plan.records import Program, Record, Revision
 from wgplanner.plan.text import comparison_key, fold
+from wgplanner.readers.change_marks import change_of, split_mark
 from wgplanner.readers.findings import FindingLog, Place
 from wgplanner.readers.ledger import Fate
 from wgplanner.readers.named_region import NamedRegion
@@ -97,6 +100,7 @@ class _Entry:
     status_text: str | None = None
     listed: str | None = None
     summary: str | None = None
+    mark: str | None = None
 
     @property
     def line(self) -> int:
@@ -115,6 +119,7 @@ class _ProgressReader:
         self._reading = reading
         self._ledger = reading.ledger
         self._width = usual_width(reading.rows)
+        self._changes: list[Record] = []
         self._region = NamedRegion(reading)
         self._parties = self._region.parties({})
 
@@ -136,7 +141,7 @@ class _ProgressReader:
         for entry in sorted(entries, key=lambda each: each.number):
             self._take(entry, book, state)
         made = codes_of(self._reading.frame.made, state.codes)
-        return [*self._region.records(), *made, *book.records]
+        return [*self._region.records(), *made, *book.records, *self._changes]
 
     def _entry(self, joined: Joined) -> _Entry | None:
         """The entry of a row; ``None``, with a finding, where no program is named for certain."""
@@ -155,7 +160,8 @@ class _ProgressReader:
             " 　.、．"
         )
         whole = len(joined.cells) == self._width and not joined.doubtful
-        entry = _Entry(joined, column, int(match["number"]), name, whole)
+        name, mark = split_mark(name)
+        entry = _Entry(joined, column, int(match["number"]), name, whole, mark=mark)
         if not self._fill(entry):
             return None
         return entry
@@ -227,6 +233,8 @@ class _ProgressReader:
         )
         if program is None:
             return
+        if entry.mark:
+            self._keep_mark(entry.mark, entry.line, program)
         said = {
             "取組状況": entry.status_text,
             "取組内容・事業概要": entry.summary,
@@ -242,6 +250,18 @@ class _ProgressReader:
                 FindingKind.FIELD_MISSING, entry.line, f"{entry.name} {word}", program.id
             )
         self._settle(entry, labels, whole=not missing)
+
+    def _keep_mark(self, mark: str, line: int, program: Program) -> None:
+        """Keep what a mark beside a name (【新規】) says; one that says no change is reported."""
+        reading = self._reading
+        change = change_of(program, mark, len(self._changes) + 1, line, reading.document.id)
+        if change is None:
+            words = f"{program.name} 【{mark}】"
+            reading.log.add(FindingKind.LABEL_UNKNOWN, line, words, program.id)
+            return
+        own = (each for each in reading.plan.ordered(Revision) if each.document == change.document)
+        held = next((each.id for each in own if each.program == program.id), None)
+        self._changes.append(structs.replace(change, id=held or reading.ids.new("revision")))
 
     def _settle(self, entry: _Entry, labels: Labels, *, whole: bool) -> None:
         """Say of each cell of an entry whether it was stored."""
