@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from wgplanner.plan.errors import InputError
 from wgplanner.plan.importing.incoming import Incoming
+from wgplanner.plan.importing.items import ItemState
 from wgplanner.plan.importing.match import Decisions
 from wgplanner.plan.importing.names import name_field, name_of
 from wgplanner.plan.importing.proposal import ImportProposal, propose
@@ -64,7 +65,7 @@ def gone_by_name(proposal: ImportProposal, names: Sequence[str]) -> frozenset[st
     return frozenset(
         each.key
         for each in proposal.items
-        if each.key in proposal.gone and _key(each.record) in wanted
+        if each.state is ItemState.GONE and _key(each.record) in wanted
     )
 
 
