@@ -32,6 +32,7 @@ _ROLES = {
     "委員": RoleKind.MEMBER,
     "オブザーバー": RoleKind.OBSERVER,
 }
+_ENDS_OF_PARTIES = "市区町村県圏会合等外"
 _EVERYBODY = ("共通", "全市町村", "全市町")
 
 
@@ -70,7 +71,7 @@ class RosterReader:
                 certain = False
                 continue
             cells = {name: row.cells[at] or None for name, at in columns.items()}
-            if not cells["organisation"] and not cells["name"]:
+            if self._is_displaced(cells):
                 self._note(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
                 continue
             printed = cells.get("party")
@@ -86,6 +87,16 @@ class RosterReader:
             self._append(row, cells, party if certain else None, party_note if certain else None)
         if filled_down:
             self._note(FindingKind.ROW_REPAIRED, filled_down)
+
+    def _is_displaced(self, cells: dict[str, str | None]) -> bool:
+        """Whether a row says nothing, has moved by a column, or is two rows merged into one.
+
+        A person's name has two words at most; the party is a municipality or a word for all.
+        """
+        party, name = cells.get("party") or "", cells["name"] or ""
+        known = self.parties.is_party(party) or comparison_key(party).endswith(_EVERYBODY)
+        moved = bool(party) and not known and party[-1] not in _ENDS_OF_PARTIES
+        return moved or not (cells["organisation"] or name) or len(name.split()) > 3
 
     def _party(self, printed: str, line: int) -> tuple[str | None, str | None]:
         known = self.parties.municipality(printed)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from wgplanner.readers.labels import label_of
+from wgplanner.readers.page_lines import is_page_line
 from wgplanner.readers.rows import Row, Table
 from wgplanner.readers.signs import has_words
 from wgplanner.readers.years import read_year
@@ -32,7 +33,8 @@ class JoinedTable:
 
 
 def table_of(rows: Sequence[Row], *, padded: bool) -> JoinedTable:
-    """The table that these rows form."""
+    """The table that these rows form, without what a page printed between them."""
+    rows = [row for row in rows if row.is_tabbed or not is_page_line(row.head)]
     width = _width(rows) if padded else None
     kept: list[Row] = []
     joined: list[int] = []

@@ -23,6 +23,7 @@ from wgplanner.plan.kinds import (
 from wgplanner.plan.records import AgendaItem, Meeting, WorkingGroup
 from wgplanner.plan.text import comparison_key
 from wgplanner.plan.year_text import era_year
+from wgplanner.readers.page_lines import is_page_line
 
 if TYPE_CHECKING:
     from wgplanner.readers.findings import FindingLog
@@ -96,6 +97,9 @@ class MeetingReader:
         words = [first]
         for line in below[:_MOST_LINES]:
             text = line.strip()[:_LONGEST]
+            if is_page_line(text):
+                words.append("")
+                continue
             if not text or _DATED.match(text) or _BEGINS.search(text):
                 break
             words.append(text)

@@ -43,6 +43,7 @@ _MEMBER = re.compile(r"^\S{1,8}[市町村区]$")
 _GOAL = re.compile(r"^([^\d\s・、,]{1,20}?)\s*(?:約\s*)?([\d,.]+\s*(?:人|千人|万人|%|％|件|世帯))$")
 _GOAL_HEADING = re.compile(r"(将来の人口|人口目標|将来目標|目標人口|人口の(将来)?展望)")
 _CALENDAR_YEAR = re.compile(r"(\d{4})年")
+_NAME_ENDS = ("圏", "圏域", "」", "』", "。")
 _COVER_LINES = 40
 _SECTION_LINES = 12
 
@@ -125,11 +126,15 @@ def member_names(text: str) -> tuple[str, ...]:
 
 
 def _cover(rows: Sequence[Row], facts: RegionFacts) -> None:
-    for row in rows[:_COVER_LINES]:
+    cover = rows[:_COVER_LINES]
+    for above, row in zip((None, *cover), cover, strict=False):
         text = row.head.strip("*＊ ")
         if row.is_tabbed or not text:
             continue
-        if facts.vision is None and _VISION.match(text) and len(text) < 60:
+        # What stands right below another line may be the rest of a title that was broken.
+        apart = above is None or above.is_blank
+        titled = apart and _VISION.match(text) and not _NUMBERED.match(text)
+        if facts.vision is None and titled and len(text) < 60:
             facts.vision, facts.lines["vision"] = text, row.line
             name = _NAME_IN_TITLE.match(text)
             if name:
@@ -155,7 +160,8 @@ def _named_sections(rows: Sequence[Row], facts: RegionFacts) -> None:
         ):
             continue
         first = below[0]
-        if "name" not in done and _NAME_HEADING.search(text) and len(first.head) < 60:
+        named = _NAME_HEADING.search(text) and len(first.head) < 60
+        if "name" not in done and named and first.head.endswith(_NAME_ENDS):
             facts.name, facts.lines["name"] = first.head, first.line
             done.add("name")
         elif "members" not in done and _MEMBERS_HEADING.search(text):

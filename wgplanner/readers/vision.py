@@ -59,6 +59,7 @@ if TYPE_CHECKING:
 
 DOCUMENT_KIND = "vision"
 MOST_LINES = 200_000
+LONGEST_REST = 20
 
 
 def read_vision(source: SourceText, *, read_at: str) -> ReadResult:
@@ -185,7 +186,7 @@ class _VisionReader:
             self._listed += [(listed_name(each), each.line) for each in rows[1:]]
             return len(rows)
         text = agreement_text(row.head)
-        if text and text[0] and len(row.filled) == 1:
+        if text and text[0] and len(row.filled) == 1 and not agreement_text(row.filled[0][1]):
             self._describe(text[0], row.filled[0][1], row.line)
         elif not is_contents(row):
             self._log.add(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
@@ -284,6 +285,10 @@ class _VisionReader:
         text = row.head
         if not self._begin <= row.line < self._end or row.may_be_page:
             return 1
+        if self._may_be_broken(row):
+            self._outline.lose(text, row.line)
+            self._log.add(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
+            return 1
         if not opens_text(text) and self._outline.feed(text, row.line):
             return 1
         if text.startswith("※") and self._is_note_of_program(row):
@@ -302,6 +307,13 @@ class _VisionReader:
         else:
             self._describe(name, first or more, row.line + (taken if more else 0))
         return 1 + taken
+
+    def _may_be_broken(self, row: Row) -> bool:
+        """Whether a heading may go on in the line right below it, which is no sentence."""
+        if not self._outline.opens_level(row.head) or not self._goes_on(row):
+            return False
+        below = self._rows[row.line]
+        return len(below.head) <= LONGEST_REST and "。" not in below.head
 
     def _is_note_of_program(self, row: Row) -> bool:
         """Whether a ※ line is whole, and not one of the KPI right above it."""
