@@ -66,6 +66,17 @@ async def test_selected_cells_are_cut_cleared_planned_and_dashed(tmp_path: Path)
         assert it.grid.selection is None
 
 
+async def test_a_selection_that_ends_on_a_program_is_for_the_activities_in_it(
+    tmp_path: Path,
+) -> None:
+    async with opened(tmp_path, small_plan()) as it:
+        go(it, "act-run", 0)
+        await it.press("shift+down", "space")
+        assert it.grid.cursor_row is not None
+        assert it.grid.cursor_row.id == "prog-night"
+        assert said(it, "act-run") == "pp-?p"
+
+
 async def test_one_copied_cell_fills_all_that_is_selected_or_marked(tmp_path: Path) -> None:
     async with opened(tmp_path, small_plan()) as it:
         go(it, "act-run", 2)

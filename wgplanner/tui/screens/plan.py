@@ -172,10 +172,12 @@ class PlanScreen(CellEditing, FactEditing, FormEditing, KeptFilters, Looking):
         self.call_after_refresh(self._show_detail)
 
     def _go_to_changed(self, edits: tuple[Edit, ...]) -> None:
-        """Go to the first changed row that can be seen, unless the cursor stands on one already."""
+        """Go to the first changed row that can be seen, unless one is at hand."""
         row = self.grid.cursor_row
         changed = [edit.record.id for edit in edits if edit.after is not None]
         if row is not None and row.id in changed:
+            return
+        if self.grid.selection and any(each.id in changed for each in self.selected_activities()):
             return
         any(map(self.grid.go_to_record, changed))
 

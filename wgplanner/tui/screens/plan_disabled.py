@@ -72,6 +72,8 @@ def _missing(screen: PlanScreen, command: str) -> str | None:
 
 def _has(screen: PlanScreen, kind: type[Activity | Program]) -> bool:
     """Whether the edit would be for an activity, or for a program."""
+    if kind is Activity and screen.grid.selection is not None:
+        return bool(screen.chosen_activities())
     if not screen.grid.marked:
         record = screen.record
         return isinstance(record, Activity if kind is Activity else (Activity, Program))
