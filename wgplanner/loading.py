@@ -47,13 +47,18 @@ class Instead:
             del sys.modules[self._name]
 
 
-def load_msgspec() -> None:
-    """Import msgspec, without which no record can be read.
+def later(name: str) -> Instead:
+    """For the time of an import, a module that is then loaded when it is first used."""
+    return Instead(name, Later(name))
 
-    Without ``typing_extensions``, 8 of its 25 ms: from Python 3.11 on ``typing`` has all
-    that msgspec asks of it, and msgspec then takes it from there. And with its part that
-    describes types loaded when that is needed.
+
+def load_basics() -> None:
+    """Import ``pathlib`` and msgspec, without which no record can be read.
+
+    msgspec does without ``typing_extensions``, 8 of its 25 ms: from Python 3.11 on
+    ``typing`` has all that it asks of it, and it then takes it from there.
     """
-    described = "msgspec.inspect"
-    with Instead("typing_extensions"), Instead(described, Later(described)):
+    with later("ipaddress"):
+        import pathlib  # noqa: F401, PLC0415
+    with Instead("typing_extensions"), later("msgspec.inspect"):
         import msgspec  # noqa: F401, PLC0415

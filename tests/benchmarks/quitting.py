@@ -18,26 +18,30 @@ from pathlib import Path
 from tests.benchmarks.apps import MARKER
 from tests.benchmarks.first_paint import FIRST_ROW
 from tests.benchmarks.terminal import Terminal, python
+from wgplanner.locale import Messages
 from wgplanner.samples import sample_path
 
 TARGET = 60
 ALTERNATE_SCREEN_LEFT = b"\x1b[?1049l"
 QUIT = b"\x11"
-EDIT = (b"\x1b[B" * 3, b" ", b"reason\r")
-"""To the first activity, plan a year, and say why, which an adopted plan asks."""
+ACTIVITY, PLAN_CELL, REASON = b"\x1b[B" * 3, b" ", b"reason\r"
+ASKED = Messages("ja").text("reason.hint").encode()
+"""An adopted plan asks why it is changed."""
 
 
-def quit_times(
-    words: list[str], mark: str, keys: tuple[bytes, ...], home: str
-) -> tuple[float, float]:
+def quit_times(words: list[str], mark: str, edited: bool, home: str) -> tuple[float, float]:
     """Milliseconds until the screen is left, and until the process has ended."""
     environment = {"XDG_CONFIG_HOME": home, "HOME": home, "WGPLANNER_LANG": "ja"}
     with Terminal(words, environment) as terminal:
         terminal.until(mark.encode())
         terminal.settle(0.3 + random.random() / 10)
-        for each in keys:
-            terminal.send(each)
+        if edited:
+            terminal.send(ACTIVITY)
+            terminal.press(PLAN_CELL)
+            terminal.until(ASKED)
             terminal.settle(0.3)
+            terminal.send(REASON)
+            terminal.settle(0.5)
         begin = time.perf_counter()
         terminal.press(QUIT)
         left = terminal.until(ALTERNATE_SCREEN_LEFT)
@@ -53,9 +57,9 @@ def main() -> None:
         shutil.copyfile(sample_path("kanra-tomioka"), plan)
         program = python("-m", "wgplanner", str(plan))
         cases = {
-            "bare": (python("-m", "tests.benchmarks.apps", "bare"), MARKER, ()),
-            "wgplanner": (program, FIRST_ROW, ()),
-            "wgplanner edited": (program, FIRST_ROW, EDIT),
+            "bare": (python("-m", "tests.benchmarks.apps", "bare"), MARKER, False),
+            "wgplanner": (program, FIRST_ROW, False),
+            "wgplanner edited": (program, FIRST_ROW, True),
         }
         order = [name for name in cases for _ in range(runs)]
         random.shuffle(order)

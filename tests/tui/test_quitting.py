@@ -14,6 +14,7 @@ import pytest
 
 from tests.benchmarks.terminal import END_OF_FRAME, Terminal, python
 from tests.store.examples import OWNER, clock
+from wgplanner.locale import Messages
 from wgplanner.plan.records import Activity
 from wgplanner.samples import sample_path
 from wgplanner.store.reading import read_plan
@@ -22,6 +23,7 @@ from wgplanner.workspace import Workspace
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pty")
 
 QUIT, DOWN, PLAN_CELL = b"\x11", b"\x1b[B", b" "
+ASKED = Messages("ja").text("reason.hint").encode()
 FIRST_ROW = "生活機能の強化".encode()
 GIVEN_BACK = {
     "the normal screen": b"\x1b[?1049l",
@@ -68,8 +70,11 @@ def test_the_terminal_is_given_back_and_the_last_edit_is_stored(plan: Path) -> N
         running(terminal)
         assert termios.tcgetattr(terminal.file) != modes
         terminal.send(DOWN * 3)
-        terminal.send(PLAN_CELL)
-        terminal.send(b"reason\r")
+        terminal.press(PLAN_CELL)
+        terminal.until(ASKED)
+        terminal.settle(0.3)
+        terminal.press(b"reason\r")
+        terminal.settle(0.5)
         terminal.press(QUIT)
         terminal.until_end()
         assert terminal.status == 0

@@ -11,7 +11,7 @@ import sys
 from importlib import import_module
 
 from wgplanner.cli.context import Context
-from wgplanner.loading import load_msgspec
+from wgplanner.loading import load_basics
 from wgplanner.plan.errors import PlannerError
 
 TYPE_CHECKING = False  # that of ``typing`` costs a short answer a tenth of its time
@@ -77,7 +77,7 @@ def run(words: list[str], context: Context) -> int:
     command = command_of(words)
     if words in ([], [command]) and command not in COMMANDS:
         # Nothing but a plan: loading the parser would keep the first frame waiting.
-        load_msgspec()
+        load_basics()
         from wgplanner.cli.screens import run_screens  # noqa: PLC0415
 
         return run_screens(command, context)
@@ -85,7 +85,7 @@ def run(words: list[str], context: Context) -> int:
 
     if command in COMMANDS:
         if len(words) > 1 and HELP.isdisjoint(words):
-            load_msgspec()
+            load_basics()
         module = import_module(f"wgplanner.cli.{COMMANDS[command]}")
         parser = command_parser(command, context.messages)
         module.add_arguments(parser, context.messages)

@@ -1,14 +1,15 @@
 """Loads Textual without what no first frame asks of it: a seventh of its time.
 
-Two modules that Textual's imports draw in are large and not needed then:
+Some modules that Textual's imports draw in are large and not needed then:
 
 - ``ssl``. asyncio works without it, as it does on a Python that was built without
   OpenSSL, and then merely offers no TLS. The screens talk to a terminal only.
+- ``platformdirs`` and ``mimetypes``, for saving pictures of the screen.
 - ``textual.command``, the palette, and with it fields, lists, selects and trees.
   Textual's application names its classes and makes none of them before a palette is
   opened, so it gets promises of them: classes that load the module when first used.
 
-Afterwards both can be imported like any other module.
+Afterwards all can be imported like any other module.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-from wgplanner.loading import Instead, Later
+from wgplanner.loading import Instead, Later, later
 
 PALETTE = "textual.command"
 PROMISED = frozenset(
@@ -30,8 +31,21 @@ def load_textual() -> None:
     """Import Textual; where it was imported already, nothing happens."""
     with Instead("ssl"):
         import asyncio  # noqa: F401, PLC0415 - loaded here so that it meets no ssl
-    with Instead(PALETTE, _Promises(PALETTE)):
+    with (
+        Instead(PALETTE, _Promises(PALETTE)),
+        Instead("platformdirs", _Folders("platformdirs")),
+        later("mimetypes"),
+    ):
         import textual.app  # noqa: F401, PLC0415
+
+
+class _Folders(Later):
+    """Hands out the one function that Textual takes by name, which loads the module when called."""
+
+    @staticmethod
+    def user_downloads_path(*values: Any, **named: Any) -> Any:
+        """As ``platformdirs`` has it."""
+        return import_module("platformdirs").user_downloads_path(*values, **named)
 
 
 class Promise(type):
