@@ -506,3 +506,27 @@ async def test_who_is_responsible_now_changes_with_the_first_of_april(
         assert f"担当: {other}" not in app.seen
         await press(pilot, "0")
         assert "健康推進課" in app.seen
+
+
+async def test_the_tooltip_tells_of_names_and_cells_as_they_are(tmp_path: Path) -> None:
+    name = "[b]とても長い名称の連携事業で、どの列にもそのままでは入らないもの[/]"
+    plan = small_plan()
+    odd = structs.replace(plan.find(Program, "prog-call"), name=name)
+    app = duties_app(tmp_path / "plan.json", plan.replacing({"program": {odd.id: odd}}))
+    async with running(app) as pilot:
+        view = app.duties.query_one(DutyMatrixView)
+        row = next(index for index, line in enumerate(app.lines) if "[b]" in line)
+        y = row - view.region.y
+
+        async def told(x: int, y: int) -> str:
+            await pilot.hover(DutyMatrixView, offset=(x, y))
+            await pilot.pause()
+            return str(view.tooltip or "")
+
+        assert await told(8, y) == f"1 {name}"
+        at = cell_len(line_of(app, "連携事業").partition("みどり野市")[0]) + 1
+        assert await told(at, 0) == "みどり野市"
+        text = await told(at, y)
+        assert "相談窓口の委託と進行管理" in text
+        assert "主担当" in text
+        assert await told(8, y - 1) == ""

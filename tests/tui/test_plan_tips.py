@@ -10,15 +10,14 @@ from textual.widgets import Tooltip
 from textual.widgets._footer import FooterKey
 
 from tests.plans import small_plan
-from tests.tui.planner import opened
+from tests.tui.planner import Opened, make_app, opened
 from wgplanner.plan.changes import apply_edits, put
 from wgplanner.plan.records import Program
+from wgplanner.store.planfile import write_new
 from wgplanner.tui.widgets.gantt_canvas import HEAD_LINES
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from tests.tui.planner import Opened
 
 LONG = "[bold]とても長い名称の連携事業で、どの列にもそのままでは入らないもの[/]"
 
@@ -59,14 +58,18 @@ async def test_each_part_of_a_line_tells_what_it_stands_for(tmp_path: Path) -> N
 
 
 async def test_the_tooltip_is_shown_when_the_mouse_rests(tmp_path: Path) -> None:
-    async with opened(tmp_path, small_plan(), size=(160, 45)) as it:
-        it.app.TOOLTIP_DELAY = 0.01
-        it.app._disable_tooltips = False
-        await told(it, "act-study", it.grid.columns.time_at + 1)
-        await it.pilot.pause(0.2)
-        tips = it.app.screen.query(Tooltip)
-        if tips:
-            assert tips.first().display
+    plan = small_plan()
+    program = structs.replace(plan.find(Program, "prog-bus"), name=LONG)
+    write_new(tmp_path / "plan.json", apply_edits(plan, (put(plan, program),)))
+    app = make_app(tmp_path / "plan.json")
+    async with app.run_test(size=(80, 24), tooltips=True) as pilot:
+        it = Opened(app, pilot)
+        await pilot.pause()
+        await told(it, "prog-bus", 8)
+        await pilot.pause(app.TOOLTIP_DELAY + 0.2)
+        assert app.screen.query_one(Tooltip).display
+        assert "[bold]とても長い" in "".join(it.line(y) for y in range(24))
+    it.workspace.close()
 
 
 async def test_keys_of_the_footer_tell_what_they_do_as_plain_text(tmp_path: Path) -> None:

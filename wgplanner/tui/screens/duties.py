@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.content import Content
 from textual.widgets import Static
 
 from wgplanner.tui.screens.duty_commands import DUTY_COMMANDS, ON_SHEET
@@ -11,7 +12,7 @@ from wgplanner.tui.screens.duty_disabled import disabled_reason
 from wgplanner.tui.screens.duty_edits import DutyEdits
 from wgplanner.tui.screens.duty_looks import DutyLooks
 from wgplanner.tui.shown import shown
-from wgplanner.tui.widgets.duty_detail import DutyDetail, legend_text
+from wgplanner.tui.widgets.duty_detail import DutyDetail, detail_lines, legend_text
 from wgplanner.tui.widgets.duty_matrix import DutyMatrixView
 from wgplanner.tui.widgets.duty_sheet import DutySheetView
 from wgplanner.tui.widgets.key_line import KeyLine
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from wgplanner.locale import Messages
     from wgplanner.tui.commands import Command
+    from wgplanner.views.duties import DutyRow
     from wgplanner.workspace import Workspace
 
 TALL = 34
@@ -55,11 +57,21 @@ class DutiesScreen(DutyEdits, DutyLooks):
         yield TitleLine(self.messages, self.workspace, "duty.title")
         yield Static("", id="duty-conditions", markup=False)
         yield DutyMatrixView(
-            self.text("duty.head.program"), self.text("duty.nothing"), letters=letters
+            self.text("duty.head.program"), self.text("duty.nothing"), self._tip, letters=letters
         )
         yield DutySheetView(self.messages)
         yield DutyDetail(self.messages)
         yield Static(shown(legend_text(self.messages, letters=letters)), id="duty-legend")
+
+    def _tip(self, row: DutyRow | None, column: int | None) -> Content | None:
+        """What the matrix has no room for: a party's name, a program's, a cell in words."""
+        parties = self._matrix.columns
+        party = parties[column] if column is not None and column < len(parties) else None
+        if row is None:
+            return shown(party.name) if party else None
+        if party is None or column is None:
+            return shown(f"{row.place.number} {row.place.program.name}")
+        return Content("\n").join(detail_lines(self.messages, row, column, party))
 
     def on_mount(self) -> None:
         """Show the plan; the footer comes after the first frame."""

@@ -26,11 +26,21 @@ from wgplanner.tui.widgets.duty_lines import (
 from wgplanner.views.duties import DutyMatrix
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual import events
+    from textual.content import Content
+
+    from wgplanner.views.duties import DutyRow
+
+    Tell = Callable[[DutyRow | None, int | None], Content | None]
 
 PREFIX = "duty-matrix--"
 HEAD_LINES = 1
 WHEEL = 3
+
+
+NOWHERE: tuple[int, int | None] = (-1, None)
 
 
 class DutyMatrixView(Widget, can_focus=True):
@@ -75,9 +85,14 @@ class DutyMatrixView(Widget, can_focus=True):
     class HeadClicked(Message):
         """The name of a party was clicked."""
 
-    def __init__(self, name: str, nothing: str, *, letters: bool) -> None:
-        """``name`` heads the programs; ``nothing`` stands where no program is shown."""
+    def __init__(self, name: str, nothing: str, tell: Tell, *, letters: bool) -> None:
+        """``name`` heads the programs; ``nothing`` stands where no program is shown.
+
+        ``tell`` makes the tooltip of a row and a column, of either of them, or of none.
+        """
         super().__init__()
+        self._tell = tell
+        self._told = NOWHERE
         self._head = name
         self._nothing = nothing
         self._letters = letters
@@ -258,6 +273,25 @@ class DutyMatrixView(Widget, can_focus=True):
             self.post_message(self.Opened())
         else:
             self.move(row - self.row, column - self.column)
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Have the tooltip tell of the place under the mouse."""
+        column = self._columns.party_at(event.x, self.first, self.size.width)
+        at = self.top + event.y - HEAD_LINES
+        place = (
+            self.lines[at].row if event.y >= HEAD_LINES and at < len(self.lines) else -1,
+            column,
+        )
+        if place == self._told:
+            return
+        self._told = place
+        row = self.matrix.rows[place[0]] if place[0] >= 0 else None
+        self.tooltip = self._tell(row, column) if event.y < HEAD_LINES or row else None
+
+    def on_leave(self) -> None:
+        """Nothing is under the mouse any more."""
+        self._told = NOWHERE
+        self.tooltip = None
 
     def on_mouse_scroll_down(self) -> None:
         """The wheel moves the cursor, which the lines follow."""
