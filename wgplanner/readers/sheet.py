@@ -7,7 +7,7 @@ cannot belong is reported and never attached to what happens to stand above it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from wgplanner.plan.amounts import THOUSAND_YEN
@@ -23,6 +23,7 @@ from wgplanner.readers.findings import Place
 from wgplanner.readers.joining import JoinedTable
 from wgplanner.readers.labels import Label, party_of_duty_label, printed, row_label, unit_of
 from wgplanner.readers.markup import read_cell
+from wgplanner.readers.name_column import with_label_column
 from wgplanner.readers.parties import LONGEST_NAME
 from wgplanner.readers.rows import Row
 from wgplanner.readers.schedule import ScheduleReader
@@ -126,13 +127,14 @@ class SheetReader:
         self._around = around
         self._code_above = code
         self._table = joined.table
+        self._rows, self._moved = with_label_column(joined.table.rows)
         self._joined = joined
         self._number = number
         self._subject = ""
 
     def read(self) -> Sheet | None:
         """The sheet, or ``None`` where the program's name was lost."""
-        sections = sections_of(self._table.rows)
+        sections = sections_of(self._rows)
         head = sections[0][1][0]
         code, printed, mark, name = self._name(head)
         self._subject = name or ""
@@ -273,8 +275,11 @@ class SheetReader:
 
     def _schedule(self, sheet: Sheet, rows: list[Row]) -> None:
         around = self._around
+        table = self._table
+        if rows[0].line in self._moved and table.width is not None:
+            table = replace(table, width=table.width + 1)
         reader = ScheduleReader(
-            self._table, around.term, around.log, self._subject, sheet.program,
+            table, around.term, around.log, self._subject, sheet.program,
             f"{self._number:03}", around.document, around.parties.is_party,
         )  # fmt: skip
         sheet.activities = reader.read(rows)

@@ -19,6 +19,7 @@ from wgplanner.readers.group_words import KINDS
 from wgplanner.readers.labels import Label, label_of, row_label, unit_of
 from wgplanner.readers.outline import Outline
 from wgplanner.readers.parties import split_names, split_note
+from wgplanner.readers.schedule import is_name_head
 from wgplanner.readers.signs import is_dash
 from wgplanner.readers.years import read_header
 
@@ -30,6 +31,8 @@ _PAGE = re.compile(r"^[-–—]?\s*[0-9０-９]{1,3}\s*[-–—]?$")
 _APPENDIX = re.compile(
     r"^(資料編?|参考資料|附属資料|付属資料|巻末資料)$|(策定|検討)の?(過程|経過|経緯)$"
 )
+_LONGEST_LEGEND = 2_000
+_BEFORE_LETTER = re.compile(r"[、,・※(](?!以下)")
 _CAPTION = re.compile(r"^[(（]?単位")
 _LIST_HEADS = ("政策分野", "政策項目", "協定内容", "具体的取組", "掲載頁", "掲載ページ", "連携事業")
 
@@ -96,7 +99,9 @@ def years_covered(rows: Sequence[Row], period: Period | None) -> tuple[FiscalYea
         return tuple(period)
     years: set[FiscalYear] = set()
     for row in rows:
-        if row.is_tabbed and label_of(row.head) in (Label.BUDGET, Label.SCHEDULE):
+        if row.is_tabbed and (
+            label_of(row.head) in (Label.BUDGET, Label.SCHEDULE) or is_name_head(row.head)
+        ):
             header = read_header(row, 2)
             years.update(header.years if header else ())
     if not years:
@@ -129,18 +134,20 @@ def abbreviations_of(rows: Sequence[Row], names: Sequence[str]) -> dict[str, str
     A letter that is explained twice, and not alike, stands for nobody.
     """
     told: dict[str, set[str]] = {}
+    forms = {
+        name: re.compile(
+            rf"(?<!\S)(?P<a>\w)\s*[=:]\s*{re.escape(fold(name))}"
+            rf"|{re.escape(fold(name))}\(以下「(?P<b>\w)」"
+        )
+        for name in names
+    }
     for row in rows:
-        if row.is_huge:
+        line = "\t".join(row.cells)
+        if len(line) > _LONGEST_LEGEND or not any(sign in line for sign in "=＝:：「"):
             continue
-        text = fold("\t".join(row.cells))
-        if not any(sign in text for sign in "=:「"):
-            continue
-        for name in names:
-            for match in re.finditer(
-                rf"(?<!\S)[※(・]?(?P<a>\w)\s*[=:]\s*{re.escape(fold(name))}"
-                rf"|{re.escape(fold(name))}\(以下「(?P<b>\w)」",
-                re.sub(r"[、,・※(](?!以下)", " ", text),
-            ):
+        text = _BEFORE_LETTER.sub(" ", fold(line))
+        for name, form in forms.items():
+            for match in form.finditer(text):
                 told.setdefault(match["a"] or match["b"], set()).add(name)
     return {letter: each.pop() for letter, each in told.items() if len(each) == 1}
 
