@@ -46,6 +46,14 @@ def roster_columns(row: Row) -> dict[str, int] | None:
     return columns if {"name", "organisation"} <= columns.keys() else None
 
 
+def _head_has_moved(rows: Sequence[Row]) -> bool:
+    """Whether a column inside the head has no name and yet is filled in most rows below."""
+    head, body = rows[0], [row for row in rows[1:] if not row.is_blank]
+    blank = [at for at, cell in enumerate(head.cells) if not cell and any(head.cells[at:])]
+    filled = (sum(any(row.cells[at : at + 1]) for row in body) for at in blank)
+    return any(2 * count > len(body) for count in filled)
+
+
 @dataclass(slots=True)
 class RosterReader:
     """Reads one roster. Lines with names of persons are never quoted in a finding."""
@@ -59,6 +67,10 @@ class RosterReader:
     def read(self, rows: Sequence[Row]) -> None:
         """Take the seats below the head, which is the first row."""
         columns = roster_columns(rows[0]) or {}
+        if _head_has_moved(rows):
+            for row in rows:
+                self._note(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
+            return
         party: str | None = None
         party_note: str | None = None
         certain = True
@@ -73,6 +85,7 @@ class RosterReader:
             cells = {name: row.cells[at] or None for name, at in columns.items()}
             if self._is_displaced(cells):
                 self._note(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
+                certain = False
                 continue
             printed = cells.get("party")
             if printed:

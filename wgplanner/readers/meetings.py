@@ -100,7 +100,7 @@ class MeetingReader:
             if is_page_line(text):
                 words.append("")
                 continue
-            if not text or _DATED.match(text) or _BEGINS.search(text):
+            if not text or text == words[-1] or _DATED.match(text) or _BEGINS.search(text):
                 break
             words.append(text)
         return "".join(words), len(words) - 1

@@ -7,6 +7,7 @@ same record.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -48,6 +49,10 @@ class _Node:
 
     def text(self, name: str) -> str | None:
         return self.texts[name][0] if name in self.texts else None
+
+
+_NUMBERED = re.compile(r"^[(（]?(?:[0-9０-９]{1,2}|[Ⅰ-Ⅻ])[)）.．]")
+"""So a heading of a policy field begins, also one of which the end is lost."""
 
 
 @dataclass(slots=True)
@@ -120,7 +125,7 @@ class Outline:
     def lose(self, text: str, line: int) -> None:
         """What the heading that a damaged line may be would open is unknown from here on."""
         heading = heading_of(text)
-        if field_of(text):
+        if field_of(text) or (heading is None and _NUMBERED.match(text)):
             self._field = self._unknown(self._fields, None, line)
             self._item = None
         elif heading is None or self._field is None or not self.levels.takes(heading):

@@ -296,6 +296,7 @@ class _VisionReader:
             return 1
         opened = agreement_text(text)
         if opened is None:
+            self._outline.lose(text, row.line)
             self._log.add(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
             return 1
         name, first = opened
