@@ -17,6 +17,7 @@ from wgplanner.tui.dialogs.checks import accepted
 from wgplanner.tui.dialogs.chooser import ChooserDialog
 from wgplanner.tui.dialogs.form import Field, FormDialog
 from wgplanner.tui.dialogs.question import QuestionDialog
+from wgplanner.tui.read_only import read_only_text
 from wgplanner.tui.screens.base import PlanBoundScreen
 from wgplanner.tui.screens.history_commands import HISTORY_ACTIONS
 from wgplanner.tui.shown import shown
@@ -117,6 +118,7 @@ class HistoryScreen(PlanBoundScreen):
         self.list.set_rows([self._row(each, words) for each in found])
         self.query_one("#history-conditions", Static).update(shown(self._conditions(len(found))))
         self._show_detail()
+        self.refresh_bindings()
 
     def _row(self, item: HistoryItem, words: FieldWords) -> Row:
         records = dict.fromkeys((each.table, each.id) for each in item.changes)
@@ -181,6 +183,18 @@ class HistoryScreen(PlanBoundScreen):
     def _filter_by(self, wanted: Filter) -> None:
         self.filter = wanted
         self._read()
+
+    def disabled_reason(self, command: Command) -> str | None:
+        """Why a command cannot be run now, said by its key, in the palette and in the help."""
+        if not self.is_mounted:
+            return None
+        if command.id in {"history.revert", "history.restore"}:
+            if self.workspace.read_only:
+                return read_only_text(self.messages, self.workspace)
+            return None if self.item else self.text("history.none")
+        if command.id == "history.clear" and self.filter == EVERYTHING:
+            return self.text("duty.nothing_to_clear")
+        return None
 
     def action_clear(self) -> None:
         """Show all changes."""
