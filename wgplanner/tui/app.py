@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     Opening = tuple[Path, Callable[[], Workspace]]
     """A plan file that is to be opened behind the first frame, and how."""
 
+LIGHT_THEME = "textual-light"
 OWN_THEMES = "wgplanner-"
 CLAIM_SECONDS = 0.1
 """The first frame has left for the terminal when the plan is claimed for editing."""
@@ -309,6 +310,15 @@ class PlannerApp(App[None]):
 
         self.keymap, self._keymap_problems = read_keymap(folder)
         self.commands = remapped(APP_COMMANDS, self.keymap)
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The colours of the theme; those of the light one with inks that can be read on it."""
+        variables = super().get_css_variables()
+        if self.theme == LIGHT_THEME:
+            from wgplanner.tui.themes import LIGHT_INKS  # noqa: PLC0415 - only where it is light
+
+            variables = self.theme_variables = variables | LIGHT_INKS
+        return variables
 
     def _register_themes(self) -> tuple[str, ...]:
         """Make the program's own themes known; the names of all that are offered."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from textual.app import App
 from textual.color import Color
 
+from tests.tui.planner import OWNER, TODAY, clock
+from wgplanner.locale import Messages
+from wgplanner.tui.app import PlannerApp
 from wgplanner.tui.themes import HIGH_CONTRAST, OFFERED
 from wgplanner.tui.widgets.gantt_palette import LOOKS, Palette
 from wgplanner.views.gantt.colours import READABLE, contrast, readable
 
+COLOURED = [name for name in OFFERED if not name.startswith("ansi")]
 BARS = ("bar", "span")
 TEXTURES = ("bar", "span", "done", "absent")
 """Parts whose shape may be faint, because their ground tells of them, or that say little."""
@@ -34,15 +37,22 @@ def drawn() -> list[tuple[str, ...]]:
 
 
 @pytest.fixture(scope="module")
-def palettes() -> dict[str, Palette]:
-    app = App[None]()
+def variables() -> dict[str, dict[str, str]]:
+    """The colours of every theme that is offered, by name."""
+    app = PlannerApp(Messages("ja"), None, TODAY, owner=OWNER, clock=clock)
     for theme in HIGH_CONTRAST:
         app.register_theme(theme)
     made = {}
     for name in OFFERED:
         app.theme = name
-        made[name] = Palette(app.theme_variables)
+        made[name] = app.get_css_variables()
+    assert len({each["background"] + each["accent"] for each in made.values()}) > 3
     return made
+
+
+@pytest.fixture(scope="module")
+def palettes(variables: dict[str, dict[str, str]]) -> dict[str, Palette]:
+    return {name: Palette(each) for name, each in variables.items()}
 
 
 def figures(palette: Palette, parts: tuple[str, ...]) -> float:
@@ -53,7 +63,7 @@ def figures(palette: Palette, parts: tuple[str, ...]) -> float:
     return contrast(ink, ground)
 
 
-@pytest.mark.parametrize("theme", [name for name in OFFERED if not name.startswith("ansi")])
+@pytest.mark.parametrize("theme", COLOURED)
 def test_texts_stand_out_from_their_grounds(theme: str, palettes: dict[str, Palette]) -> None:
     faint = [each for each in drawn() if figures(palettes[theme], each) < READABLE]
     assert faint == []
@@ -65,7 +75,8 @@ def test_in_sixteen_colours_no_ink_is_its_own_ground(
 ) -> None:
     for parts in drawn():
         style = palettes[theme].style(*parts)
-        assert style.color != style.bgcolor
+        assert style.color is not None
+        assert style.color.is_default or style.color != style.bgcolor
 
 
 def test_an_ink_stays_itself_where_it_can_be_read() -> None:
@@ -74,3 +85,14 @@ def test_an_ink_stays_itself_where_it_can_be_read() -> None:
     assert contrast(mended, (255, 255, 255)) >= READABLE
     assert mended[0] > mended[2]
     assert contrast((0, 0, 0), (255, 255, 255)) == pytest.approx(21)
+
+
+@pytest.mark.parametrize("theme", COLOURED)
+def test_inks_of_panes_and_dialogs_stand_out_from_their_grounds(
+    theme: str, variables: dict[str, dict[str, str]]
+) -> None:
+    inks = ("foreground", "text-accent", "text-warning", "text-error", "text-success")
+    for ink in (*inks, "text-primary", "footer-key-foreground"):
+        for ground in ("background", "surface", "panel", "footer-background"):
+            pair = (Color.parse(variables[theme][each]).rgb for each in (ink, ground))
+            assert contrast(*pair) >= READABLE, (ink, ground)
