@@ -7,6 +7,7 @@ keeping old plans is cheap and nothing that holds a plan is ever surprised.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
@@ -74,6 +75,7 @@ TABLE_OF: Mapping[type[Record], str] = MappingProxyType(
 R = TypeVar("R", bound=Record)
 Table = Mapping[str, Record]
 _EMPTY: Table = MappingProxyType({})
+_BY_POSITION = attrgetter("position", "id")
 
 
 class Plan:
@@ -110,7 +112,7 @@ class Plan:
         found = self._derived.get(key)
         if found is None:
             records = self.table(kind).values()
-            found = tuple(sorted(records, key=lambda each: (each.position, each.id)))
+            found = tuple(sorted(records, key=_BY_POSITION))
         elif isinstance(found, Pending):
             found = found.settled()
         self._derived[key] = found

@@ -60,7 +60,7 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     void: dict[str, int] = {}
 
 
-def seal(pieces: Iterable[bytes]) -> str:
+def seal(pieces: Iterable[bytes | memoryview]) -> str:
     """The hash of a file that is given in pieces, the first of which is ``head(header)``."""
     whole = list(pieces)
     digest = _sha256(sum(map(len, whole)))
@@ -99,7 +99,7 @@ def is_whole(data: bytes) -> bool:
     end = len(PREFIX) + HASH_LENGTH
     if not data.startswith(PREFIX) or len(data) <= end:
         return False
-    return seal([PREFIX, _NO_HASH, data[end:]]).encode() == data[len(PREFIX) : end]
+    return seal([PREFIX, _NO_HASH, memoryview(data)[end:]]).encode() == data[len(PREFIX) : end]
 
 
 def hash_in(data: bytes) -> str:
