@@ -10,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.readers.regions import AOBA, SheetText, program, read
+from tests.readers.test_damage import DAMAGES, Damage, facts
 from wgplanner.plan.amounts import DASH, UNDECIDED, Amount, amount_text
+from wgplanner.plan.errors import InputError
 from wgplanner.plan.records import BudgetLine, Finding, Program
 from wgplanner.readers.result import ReadResult
 
@@ -377,3 +379,40 @@ def test_two_rows_without_names_are_not_understood() -> None:
     assert [each.excerpt for each in of_kind(result, "line_not_understood")] == [
         "1 2 3 4 5", "6 7 8 9 0",
     ]  # fmt: skip
+
+
+# -- damage ----------------------------------------------------------------------------------
+
+FORMS = {
+    "lines": (
+        [LABEL, "", *YEARS],
+        ["", "青葉市", "10", "20", "30", "40", "50"],
+        ["", "白川町", "1", "2", "3", "4", "5"],
+        ["", "計", "11", "22", "33", "44", "55"],
+    ),
+    "two rows of a head": ([LABEL, *UPPER], ["", *LOWER], ["", *VALUES]),
+    "units of their own": (
+        ["事業費", *YEARS],
+        ["", "1,234,567円", "0円", "—", "8,900円", "500円"],
+    ),
+    "a total without a head": ([LABEL, *YEARS], ["", "100", "▲20", "0", "300", "20", "400"]),
+    "a part": (["総事業費（千円）", *YEARS], ["", *"56789"], ["うち一般財源", *"1—0", "未定", "2"]),
+    "odd cells": ([LABEL, *YEARS, "計"], ["", "約1,200", "▲20", "〃", "300", "20", "320"]),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__)
+def test_no_damage_to_such_a_budget_makes_a_wrong_value(form: str, damage: Damage) -> None:
+    text = document(*FORMS[form])
+    truth, lines = facts(read(text)), text.split("\n")
+    rows = [at for at, line in enumerate(lines) if "\t" in line]
+    for at in rows:
+        for cell in (0, 2, 5):
+            try:
+                stored = facts(read("\n".join(damage(lines, at, cell))))
+            except InputError:
+                continue  # without its name it is no sheet
+            # Where no sum is left the unit is only the usual one.
+            wrong = {key for key, value in stored.items() if truth.get(key) != value}
+            assert {key for key in wrong if key[1] != "unit"} == set()

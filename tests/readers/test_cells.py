@@ -79,7 +79,7 @@ def test_heads_with_two_labels_name_one_year(text: str, year: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["R3(2022)", "H31(R2)", "R99", "2117", "3,300", "計", "", "取組内容"]
+    "text", ["R3(2022)", "H31(R2)", "R99", "R3 5", "2117", "3,300", "計", "", "取組内容"]
 )
 def test_what_is_no_year_is_none(text: str) -> None:
     assert read_year(text) is None

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from wgplanner.plan.errors import InputError
 from wgplanner.plan.fiscal import ERA_NAMES, ERA_OFFSETS, FiscalYear
-from wgplanner.plan.text import comparison_key
+from wgplanner.plan.text import comparison_key, fold
 
 _ERA = r"(?:令和|平成|昭和|[RHS])"
 _NUMBER = r"(?:元|\d{1,4})"
@@ -31,6 +31,7 @@ _DATE_WITHIN = re.compile(
     rf"(?:\d{{4}}|{_ERA}\.?(?:元|\d{{1,3}}))(?:\(\d{{4}}\))?"
     r"(?:年\d{1,2}月(?:\d{1,2}日|末日?)?|[./-]\d{1,2}(?:[./-]\d{1,2}(?!\d)|月?末))"
 )
+_PARTED_DIGITS = re.compile(r"\d\s+\d")
 _END_OF_YEAR = re.compile(r"年度(?:末|中)(?:日|時点|現在|まで)?$")
 _BARE_NUMBER = re.compile(r"^(元|\d{1,2})(?:年度?)?$")
 _RANGE_MARK = re.compile(r"(?:から|より|[~〜\-‐‑–—―−ー∼→])")
@@ -51,6 +52,9 @@ def parse_year(text: str) -> int:
     Raises:
         InputError: The text is no year, or its two labels name different years.
     """
+    if _PARTED_DIGITS.search(fold(text)):
+        # R3 and 5 are two cells that ran together, not R35.
+        raise InputError("error.year.form", text=text)
     return _year(comparison_key(text), text)
 
 

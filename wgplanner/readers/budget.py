@@ -101,7 +101,9 @@ class BudgetReader:
         self._note(FindingKind.HEADER_MERGED, header.row.line)
         for row in below:
             self._note(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
-        whole = not header.surplus and header.is_orderly
+        name = named_row(header.row, header).name
+        own = not below and (not name or is_total(name))
+        whole = own and not header.surplus and header.is_orderly
         cells = {year: header.merged.get(year, "") for year in header.years} if whole else {}
         return self._finish(header, header.row.line, cells, certain_blank=False)
 
@@ -159,11 +161,21 @@ class BudgetReader:
             return read_sum(cell, self.unit) is not None
 
         bound = bind(header, row, self.table, self.term, filled, readable=is_sum)
+        if bound is not None and bound.repaired and not self._has_no_total(header, row):
+            bound = None
         if bound is None:
             self._note(FindingKind.UNBOUND, row.line)
         elif bound.repaired:
             self._note(FindingKind.ROW_REPAIRED, row.line)
         return bound
+
+    def _has_no_total(self, header: YearHeader, row: Row) -> bool:
+        """Whether the last of the sums is surely none of all years.
+
+        Where a cell is missing, a total without a head may stand in the last year's place,
+        and under a head of totals nobody knows which of the moved cells is one.
+        """
+        return header.total_column is None and self.table.is_whole(row)
 
     def _without_total(self, header: YearHeader, values: Filled) -> tuple[Filled, str]:
         """The sums of the years, and the total under its head or, without one, right of them.

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from wgplanner.plan.kinds import FindingKind
-from wgplanner.plan.number_text import read_number
 from wgplanner.plan.records import Activity
 from wgplanner.plan.schedule import Mark, YearMark
 from wgplanner.plan.text import comparison_key
 from wgplanner.readers.binding import Terms, bind
 from wgplanner.readers.markup import read_cell
+from wgplanner.readers.money import read_amount, unit_behind
 from wgplanner.readers.signs import has_words, read_mark
 from wgplanner.readers.years import YearHeader, read_header, second_row, split_year
 
@@ -33,6 +33,12 @@ def is_mark(cell: str) -> bool:
     return bool(cell) and read_mark(cell) is not None
 
 
+def _holds_two(cell: str) -> bool:
+    """Whether a cell holds two marks with a blank between, as where two rows were merged."""
+    pieces = cell.split()
+    return len(pieces) > 1 and all(map(is_mark, pieces))
+
+
 def is_name_head(cell: str) -> bool:
     """Whether a cell is the head of the column in which the activities are named."""
     return comparison_key(cell) in _NAME_HEADS
@@ -44,6 +50,12 @@ def _without_head(cell: str) -> str:
         return ""
     first, _, rest = cell.partition(" ")
     return rest.strip() if rest and comparison_key(first) in _NAME_HEADS else cell
+
+
+def _is_figure(cell: str) -> bool:
+    """Whether a cell is a year or a sum, which have no place among the activities."""
+    amount = read_amount(cell, unit_behind(cell) or "")
+    return bool(split_year(cell)) or (amount is not None and amount.value is not None)
 
 
 @dataclass(slots=True)
@@ -114,9 +126,10 @@ class ScheduleReader:
         signs = [(at, cell) for at, cell in row.filled if (at, cell) not in words]
         name_column = self._name_column(header)
         notes = [cell for _, cell in words[1:]]
-        numbers = any(read_number(cell) is not None or split_year(cell) for _, cell in row.filled)
+        numbers = any(_is_figure(cell) for _, cell in row.filled)
         cut = row.cells[-1] in dict(words).values() and not self.table.ends_safely(row)
-        if not words or numbers or cut or self._is_duty(words[0][1], notes):
+        merged = any(_holds_two(cell) for _, cell in signs)
+        if not words or numbers or cut or merged or self._is_duty(words[0][1], notes):
             self._note(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
             return
         name = words[0][1]
