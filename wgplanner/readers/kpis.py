@@ -42,6 +42,7 @@ _RELATIVE_BEFORE = re.compile(r"前年|昨年|策定時|現状|基準[年値]|�
 _RELATIVE_BEHIND = re.compile(r"増|減|上昇|低下|向上")
 _VALUE = re.compile(r"^[▲△]?\d[\d,.]*[^\d()]{0,3}(\([^()]*\))?$")
 _BOUND = re.compile(r"(以上|以下|以内|未満|程度|超).*$")
+_NO_VALUES = ("なし", "未定", "未設定")
 _DONE = re.compile(r"(実施|開催)$")
 
 
@@ -82,6 +83,12 @@ def _is_head(cell: str) -> bool:
         for form in (_BASELINE, _TARGET, _ACTUAL)
         if (match := form.match(plain))
     )
+
+
+def _holds_two(cell: str) -> bool:
+    """Whether a cell holds two values with a blank between, as where two rows were merged."""
+    pieces = fold(cell).split()
+    return any(piece[0].isdigit() or piece in _NO_VALUES for piece in pieces[1:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +196,12 @@ class KpiReader:
             self._note(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
             return
         right = [at for at, _ in row.filled if at >= header.columns[0]]
+        if right and " " in left[0] and all(_holds_two(row.cells[at]) for at in right):
+            self._note(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
+            return
+        if header.columns[0] not in right and row.cells[-1]:
+            # A row that gained a cell and lost its last one looks like this as well.
+            right = []
         if cut:
             right = [at for at in right if at != len(row.cells) - 1]
         for at in header.unknown:
