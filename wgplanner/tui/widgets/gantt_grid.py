@@ -54,6 +54,8 @@ if TYPE_CHECKING:
 
     from wgplanner.tui.widgets.gantt_drag import Drag
 
+EDGE_CELLS = 2
+"""The cells by which the edge of the names is held: their last, and the blank behind it."""
 WHEEL_LINES = 3
 LEFT_BUTTON = 1
 DOUBLE_CLICK = 2
@@ -93,7 +95,7 @@ class GanttGrid(GanttSelecting, can_focus=True):
     _drag: Drag | None = None
     _drawing: Drawing | None = None
     _dragged = 0
-    _edge_held = False
+    _edge: int | None = None
     _was_dragged = False
     _told = ""
 
@@ -112,8 +114,8 @@ class GanttGrid(GanttSelecting, can_focus=True):
         columns = self.columns
         if event.button != LEFT_BUTTON:
             return
-        if event.x == GUTTER + columns.name:
-            self._edge_held = True
+        if 0 <= GUTTER + columns.name - event.x < EDGE_CELLS:
+            self._edge = event.x - columns.name
             self.capture_mouse()
             return
         index = self._row_index(event.y)
@@ -129,10 +131,10 @@ class GanttGrid(GanttSelecting, can_focus=True):
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Tell how far what is held was dragged."""
-        if self._edge_held:
-            if event.x - GUTTER != self.columns.name:
+        if self._edge is not None:
+            if event.x - self._edge != self.columns.name:
                 self._was_dragged = True
-                self.name_width = event.x - GUTTER
+                self.name_width = event.x - self._edge
         elif self._drag is not None:
             steps = self._drag.steps(self._axis_cell(event.x))
             if steps != self._dragged:
@@ -166,10 +168,10 @@ class GanttGrid(GanttSelecting, can_focus=True):
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
         """Let what is held go where it is."""
-        drag, drawing, held = self._drag, self._drawing, self._edge_held
+        drag, drawing, edge = self._drag, self._drawing, self._edge
         self._drag = self._drawing = None
-        self._edge_held = False
-        if drag is None and drawing is None and not held:
+        self._edge = None
+        if drag is None and drawing is None and edge is None:
             return
         self.release_mouse()
         cell = self._axis_cell(event.x)
@@ -185,7 +187,7 @@ class GanttGrid(GanttSelecting, can_focus=True):
         With shift or control held the selected cells reach to where the click was.
         """
         columns = self.columns
-        if self._was_dragged and self.columns.name + GUTTER == event.x:
+        if self._was_dragged and 0 <= GUTTER + columns.name - event.x < EDGE_CELLS:
             return
         column, index = self.cursor_column, self._row_index(event.y)
         if event.x >= columns.time_at and columns.seen:
