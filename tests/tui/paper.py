@@ -37,21 +37,23 @@ TOKEN = re.compile(
 RUBBISH = "?"
 HOPS = 3
 """How often a message on its way up may become another one: a typed sign, a text, a filter."""
+LONGEST_HOP = 1.0
+"""Seconds; the application itself may wait for a screen to be left."""
 PATIENCE = 200
 """How many looks a frame may take to come; a look is at least five milliseconds."""
 
 
 @lru_cache(4096)
 def cells(text: str) -> tuple[str, ...]:
-    """The cells of a text: the second one of a wide character is empty."""
+    """The first characters of a text's cells: the second cell of a wide one is empty.
+
+    What has no width of its own belongs to the cell before and is passed over.
+    """
     found: list[str] = []
     for index, character in enumerate(text):
         width = cell_len(text[: index + 1]) - len(found)
         if width > 0:
             found += [character, *[""] * (width - 1)]
-        elif found:
-            base = next(i for i in range(len(found) - 1, -1, -1) if found[i])
-            found[base] += character
     return tuple(found)
 
 
@@ -65,7 +67,7 @@ class Paper:
     def resize(self, width: int, height: int) -> None:
         """Take another size; nothing that stood there is of use any more."""
         self.width, self.height = width, height
-        self._rows = [[RUBBISH] * width for _ in range(height)]
+        self.rows = [[RUBBISH] * width for _ in range(height)]
         self._x = self._y = 0
 
     def feed(self, data: str) -> None:
@@ -93,7 +95,7 @@ class Paper:
         if end > self.width or not 0 <= self._y < self.height:
             self.overruns.append(f"{self._y}:{self._x} of {self.height}x{self.width}: {text!r}")
             return
-        row = self._rows[self._y]
+        row = self.rows[self._y]
         # Half a wide character does not stay.
         if self._x and row[self._x] == "":
             row[self._x - 1] = " "
@@ -105,7 +107,7 @@ class Paper:
     @property
     def lines(self) -> list[str]:
         """What stands there."""
-        return ["".join(row) for row in self._rows]
+        return ["".join(row) for row in self.rows]
 
 
 class PaperDriver(HeadlessDriver):
@@ -130,6 +132,8 @@ class Painted:
         self.app = app
         self.pilot = pilot
         self.paper = paper
+        self.widths: list[int] = []
+        """How wide the lines of the screen were when it was last drawn anew."""
         self._resized = False
 
     @property
@@ -160,10 +164,12 @@ class Painted:
                     await self._passed(node)
 
     async def _passed(self, node: MessagePump) -> None:
-        """Wait until a node has done with all that it was told, or is gone."""
+        """Wait until a node has done with all that it was told, is gone, or waits itself."""
         done = asyncio.Event()
         node.call_later(done.set)
-        while not done.is_set() and node.is_running:
+        clock = asyncio.get_running_loop().time
+        end = clock() + LONGEST_HOP
+        while not done.is_set() and node.is_running and clock() < end:
             await asyncio.sleep(0)
 
     def resize(self, width: int, height: int) -> None:
@@ -179,10 +185,9 @@ class Painted:
 
     def drawn(self) -> list[str]:
         """What the screen would be, drawn anew as a whole."""
-        return [
-            "".join(segment.text for segment in strip)
-            for strip in self.app.screen._compositor.render_strips()
-        ]
+        texts = [strip.text for strip in self.app.screen._compositor.render_strips()]
+        self.widths = [cell_len(text) for text in texts]
+        return ["".join(cells(text)) for text in texts]
 
     async def settled(self) -> list[str]:
         """The lines of the terminal when they are what the screen is.

@@ -146,7 +146,7 @@ def mouse(
 ) -> events.MouseEvent:
     """A mouse event as the terminal's driver makes it."""
     button = chance.choice((0, 1, 1, 1, 2, 3))
-    held_keys = [chance.random() < 0.1 for _ in range(3)]
-    event = kind(None, x, y, 0, 0, button, *held_keys, screen_x=x, screen_y=y, style=None)
+    shift, meta, ctrl = (chance.random() < 0.1 for _ in range(3))
+    event = kind(None, x, y, 0, 0, button, shift, meta, ctrl, screen_x=x, screen_y=y)
     event.set_sender(it.app)
     return event
