@@ -28,6 +28,7 @@ _BEHIND = re.compile(
 _BEFORE = re.compile(rf"{_WORD}(?:である|となる|たる|の)")
 _PAIR = re.compile(r"^の?(?:2|二|両)市")
 _KO = re.compile(r"\(以下「甲」")
+_LONGEST_LIST = 200
 _JOINTS = ("及び", "および", "並びに", "と", "や", "、", ",", "・", "ならびに")
 _WORDS = ("中心市", "連携中枢都市", "「甲」")
 
@@ -58,9 +59,10 @@ def _named(row: Row, cities: dict[str, str]) -> Iterator[str]:
         return
     for form in (_BEHIND, _KO):
         for match in form.finditer(text):
-            yield from _before(text[: match.start()], cities)
+            begin = max(0, match.start() - _LONGEST_LIST)
+            yield from _before(text[begin : match.start()], cities)
     for match in _BEFORE.finditer(text):
-        names, rest = _after(text[match.end() :], cities)
+        names, rest = _after(text[match.end() : match.end() + _LONGEST_LIST], cities)
         if len(names) == 1 or (names and _PAIR.match(rest)):
             # Of several names behind the word the later ones may be neighbours.
             yield from names
@@ -68,6 +70,8 @@ def _named(row: Row, cities: dict[str, str]) -> Iterator[str]:
 
 def _list_of(text: str, cities: dict[str, str]) -> list[str]:
     """The cities of a list that holds nothing else."""
+    if len(text) > _LONGEST_LIST:
+        return []
     names, rest = _after(text.strip("()"), cities)
     return names if not rest.strip(" ()") else []
 
@@ -75,7 +79,7 @@ def _list_of(text: str, cities: dict[str, str]) -> list[str]:
 def _before(text: str, cities: dict[str, str]) -> list[str]:
     """The cities that a text ends in, joined as a list."""
     names: list[str] = []
-    rest = comparison_key(text)
+    rest = comparison_key(text[-_LONGEST_LIST:])
     while (key := _fitting(rest, cities, at_end=True)) is not None:
         names.append(cities[key])
         rest = rest.removesuffix(key)
@@ -89,7 +93,7 @@ def _before(text: str, cities: dict[str, str]) -> list[str]:
 def _after(text: str, cities: dict[str, str]) -> tuple[list[str], str]:
     """The cities that a text begins with, joined as a list, and what follows them."""
     names: list[str] = []
-    rest = comparison_key(text)
+    rest = comparison_key(text[:_LONGEST_LIST])
     while (key := _fitting(rest, cities, at_end=False)) is not None:
         names.append(cities[key])
         rest = rest.removeprefix(key)

@@ -34,6 +34,7 @@ KINDS = {
 }
 """What each mark says; ``None`` says that nothing changed."""
 
+_LONGEST = 400
 _OPEN, _CLOSE = "【〔［\\[＜<〈(（", "】〕］\\]＞>〉)）"
 _BEFORE = re.compile(
     rf"^[{_OPEN}]\s*(?P<mark>[^{_OPEN}{_CLOSE}]{{1,8}}?)\s*[{_CLOSE}]\s*(?P<name>\S.*)$", re.DOTALL
@@ -49,6 +50,8 @@ def split_mark(text: str) -> tuple[str, str | None]:
     A bracket with another word in it (【広域】) is a part of the name.
     """
     plain = text.strip()
+    if len(plain) > _LONGEST:
+        return text, None
     for form in (_BEFORE, _BEHIND):
         match = form.match(plain)
         if match and comparison_key(match["mark"]) in KINDS:

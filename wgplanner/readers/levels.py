@@ -12,10 +12,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from wgplanner.plan.text import comparison_key
-from wgplanner.readers.codes import parts_of, split_code
+from wgplanner.readers.codes import is_code, parts_of, split_code
 
 if TYPE_CHECKING:
     from wgplanner.readers.rows import Row
@@ -53,6 +54,7 @@ _FORMS = {
     "small": r"^(?P<code>[a-zａ-ｚ])(?:[)）.．、]\s*|\s+)(?P<name>[^。]+)$",
     "(small)": r"^(?P<code>[(（][a-zａ-ｚ][)）])\s*(?P<name>[^。]+)$",
 }
+_BEGINS = re.compile(r"^[0-9０-９①-⑳⑴-⒇Ⅰ-Ⅻ(（ア-ンｱ-ﾝA-Za-zＡ-Ｚａ-ｚ]")
 _COMPILED = {form: re.compile(pattern) for form, pattern in _FORMS.items()}
 _USUAL = ("circled", "kana")
 
@@ -68,7 +70,7 @@ class Heading:
 
 def heading_of(text: str) -> Heading | None:
     """A line as a numbered heading, or ``None`` where it is none."""
-    if not text or len(text) > LONGEST:
+    if not text or len(text) > LONGEST or is_code(text):
         return None
     printed = split_code(text)
     if printed and printed.number is None and printed.is_sure and "。" not in printed.name:
@@ -80,6 +82,7 @@ def heading_of(text: str) -> Heading | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def field_of(text: str) -> Heading | None:
     """A line as the heading of a policy field, or ``None`` where it is none."""
     if not text or len(text) > LONGEST:

@@ -65,6 +65,8 @@ class Outline:
     _fields: list[_Node] = field(default_factory=list)
     _items: list[_Node] = field(default_factory=list)
     _agreements: list[_Node] = field(default_factory=list)
+    _places: dict[tuple[int, int | None, str], int] = field(default_factory=dict)
+    _named: dict[str, list[int]] = field(default_factory=dict)
     _field: int | None = None
     _item: int | None = None
     _agreement: int | None = None
@@ -205,14 +207,14 @@ class Outline:
     def _open_field(self, top: Heading, line: int) -> int:
         """The field of a heading; one of the same name with another code is another field."""
         key = comparison_key(top.name)
-        for index, node in enumerate(self._fields):
-            if comparison_key(node.name) != key:
-                continue
+        for index in self._named.setdefault(key, []):
+            node = self._fields[index]
             if _same_place(node.code, top.code):
                 node.line, node.code = line, top.code or node.code
                 return index
             self.log.add(FindingKind.VALUE_TWICE, line, top.name)
         self._fields.append(_Node(top.code or None, top.name, line, None))
+        self._named[key].append(len(self._fields) - 1)
         return len(self._fields) - 1
 
     def _open_coded(
@@ -230,12 +232,13 @@ class Outline:
     def _open(
         self, nodes: list[_Node], code: str | None, name: str, line: int, parent: int | None
     ) -> int:
-        key = comparison_key(name)
-        for index, node in enumerate(nodes):
-            if node.parent == parent and comparison_key(node.name) == key:
-                node.line, node.code = line, code
-                return index
+        at = (id(nodes), parent, comparison_key(name))
+        index = self._places.get(at)
+        if index is not None:
+            nodes[index].line, nodes[index].code = line, code
+            return index
         nodes.append(_Node(code, name.strip(), line, parent))
+        self._places[at] = len(nodes) - 1
         return len(nodes) - 1
 
     def _close_pending(self) -> None:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from wgplanner.readers.own_view import OwnView
 
 LONGEST_NAME = 30
+LONGEST_LIST = 2_000
+"""No list of names is longer; what is stays one name, which nobody knows."""
+
 _SEPARATORS = re.compile(r"[、,，・/／\n]|及び|並びに")
 _SMALL_SEPARATORS = re.compile(r"\s+|と|や")
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
@@ -46,6 +49,8 @@ def split_note(text: str) -> tuple[str, str | None]:
 
     Brackets behind a name in the middle stay with that name in the note.
     """
+    if len(text) > LONGEST_LIST:
+        return text, None
     listed, sign, rest = text.partition("※")
     names, notes, at = "", [], 0
     for match in _BRACKETED.finditer(listed):
@@ -157,6 +162,8 @@ class Parties:
 
     def pieces(self, text: str) -> tuple[list[str], str | None]:
         """The names in a cell, each with the brackets that say who belongs to it, and the note."""
+        if len(text) > LONGEST_LIST:
+            return [text], None
         names, note = split_note(text)
         listed = text.partition("※")[0]
         told = [piece for piece in _LISTED.findall(listed) if self._tells_members(piece)]
