@@ -93,6 +93,16 @@ async def test_any_size_at_any_moment(app: PlannerApp, seed: int) -> None:
 
 
 @pytest.mark.parametrize("plan", [small_plan()], ids=["small"])
+async def test_a_terminal_that_grows_wide_tells_of_the_row_at_once(app: PlannerApp) -> None:
+    async with painted(app, (80, 24)) as it:
+        await started(it)
+        nothing = app.messages.text("detail.nothing")
+        it.resize(120, 36)
+        lines = await it.settled()
+        assert nothing not in "".join(lines)
+
+
+@pytest.mark.parametrize("plan", [small_plan()], ids=["small"])
 async def test_ten_thousand_pasted_lines_are_shown_or_refused(app: PlannerApp) -> None:
     text = "\n".join(f"{number}\t実施の検討\t○\t\t\t○\t○" for number in range(10_000))
     async with painted(app, (80, 24)) as it:

@@ -104,6 +104,7 @@ class PlanScreen(CellEditing, FactEditing, FormEditing, KeptFilters, Looking):
     def on_resize(self) -> None:
         """Put the pane where there is room for it."""
         self._arrange()
+        self.call_after_refresh(self._show_detail)
 
     def _arrange(self) -> None:
         """Show the pane where it was asked for, else where the terminal is wide."""
