@@ -82,7 +82,7 @@ def heading_of(text: str) -> Heading | None:
     return None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 16)
 def field_of(text: str) -> Heading | None:
     """A line as the heading of a policy field, or ``None`` where it is none."""
     if not text or len(text) > LONGEST:

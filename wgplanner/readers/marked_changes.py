@@ -22,7 +22,7 @@ _PAGE = re.compile(
 )
 _ARROW = re.compile(r"\s*[→⇒➡➔]\s*")
 _TOLD = re.compile(r"^(?P<name>[^：:。]{2,40}事業)\s*[：:]\s*(?P<text>\S.*)$", re.DOTALL)
-_DOES = re.compile(r"を.*[うくすつぬぶむる]$")
+_VERB_ENDS = tuple("うくすつぬぶむる")
 _ENDS_NAME = re.compile(r"(?:事業|業務|制度|協議会|委員会)(?:[（(][^()（）]{1,20}[)）])?$")
 
 
@@ -87,7 +87,7 @@ def _said(
     if told:
         return structs.replace(made, name=told["name"], after=told["text"].strip())
     is_numbered = number is not None or code is not None
-    may_be_name = "。" not in text and not _DOES.search(text)
+    may_be_name = "。" not in text and not ("を" in text and text.endswith(_VERB_ENDS))
     side = "before" if kind is RevisionKind.DELETED else "after"
     if kind is RevisionKind.ADDED and may_be_name:
         return structs.replace(made, name=text, after=text)
