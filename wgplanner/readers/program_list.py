@@ -18,8 +18,9 @@ from wgplanner.plan.kinds import FindingKind
 from wgplanner.plan.records import Agreement, PolicyField, PolicyItem, Record
 from wgplanner.plan.text import comparison_key
 from wgplanner.readers.ledger import Fate
+from wgplanner.readers.levels import STANDARD_FIELDS
 from wgplanner.readers.paragraphs import Piece, pieces_of
-from wgplanner.readers.policy_labels import STANDARD_FIELDS, UNKNOWN_PATH
+from wgplanner.readers.policy_labels import UNKNOWN_PATH
 from wgplanner.readers.program_book import ProgramBook
 from wgplanner.readers.reading import Reading
 from wgplanner.readers.rejoined import Joined, rejoined
