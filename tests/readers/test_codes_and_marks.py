@@ -169,3 +169,20 @@ def test_other_brackets_belong_to_the_name() -> None:
     assert split_mark("広報事業（第2期）") == ("広報事業（第2期）", None)
     assert split_mark("【新規】") == ("【新規】", None)
     assert split_mark("【 新 規 】広報") == ("広報", "新 規")
+
+
+def test_a_code_alone_on_the_line_over_a_sheet_is_the_programs() -> None:
+    text = AOBA
+    for name, code in zip(NAMES, ("Ⅱ-1-(1) ア", "Ⅱ-1-(1) イ"), strict=True):
+        text = text.replace(f"事業名\t{name}", f"{code}\n事業名\t{name}")
+    result = read(text)
+    assert programs(result) == [
+        ("Ⅱ-1-(1) ア", None, NAMES[0]),
+        ("Ⅱ-1-(1) イ", None, NAMES[1]),
+    ]
+    assert not result.findings
+
+
+def test_a_page_number_over_a_sheet_is_no_code() -> None:
+    result = read(AOBA.replace(f"事業名\t{NAMES[0]}", f"12\n事業名\t{NAMES[0]}"))
+    assert programs(result)[0] == (None, None, NAMES[0])

@@ -14,11 +14,11 @@ from tests.readers.test_changes import TEXT as CHANGES
 from tests.readers.test_damage import facts
 from tests.readers.test_program_list import TEXT as LIST
 from tests.readers.test_progress import TEXT as PROGRESS
-from wgplanner.plan.amounts import DASH
+from wgplanner.plan.amounts import DASH, UNDECIDED, UNKNOWN, Amount
 from wgplanner.plan.errors import InputError
 from wgplanner.plan.kinds import FindingKind
 from wgplanner.plan.plan import Plan
-from wgplanner.plan.records import PopulationTable
+from wgplanner.plan.records import Activity, PolicyField, PopulationTable, Program
 from wgplanner.readers.pipes import unpiped
 
 POPULATION = """(4) 国勢調査による人口推移
@@ -111,3 +111,44 @@ def test_a_row_that_lost_a_cell_is_reported_and_not_moved() -> None:
 def test_pipes_without_a_program_are_refused() -> None:
     with pytest.raises(InputError):
         read_as("| a | b |\n|---|---|\n| 1 | 2 |")
+
+
+def test_a_sheet_in_several_tables_of_several_widths_is_one_sheet() -> None:
+    text = """# 青葉野定住自立圏共生ビジョン
+
+構成市町村：青葉市、白川町
+
+計画期間：令和3～7年度
+
+## 生活機能の強化
+
+| 事業名 | 夜間診療事業 |
+| --- | --- |
+| 事業概要 | 夜間の<br>診療を行う。 |
+| 連携市町村 | 全市町 |
+
+| スケジュール | R3 | R4 | R5 | R6 | R7 |
+|---|:-:|:-:|:-:|:-:|:-:|
+| 準備 | → | → |  |  |  |
+| 診療 |  |  | → | → | → |
+
+| 事業費（千円） | R3 | R4 | R5 | R6 | R7 |
+|---|--:|--:|--:|--:|--:|
+|  | 100 | 200 | 300 | 未定 | ― |
+"""
+    plan = Plan.of(read_as(text).everything)
+    only = plan.ordered(Program)[0]
+    assert [each.name for each in plan.ordered(PolicyField)] == ["生活機能の強化"]
+    assert [each.name for each in plan.ordered(Activity)] == ["準備", "診療"]
+    assert only.summary == "夜間の 診療を行う。"
+    sums = [each.amount for each in only.budget]
+    assert sums == [Amount.of(100), Amount.of(200), Amount.of(300), UNDECIDED, DASH]
+    assert len(only.participants or ()) == 1
+
+
+def test_a_row_with_a_cell_less_than_its_table_is_not_taken_for_whole() -> None:
+    text = in_pipes(AOBA).replace("| 事業費 (千円) |", "\n| 事業費 (千円) |", 1)
+    lost = text.replace("|  | 1,200 | 0 |", "|  | 1,200 |", 1)
+    assert lost != text
+    found = program(read_as(lost), "夜間診療事業")
+    assert all(each.amount is UNKNOWN for each in found.budget)

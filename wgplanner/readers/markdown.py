@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from wgplanner.readers.levels import field_of
 from wgplanner.readers.pipes import LONGEST_ROW, unpiped, without_emphasis
 
 if TYPE_CHECKING:
@@ -39,5 +40,11 @@ def _unmarked(line: str) -> str:
     text = line.strip()
     marks = len(text) - len(text.lstrip("#"))
     if 1 <= marks <= DEEPEST_HEADING and text[marks : marks + 1].isspace():
-        text = text.strip("#").strip()
+        text = _heading(text.strip("#").strip())
     return without_emphasis(text) or line
+
+
+def _heading(text: str) -> str:
+    """A heading of Markdown; a policy field without a number needs a sign that it is one."""
+    marked = f"■{text}"
+    return marked if field_of(marked) and not field_of(text) else text

@@ -8,7 +8,10 @@ text, so that it neither says anything nor ends the table.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from wgplanner.readers.labels import Label, row_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,19 +33,52 @@ def unpiped(lines: Sequence[str]) -> tuple[str, ...] | None:
     sentence between two bars is none. Its bars at both ends may be left out.
     """
     made = list(lines)
-    index, found = 1, False
+    index = 1
+    tables: list[range] = []
     while index < len(lines):
         if _opens_table(lines[index - 1], lines[index]):
-            found = True
+            first = index - 1
             index = _turn(made, lines, index)
+            tables.append(range(first, index))
         index += 1
-    return tuple(made) if found else None
+    if not tables:
+        return None
+    _widen(made, tables)
+    _join_sheets(made, tables)
+    return tuple(made)
 
 
 def without_emphasis(text: str) -> str:
     """A text that is bold as a whole, without the marks around it."""
     match = _EMPHASIS.match(text)
     return match["text"] if match and match["mark"] not in match["text"] else text
+
+
+def _widen(made: list[str], tables: Sequence[range]) -> None:
+    """Give all tables the width of the widest, as if all stood in one table of a PDF.
+
+    The bars at its ends show that a row is whole. A row with another number of cells
+    than its table gets one too many, so that nobody takes it for whole.
+    """
+    widths = [made[table[0]].count("\t") for table in tables]
+    widest = max(widths)
+    for table, width in zip(tables, widths, strict=True):
+        for index in table:
+            tabs = made[index].count("\t")
+            if widest > width or tabs != width:
+                wanted = widest if tabs == width else widest + 1
+                made[index] += "\t" * max(0, wanted - tabs)
+
+
+def _join_sheets(made: list[str], tables: Sequence[range]) -> None:
+    """Let a sheet go on over blank lines: in Markdown nothing else can part its tables."""
+    for above, below in pairwise(tables):
+        between = range(above[-1] + 1, below[0])
+        label = row_label(made[below[0]].partition("\t")[0])
+        if label in (None, Label.NAME, Label.KPI) or any(made[i].strip() for i in between):
+            continue
+        for index in between:
+            made[index] = "\t" * made[below[0]].count("\t")
 
 
 def _opens_table(head: str, rule: str) -> bool:

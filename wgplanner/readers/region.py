@@ -14,7 +14,7 @@ from wgplanner.plan.records import Goal, Region
 from wgplanner.plan.text import comparison_key, fold
 from wgplanner.plan.year_text import era_year
 from wgplanner.readers.central import central_cities
-from wgplanner.readers.group_words import KINDS
+from wgplanner.readers.group_words import KINDS, is_group_word
 from wgplanner.readers.labels import Label, label_of
 from wgplanner.readers.parties import split_names
 
@@ -33,6 +33,10 @@ _MEMBER_LABEL = re.compile(
     r"^(?:(?P<all>(?:圏域)?構成市町村?(?:名|の名称)?|圏域を構成する市町村?|圏域市町村?)"
     r"|(?P<central>(?:宣言)?中心市|連携中枢都市)|(?P<rest>(?:近隣|周辺|連携|関係)(?:市町村?|町村?|市村)))$"
 )
+_TERM_LABEL = re.compile(r"^(?:(?:共生)?ビジョンの?|計画の?|取組の?|実施)?期間$")
+_LABELLED = re.compile(r"^[・○●◎■◆\s]*(?P<label>[^\s:：]{2,14})\s*(?:[:：]|\s)\s*(?P<value>\S.*)$")
+_ROLES = frozenset({"中心市", "宣言中心市", "両中心市", "連携中枢都市", "中枢都市"})
+"""Words for what a city is, which end like the name of one."""
 _TERM_HEADING = re.compile(r"(期間|計画期間|取組期間)$")
 _VISION = re.compile(r"^\S.*(共生ビジョン|圏ビジョン)")
 _NAME_IN_TITLE = re.compile(r"^(.+?(?:定住自立圏|連携中枢都市圏|都市圏))")
@@ -46,6 +50,7 @@ _CALENDAR_YEAR = re.compile(r"(\d{4})年")
 _NAME_ENDS = ("圏", "圏域", "」", "』", "。")
 _COVER_LINES = 40
 _SECTION_LINES = 12
+_LONGEST_LABELLED = 200
 
 
 @dataclass(slots=True)
@@ -91,8 +96,7 @@ def read_region(rows: Sequence[Row], log: FindingLog) -> RegionFacts:
     facts = RegionFacts()
     _cover(rows, facts)
     _named_sections(rows, facts)
-    if not facts.members:
-        _member_table(rows, facts)
+    _labelled_rows(rows, facts)
     facts.central, line = central_cities(rows, facts.members)
     if facts.central:
         facts.lines["central"] = line or facts.lines.get("members", 1)
@@ -122,7 +126,14 @@ def member_names(text: str) -> tuple[str, ...]:
     plain = re.sub(r"[(（][^()（）]*[)）]", "", text.strip("*＊ 　"))
     plain = re.sub(r"^[^:：]*[:：]", "", plain)
     names = [piece for part in split_names(plain) for piece in part.split()]
-    return tuple(names) if names and all(_MEMBER.match(name) for name in names) else ()
+    if not names or not all(map(_may_be_name, names)):
+        return ()
+    return tuple(names)
+
+
+def _may_be_name(text: str) -> bool:
+    """Whether a text can be a municipality's name; 連携市町村 and 中心市 only end like one."""
+    return bool(_MEMBER.match(text)) and text not in _ROLES and not is_group_word(text)
 
 
 def _cover(rows: Sequence[Row], facts: RegionFacts) -> None:
@@ -177,21 +188,32 @@ def _named_sections(rows: Sequence[Row], facts: RegionFacts) -> None:
                 done.add("period")
 
 
-def _member_table(rows: Sequence[Row], facts: RegionFacts) -> None:
-    """The members in rows of a table over the first program (構成市町, or 中心市 and 近隣町村)."""
+def _labelled_rows(rows: Sequence[Row], facts: RegionFacts) -> None:
+    """Members and term in rows or lines that begin with their label, over the first program."""
     named: dict[str, int] = {}
     whole = False
     for row in rows:
         if row.is_tabbed and label_of(row.head) is Label.NAME:
             break
-        label = _MEMBER_LABEL.match(comparison_key(row.head)) if row.is_tabbed else None
-        if label is None or len(row.filled) != 1:
+        label, value = _labelled(row)
+        if facts.period is None and _TERM_LABEL.match(label) and (period := _period(value)):
+            facts.period, facts.lines["period"] = period, row.line
+        match = _MEMBER_LABEL.match(label)
+        if match is None:
             continue
-        for name in member_names(row.filled[0][1]):
+        for name in member_names(value):
             named.setdefault(name, row.line)
-        whole = whole or bool(label["all"]) or (bool(label["rest"]) and len(named) > 1)
-    if whole and named:
+        whole = whole or bool(match["all"]) or (bool(match["rest"]) and len(named) > 1)
+    if whole and named and not facts.members:
         facts.members, facts.lines["members"] = tuple(named), min(named.values())
+
+
+def _labelled(row: Row) -> tuple[str, str]:
+    """The label of a row folded, and what stands behind it; both empty where there is none."""
+    if row.is_tabbed:
+        return (comparison_key(row.head), row.filled[0][1]) if len(row.filled) == 1 else ("", "")
+    match = _LABELLED.match(row.head) if len(row.head) <= _LONGEST_LABELLED else None
+    return (comparison_key(match["label"]), match["value"]) if match else ("", "")
 
 
 def _members_below(below: Sequence[Row]) -> Iterator[tuple[str, int]]:

@@ -22,7 +22,7 @@ from wgplanner.readers.council import RosterReader, roster_columns
 from wgplanner.readers.findings import FindingLog
 from wgplanner.readers.joining import table_of
 from wgplanner.readers.kpis import KpiReader
-from wgplanner.readers.labels import Label, label_of, row_label
+from wgplanner.readers.labels import Label, label_of
 from wgplanner.readers.levels import levels_of
 from wgplanner.readers.meetings import MeetingReader
 from wgplanner.readers.municipalities import read_municipalities
@@ -39,6 +39,7 @@ from wgplanner.readers.sheet import Sheet, SheetReader, Surroundings
 from wgplanner.readers.vision_fates import fates_of
 from wgplanner.readers.vision_survey import (
     abbreviations_of,
+    code_above,
     codes_stand_above,
     is_appendix,
     is_contents,
@@ -164,6 +165,9 @@ class _VisionReader:
             return 1
         if row.is_blank or row.line in self._population.used or row.line in self._meetings.used:
             return 1
+        code = self._code_of_next(index)
+        if code is not None:
+            return 1 + self._take_sheet(index + 1, code)
         return self._take_table(index) if row.is_tabbed else self._take_line(index)
 
     def _take_table(self, index: int) -> int:
@@ -171,8 +175,6 @@ class _VisionReader:
         label = label_of(row.head)
         if label is Label.NAME:
             return self._take_sheet(index)
-        if self._is_code_above(index):
-            return 1 + self._take_sheet(index + 1, row)
         if label is Label.KPI:
             rows = self._while_tabbed(index)
             self._take_kpis(rows)
@@ -196,15 +198,12 @@ class _VisionReader:
                 self._outline.lose(cell, row.line)
         return 1
 
-    def _is_code_above(self, index: int) -> bool:
-        """Whether a row bears the code of the program whose name stands in the next one."""
-        row, below = self._rows[index], self._rows[index + 1 : index + 2]
-        return (
-            self._codes_above
-            and row.is_tabbed
-            and row_label(row.head) is Label.CODE
-            and any(starts_sheet(each) for each in below)
-        )
+    def _code_of_next(self, index: int) -> Row | None:
+        """The row with the code of the program whose name stands in the next row, if it is one."""
+        below = self._rows[index + 1 : index + 2]
+        if self._codes_above and any(starts_sheet(each) for each in below):
+            return code_above(self._rows[index])
+        return None
 
     def _take_sheet(self, index: int, code: Row | None = None) -> int:
         rows = [self._rows[index]]
@@ -215,7 +214,7 @@ class _VisionReader:
                 continue
             if (not row.is_tabbed and self._ends_sheet(row)) or row.is_huge:
                 break
-            if label in (Label.NAME, Label.KPI) or self._is_code_above(row.line - 1):
+            if label in (Label.NAME, Label.KPI) or self._code_of_next(row.line - 1):
                 break
             rows.append(row)
         number = len(self._sheets) + 1
@@ -260,7 +259,7 @@ class _VisionReader:
     def _goes_on(self, row: Row) -> bool:
         """Whether the last cell of a row may go on in the line below it."""
         below = self._rows[row.line] if row.line < len(self._rows) else row
-        if below.is_tabbed or below.is_blank:
+        if below.is_tabbed or below.is_blank or self._code_of_next(below.line - 1):
             return False
         if below.may_be_page:
             return row.ends_in_number

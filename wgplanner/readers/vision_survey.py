@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wgplanner.plan.fiscal import FiscalYear
 from wgplanner.plan.text import comparison_key, fold
 from wgplanner.readers.change_marks import split_mark
-from wgplanner.readers.codes import Numbering, is_code
+from wgplanner.readers.codes import Numbering, is_code, parts_of
 from wgplanner.readers.group_words import KINDS
-from wgplanner.readers.labels import Label, label_of, row_label, unit_of
+from wgplanner.readers.labels import Label, label_of, printed, row_label, unit_of
 from wgplanner.readers.outline import Outline
 from wgplanner.readers.parties import split_names, split_note
 from wgplanner.readers.schedule import is_name_head
@@ -54,10 +55,24 @@ def numbering_of(rows: Sequence[Row]) -> Numbering:
     return Numbering.of([split_mark(name)[0] for name in names])
 
 
+def code_above(row: Row) -> Row | None:
+    """A row over a sheet that bears its code, in the form of a row with a label.
+
+    The code may stand behind its label, or alone on its line in several parts; a
+    lone number there is a page's.
+    """
+    if row.is_tabbed:
+        return row if row_label(row.head) is Label.CODE else None
+    if len(parts_of(row.head)) > 1 and is_code(row.head):
+        # An empty cell behind it: the name stands in the next line, so nothing of it is cut off.
+        return replace(row, cells=(printed(Label.CODE), row.head, ""))
+    return None
+
+
 def codes_stand_above(rows: Sequence[Row]) -> bool:
     """Whether the row with a program's code stands over the row with its name."""
     first = next(index for index, row in enumerate(rows) if starts_sheet(row))
-    return first > 0 and rows[first - 1].is_tabbed and row_label(rows[first - 1].head) is Label.CODE
+    return first > 0 and code_above(rows[first - 1]) is not None
 
 
 def is_appendix(text: str) -> bool:
