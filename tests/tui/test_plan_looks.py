@@ -32,8 +32,22 @@ class Look(NamedTuple):
         Look((80, 24), "ja", "textual-dark", ("down", "down")),
         Look((160, 45), "ja", "textual-dark", ("down", "down", "+")),
         Look((80, 24), "en", "textual-light", ("down", "down", "down", "d")),
+        Look((80, 24), "ja", "textual-light", ("slash", "健", "康", "enter", "m", "m")),
+        Look((120, 36), "ja", "textual-light", ("down", "down", "down", "+", "+", "t")),
+        Look((120, 36), "en", "textual-dark", ("z", "down", "down", "+")),
+        Look((160, 45), "en", "textual-light", ("L",)),
+        Look((120, 36), "ja", "textual-dark", ("down", "down", "e")),
     ],
-    ids=["small-ja-dark", "wide-ja-dark", "small-en-light"],
+    ids=[
+        "small-ja-dark",
+        "wide-ja-dark",
+        "small-en-light",
+        "small-ja-light-found-and-marked",
+        "middle-ja-light-quarters",
+        "middle-en-dark-folded-halves",
+        "wide-en-light-legend",
+        "middle-ja-dark-form",
+    ],
 )
 def test_plan_screen(tmp_path: Path, snap_compare: Callable[..., bool], look: Look) -> None:
     path = tmp_path / "plan.json"
