@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Callable
 from functools import cache
 from multiprocessing import get_context
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tests.plans import small_plan
 from tests.readers.damages import (
@@ -24,6 +24,7 @@ from tests.readers.damages import (
     drop_cell,
     drop_column,
     drop_row,
+    merge_with_next,
     other_width,
     shift_cells,
 )
@@ -178,10 +179,22 @@ def damaged_once(document: str, damage: Damage, dice: random.Random) -> Told:
     gone = damage in LOSING and len(filled) == 1
     gone = gone or damage is drop_row or not broken.split("\n")[at].strip()
     if wrong:
-        return Told(*told, "gone" if gone else "WRONG", kept, f"{where}: {wrong[:3]}")
+        outcome = "gone" if gone else "ambiguous" if _is_ambiguous(damage, wrong) else "WRONG"
+        return Told(*told, outcome, kept, f"{where}: {wrong[:3]}")
     if size(found) < full and doubts(result) <= before and not gone:
         return Told(*told, "SILENT", kept, where)
     return Told(*told, "read", kept)
+
+
+def _is_ambiguous(damage: Damage, wrong: list[tuple[Any, ...]]) -> bool:
+    """Whether what was made is another whole document, which nothing tells from the true one.
+
+    Marks that moved by a year within their row, the last one lost, are the marks of another
+    schedule; two activities without a year in common are one that runs on.
+    """
+    if damage is shift_cells:
+        return all("marks" in key for key, _ in wrong)
+    return damage is merge_with_next and all("Activity" in key for key, _ in wrong)
 
 
 def some(task: tuple[int, int]) -> list[Told]:

@@ -6,7 +6,6 @@ from tests.readers.mutations import SMALL, run
 def test_no_changed_text_crashes_hangs_or_gives_a_wrong_value() -> None:
     told = run(1_000, seed=20261121)
     assert [each for each in told if each.outcome in ("CRASH", "HANG")] == []
-    wrong = [each for each in told if each.outcome == "WRONG"]
-    assert [each for each in wrong if each.document not in ("vision", "001")] == []
+    assert [each for each in told if each.outcome == "WRONG"] == []
     read = [each for each in told if each.change == "anywhere" and each.outcome == "read"]
     assert {each.document for each in read} >= set(SMALL)

@@ -125,7 +125,7 @@ class ScheduleReader:
         words = [(at, cell) for at, cell in before if has_words(cell)]
         signs = [(at, cell) for at, cell in row.filled if (at, cell) not in words]
         name_column = self._name_column(header)
-        notes = [cell for _, cell in words[1:]]
+        notes = [cell for _, cell in words[1:] if cell != words[0][1]]
         numbers = any(_is_figure(cell) for _, cell in row.filled)
         cut = row.cells[-1] in dict(words).values() and not self.table.ends_safely(row)
         merged = any(_holds_two(cell) for _, cell in signs)

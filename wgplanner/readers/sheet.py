@@ -368,7 +368,9 @@ class SheetReader:
         """
         if len(row.filled) != 1 or not self._table.ends_safely(row):
             return None
-        return None if is_ditto(row.filled[0][1]) else row.filled[0][1]
+        text = row.filled[0][1]
+        repeats = comparison_key(text) == comparison_key(row.head)
+        return None if repeats or is_ditto(text) else text
 
     def _report_rest(self, rows: Sequence[Row]) -> None:
         for row in rows:
