@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from msgspec import structs
 
+from tests.cli.test_import import TABLE
 from tests.plans import HOSTILE, small_plan
-from tests.readers.regions import AOBA
 from tests.tui.paper import painted
 from tests.tui.planner import OWNER, TODAY, clock, make_app
 from tests.tui.test_plan_random import KEY_OF, grid_of, started
@@ -21,6 +21,7 @@ from wgplanner.plan.plan import Plan
 from wgplanner.plan.records import Record
 from wgplanner.store.planfile import write_new
 from wgplanner.tui.app import PlannerApp
+from wgplanner.tui.dialogs.import_preview import ImportPreview
 from wgplanner.tui.importing import import_file
 from wgplanner.tui.widgets.gantt_canvas import HEAD_LINES
 from wgplanner.views.gantt.axis import ZOOMS
@@ -152,14 +153,17 @@ async def test_the_first_screen_and_the_preview_are_as_wide_as_the_terminal(
         for key in ("down", "down", "question_mark", "escape", "tab"):
             await it.press(key)
             await assert_exact(it)
-    (tmp_path / "文書.txt").write_text(AOBA, encoding="utf-8")
+    (tmp_path / "表.csv").write_text(TABLE, encoding="utf-8")
     write_new(tmp_path / "plan.json", strange_plan())
     app = make_app(tmp_path / "plan.json", language=look.language, theme=look.theme)
     async with painted(app, look.size) as it:
         await started(it)
-        import_file(app, tmp_path / "文書.txt")
-        while not app.screen.is_modal or "Busy" in type(app.screen).__name__:
+        import_file(app, tmp_path / "表.csv")
+        for _ in range(500):
             await it.pilot.pause(0.02)
+            if isinstance(app.screen, ImportPreview):
+                break
+        assert isinstance(app.screen, ImportPreview)
         for key in ("down", "end", "home"):
             await it.press(key)
             await assert_exact(it)

@@ -104,7 +104,9 @@ async def act(it: Painted, model: PlanModel, action: str) -> None:
 
 async def started(it: Painted) -> None:
     """Wait for what comes after the first frame."""
-    while not it.app.screen.query("KeyLine, DetailPane"):
+    for _ in range(1_000):
+        if it.app.screen.query("DetailPane"):
+            break
         await it.pilot.pause(0.01)
     await it.settled()
 
