@@ -27,8 +27,8 @@ keys, palette and help stay in one place. It posts ``CursorMoved``, ``Folded``,
 and ``BarDrawn``.
 The cursor stays on the same record whatever happens to the rows around it.
 
-``gantt_cursor`` is all of it but the mouse and the rectangle of selected cells, which is
-in ``gantt_selection``; ``gantt_drag`` says what a drag means, ``gantt_tips`` what is told of the
+``gantt_contents`` is what it shows, ``gantt_cursor`` folds rows and moves the cursor,
+``gantt_selection`` selects a rectangle of cells; ``gantt_drag`` says what a drag means, ``gantt_tips`` what is told of the
 place under the mouse,
 ``gantt_viewport`` knows where cursor and window stand, ``gantt_canvas`` draws what they show,
 ``gantt_columns`` says how wide the parts of a line are, ``gantt_painter`` how a line looks,
