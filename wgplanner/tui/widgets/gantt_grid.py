@@ -28,8 +28,8 @@ and ``BarDrawn``.
 The cursor stays on the same record whatever happens to the rows around it.
 
 ``gantt_contents`` is what it shows, ``gantt_cursor`` folds rows and moves the cursor,
-``gantt_selection`` selects a rectangle of cells; ``gantt_drag`` says what a drag means, ``gantt_tips`` what is told of the
-place under the mouse,
+``gantt_selection`` selects a rectangle of cells; ``gantt_drag`` says what a drag means,
+``gantt_tips`` what is told of the place under the mouse,
 ``gantt_viewport`` knows where cursor and window stand, ``gantt_canvas`` draws what they show,
 ``gantt_columns`` says how wide the parts of a line are, ``gantt_painter`` how a line looks,
 ``gantt_palette`` in which colours.
