@@ -204,3 +204,11 @@ def test_brackets_and_notes_of_lists() -> None:
     assert split_note("甲市、乙町（注）") == ("甲市、乙町", "（注）")
     assert split_note("、（注）、") == ("、、", "（注）")
     assert split_note("") == ("", None)
+
+
+@pytest.mark.parametrize("word", ["全市町村", "2市2町", "乙", "湯", "近隣町村"])
+def test_nothing_is_concluded_of_members_that_no_list_names(word: str) -> None:
+    named = parties()
+    book = Parties(named.municipalities, (), named.log, "document", knows_all=False)
+    assert owed_by(book, word) == ()
+    assert book.participants("浦見町", PLACE)[0] is not None

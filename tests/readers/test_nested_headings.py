@@ -6,7 +6,7 @@ import pytest
 
 from tests.readers.regions import AOBA, SheetText, kinds, plan_of, program, read, region_text
 from wgplanner.plan.kinds import FindingKind
-from wgplanner.plan.records import Agreement, PolicyField, PolicyItem, Program
+from wgplanner.plan.records import Agreement, Kpi, PolicyField, PolicyItem, Program
 from wgplanner.readers.agreement_words import agreement_text
 from wgplanner.readers.levels import field_of, heading_of
 from wgplanner.readers.result import ReadResult
@@ -182,3 +182,36 @@ def test_headings_in_prose_and_in_lists_are_none() -> None:
     assert agreement_text("目的 地までの案内") is None
     assert agreement_text("(ア) 甲の役割") == ("central_duty", "")
     assert agreement_text("関係市町の役割：利用を呼びかける") == ("member_duty", "利用を呼びかける")
+
+
+def test_a_code_that_comes_twice_tells_that_a_heading_was_lost() -> None:
+    text = document(
+        "(1) 生活機能の強化に係る政策分野", "①医療", "ア 救急の受入れ", sheet("夜間診療事業"),
+        "イ 医師の確保", sheet("医師派遣事業"), "②教育", "ア 図書館", sheet("図書館事業"),
+    )  # fmt: skip
+    whole = places(read(text))
+    assert whole[2][1:3] == ("② 教育", "ア 図書館")
+    found = places(read(text.replace("②教育\n\n", "")))
+    assert found[:2] == whole[:2]
+    assert found[2][1:3] == (" 不明", "ア 図書館")
+
+
+def test_a_second_text_of_an_agreement_tells_that_a_heading_was_lost() -> None:
+    text = document(
+        "(1) 生活機能の強化に係る政策分野", "①医療", "ア 救急の受入れ", "【取組の内容】",
+        "夜間の受入れを分担する。", sheet("夜間診療事業"), "イ 医師の確保", "【取組の内容】",
+        "医師を互いに派遣する。", sheet("医師派遣事業"),
+    )  # fmt: skip
+    assert places(read(text))[1][2] == "イ 医師の確保"
+    result = read(text.replace("イ 医師の確保\n\n", ""))
+    assert places(result)[1][2] == " 不明"
+    assert kinds(result.findings) == {"line_not_understood", "field_missing"}
+
+
+def test_a_sheet_that_lost_its_tabs_keeps_its_indicators() -> None:
+    table = "重要業績評価指標 (KPI)\t現状値 (R2)\t目標値 (R7)\n人数\t10人\t20人"
+    text = document(
+        "(1) 生活機能の強化に係る政策分野", "①医療", "ア 救急の受入れ", sheet("夜間診療事業"),
+        sheet("医師派遣事業").replace("\t", "  "), table,
+    )  # fmt: skip
+    assert not plan_of(read(text)).ordered(Kpi)

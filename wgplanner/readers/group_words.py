@@ -38,6 +38,7 @@ _COUNTED = re.compile(
 )
 _BOTH = re.compile(r"^(?:両|双方の)(?P<kind>[市町村])$")
 _REST = re.compile(r"^(?:その他の?|その他|他の|残りの)(?P<kinds>市町村|市町|市村|町村|市|町|村)$")
+_TAKES_PART = re.compile("|".join(_TAKING_PART))
 _CENTRAL = ("甲", "中心市", "宣言中心市", "両中心市", "連携中枢都市", "中枢都市")
 _MEMBERS = "乙"
 _BODIES = "国県都道府"
@@ -49,7 +50,9 @@ class Circle:
 
     ``abbreviations`` are those that the document itself explains (滝＝滝川市), by
     their letters. ``tells_participants`` says that the document prints beside its
-    programs who takes part, so that a program without it has lost it.
+    programs who takes part, so that a program without it has lost it. Without
+    ``is_whole`` there may be municipalities that nobody has named, so that no word
+    for all of them says who they are.
     """
 
     municipalities: tuple[Municipality, ...]
@@ -57,6 +60,7 @@ class Circle:
     scheme: Scheme | None = None
     abbreviations: Mapping[str, str] = field(default_factory=dict)
     tells_participants: bool = False
+    is_whole: bool = True
 
     @property
     def everyone(self) -> tuple[str, ...]:
@@ -86,7 +90,7 @@ class Circle:
         if len(letter) != 1 or letter in _BODIES:
             return None
         told = self.abbreviations.get(letter)
-        if told is not None:
+        if told is not None or not self.is_whole:
             return told
         names = {each.id: comparison_key(each.name)[:-1] for each in self.municipalities}
         firsts = Counter(name[:1] for name in names.values())
@@ -129,6 +133,8 @@ def members_of(text: str, circle: Circle, beside: Beside | None = None) -> tuple
     key = _key(text)
     if key in _CENTRAL or _is_initials(key, circle):
         return circle.central
+    if not circle.is_whole and not _TAKES_PART.match(key):
+        return ()
     if key == _MEMBERS:
         return _if_all_take_part(circle.rest, circle, beside)
     if both := _BOTH.match(key):

@@ -88,13 +88,22 @@ class Outline:
             self._item = self._open_coded(self._items, heading, line, self._field, parent)
             self._agreement = None
         elif heading.form == self.levels.agreement:
-            if self._item is None:
+            if self._item is None or self._bears(heading):
                 self._item = self._unknown(self._items, self._field, line)
             parent = self._items[self._item]
             self._agreement = self._open_coded(self._agreements, heading, line, self._item, parent)
         else:
             self._pending = (heading, line)
         return True
+
+    def _bears(self, heading: Heading) -> bool:
+        """Whether the item has another agreement of this code, so that an item's heading is lost."""
+        return any(
+            node.parent == self._item
+            and node.code == heading.code
+            and comparison_key(node.name) != comparison_key(heading.name)
+            for node in self._agreements
+        )
 
     def opens_level(self, text: str) -> bool:
         """Whether a line may open a level of this document."""
@@ -119,7 +128,11 @@ class Outline:
             return False
         node = self._agreements[self._agreement]
         if name in node.texts:
-            return comparison_key(node.texts[name][0]) == comparison_key(text)
+            same = comparison_key(node.texts[name][0]) == comparison_key(text)
+            if not same and self._pending is None:
+                # A second text of its kind is of another agreement, whose heading is lost.
+                self._agreement = None
+            return same
         node.texts[name] = (text, line)
         node.used = True
         return True

@@ -70,7 +70,11 @@ def split_note(text: str) -> tuple[str, str | None]:
 
 @dataclass(slots=True)
 class Parties:
-    """The municipalities of the region and every other party that the document names."""
+    """The municipalities of the region and every other party that the document names.
+
+    ``knows_all`` says that the document lists its municipalities; else they are those
+    that its programs happen to name.
+    """
 
     municipalities: tuple[Municipality, ...]
     central: tuple[str, ...]
@@ -80,6 +84,7 @@ class Parties:
     abbreviations: Mapping[str, str] = field(default_factory=dict)
     tells_participants: bool = False
     own: OwnView | None = None
+    knows_all: bool = True
     circle: Circle = field(init=False)
     _parties: dict[tuple[str, tuple[str, ...]], Party] = field(default_factory=dict)
     _by_key: dict[str, str] = field(default_factory=dict)
@@ -96,6 +101,7 @@ class Parties:
                 if (known := self.municipality(name))
             },
             self.tells_participants,
+            self.knows_all,
         )
 
     @property

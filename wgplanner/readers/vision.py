@@ -121,6 +121,7 @@ class _VisionReader:
             abbreviations_of(rows, names),
             tells_participants(rows),
             own,
+            bool(self._facts.members),
         )
         self._meetings = MeetingReader(self._log, document.id)
         self._meetings.read(rows)
@@ -284,6 +285,8 @@ class _VisionReader:
         text = row.head
         if not self._begin <= row.line < self._end or row.may_be_page:
             return 1
+        # The first line of a sheet that lost its tabs: what follows is not the last program's.
+        self._orphaned = self._orphaned or label_of(text.split(maxsplit=1)[0]) is Label.NAME
         if self._may_be_broken(row):
             self._outline.lose(text, row.line)
             self._log.add(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
