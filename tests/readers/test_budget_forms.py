@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.readers.regions import AOBA, SheetText, program, read
 from tests.readers.test_damage import DAMAGES, Damage, facts
-from wgplanner.plan.amounts import DASH, UNDECIDED, Amount, amount_text
+from wgplanner.plan.amounts import DASH, UNDECIDED, UNKNOWN, Amount, amount_text
 from wgplanner.plan.errors import InputError
 from wgplanner.plan.records import BudgetLine, Finding, Program
 from wgplanner.readers.result import ReadResult
@@ -416,3 +416,18 @@ def test_no_damage_to_such_a_budget_makes_a_wrong_value(form: str, damage: Damag
             # Where no sum is left the unit is only the usual one.
             wrong = {key for key, value in stored.items() if truth.get(key) != value}
             assert {key for key in wrong if key[1] != "unit"} == set()
+
+
+@pytest.mark.parametrize("label", ["事業費（千円）（白川町分）", "事業費（本町負担分・千円）"])
+@pytest.mark.parametrize("name", ["", "計"])
+def test_the_share_of_one_party_is_no_budget_of_the_program(label: str, name: str) -> None:
+    row = [name, "10", "20", "30", "40", "50"]
+    heads = ["", *YEARS] if name else YEARS
+    made = program(read(document([label, *heads], ["", *(row if name else row[1:])])), NAME)
+    assert all(each.amount == UNKNOWN for each in made.budget)
+    assert [line.label for line in made.budget_lines] in (["白川町分"], ["本町負担分"])
+
+
+def test_a_year_of_the_estimate_is_no_share() -> None:
+    made = program(read(document(["事業費（千円・当初予算分）", *YEARS], ["", *"12345"])), NAME)
+    assert [each.amount.value for each in made.budget] == [1, 2, 3, 4, 5]

@@ -98,3 +98,38 @@ def test_a_vision_with_its_members_is_nobodys_own_view() -> None:
 def test_titles(title: str, name: str | None) -> None:
     found = own_view(rows_of(["青葉野定住自立圏", "", title]))
     assert (found and found.name) == name
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("白川町における青葉野定住自立圏の取組", "白川町"),
+        ("白川町の定住自立圏の取組（共生ビジョンより）", "白川町"),
+        ("白川町で実施する連携事業", "白川町"),
+        ("青葉市及び白川町における定住自立圏の取組", None),
+        ("圏域市町における取組", None),
+    ],
+)
+def test_titles_that_name_the_town_first(title: str, name: str | None) -> None:
+    found = own_view(rows_of(["青葉野定住自立圏", "", title]))
+    assert (found and found.name) == name
+
+
+@pytest.mark.parametrize("label", ["白川町の役割", "本町の役割"])
+def test_a_duty_of_the_town_bears_its_name_as_label(label: str) -> None:
+    text = "\n".join(
+        [
+            "白川町における青葉野定住自立圏の取組", "", "事業名\t夜間診療事業",
+            "事業概要\t夜間に診る。", f"{label}\t費用を負担する。",
+            "事業費（白川町分）\tR3\tR4\tR5", "（千円）\t10\t20\t30",
+        ]
+    )  # fmt: skip
+    result = read(text)
+    plan = plan_of(result)
+    assert [each.name for each in plan.ordered(Municipality)] == ["白川町"]
+    assert [each.text for each in plan.ordered(Duty)] == ["費用を負担する。"]
+    made = program(result, "夜間診療事業")
+    assert made.participants is None
+    # What the town pays is not what the program costs.
+    assert not any(each.amount.value for each in made.budget)
+    assert made.budget_lines[0].label == "白川町分"

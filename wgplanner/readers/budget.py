@@ -10,7 +10,7 @@ named as their total, and nothing is added up for a document that prints none.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from wgplanner.plan.amounts import BLANK, UNKNOWN, Amount
@@ -23,6 +23,7 @@ from wgplanner.readers.budget_rows import (
     is_part,
     is_total,
     named_row,
+    share_in,
     tells_apart,
     unit_in,
 )
@@ -72,14 +73,21 @@ class BudgetReader:
         index, header = found[0]
         self._settle_unit(rows, header)
         below = [row for row in rows[index + 1 :] if row.filled]
-        if header.merged:
+        if header.merged and not share_in(rows[0].head):
             return self._merged(header, below)
         if header.surplus:
             self._note(FindingKind.HEADER_MERGED, header.row.line)
         lower = second_row(header, below)
         if lower is not None and lower.columns != header.columns:
             return self._nothing_bound(FindingKind.UNBOUND, (header.row, *below))
+        share = share_in(rows[0].head)
         named = [named_row(row, header) for row in below[lower is not None :]]
+        if share:
+            # The sums of one party are no sums of the program.
+            named = [
+                replace(each, name=share) if not each.name or is_total(each.name) else each
+                for each in named
+            ]
         if len(named) == 1 and (not named[0].name or is_total(named[0].name)):
             return self._values(header, named[0])
         if named and tells_apart(named):

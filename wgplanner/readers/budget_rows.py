@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wgplanner.plan.amounts import YEN_PER_UNIT
-from wgplanner.plan.text import comparison_key
+from wgplanner.plan.text import comparison_key, fold
 from wgplanner.readers.labels import Label, label_of, unit_of
 from wgplanner.readers.money import read_amount, unit_behind
 from wgplanner.readers.signs import has_words
@@ -19,7 +19,12 @@ if TYPE_CHECKING:
     from wgplanner.readers.years import YearHeader
 
 _TOTALS = {"計", "合計", "総計", "総額", "全体", "事業費計", "事業費合計"}
+_PARTS = re.compile(r"[・、,/\s]+")
 _PART = re.compile(r"^[((]?(?:うち|内訳?)")
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
+_SHARE = re.compile(
+    r"^(?!全|.*(?:年度?|月|予算|決算|見込)分$).+(?:分|負担金?|負担額|支出額|持出額?)$"
+)
 _UNIT_ONLY = re.compile(rf"^\(?(?:単位)?[::]?(?:{'|'.join(YEN_PER_UNIT)})\)?$")
 
 
@@ -58,6 +63,13 @@ def is_total(name: str) -> bool:
 def is_part(name: str) -> bool:
     """Whether a name says that the row holds a part of other sums: ``うち一般財源``."""
     return bool(_PART.match(comparison_key(name)))
+
+
+def share_in(label: str) -> str | None:
+    """Whose share of the sums a label in brackets says they are: ``事業費（本町負担分・千円）``."""
+    inside = [part for found in _IN_BRACKETS.findall(fold(label)) for part in _PARTS.split(found)]
+    shares = [part for part in inside if _SHARE.match(part)]
+    return shares[0] if len(shares) == 1 else None
 
 
 def tells_apart(rows: Sequence[NamedRow]) -> bool:

@@ -131,10 +131,9 @@ def members_of(text: str, circle: Circle, beside: Beside | None = None) -> tuple
     ``beside`` is ``None`` for a word that itself says who takes part.
     """
     key = _key(text)
-    if key in _CENTRAL or _is_initials(key, circle):
-        return circle.central
-    if not circle.is_whole and not _TAKES_PART.match(key):
-        return ()
+    is_central = key in _CENTRAL or _is_initials(key, circle)
+    if is_central or not (circle.is_whole or _TAKES_PART.match(key)):
+        return circle.central if is_central else ()
     if key == _MEMBERS:
         return _if_all_take_part(circle.rest, circle, beside)
     if both := _BOTH.match(key):

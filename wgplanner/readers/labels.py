@@ -74,7 +74,7 @@ _CODES = frozenset(
         ),
     )
 )
-_BRACKETS = re.compile(r"\([^()]*\)$")
+_BRACKETS = re.compile(r"(?:\([^()]*\)){1,3}$")
 _DUTY_OF = re.compile(r"^.{1,30}の役割(?:分担)?$")
 _UNIT = re.compile(
     r"(?<![一二三四五六七八九十百千万億兆kKｋ])(?:"

@@ -97,7 +97,7 @@ class Outline:
         return True
 
     def _bears(self, heading: Heading) -> bool:
-        """Whether the item has another agreement of this code, so that an item's heading is lost."""
+        """Whether the item has another agreement of this code: an item's heading was lost."""
         return any(
             node.parent == self._item
             and node.code == heading.code

@@ -22,6 +22,10 @@ _TAKES_PART = re.compile(
     _NAME + r"(?:が|の)(?:参加|取り組む|取組む|関係|関わる|参画|連携)(?:する|している)?"
     r"(?:連携)?(?:事業|取組|具体的取組)"
 )
+_IN_TOWN = re.compile(
+    r"^[【「]?(?P<name>[^\s()【】「」、・。のがは及]{1,7}[市町村])(?:における|での?|に関(?:する|わる)|に係る|の)"
+    r"[^。]{0,40}(?:取組|事業|役割|負担)(?:内容)?(?:一覧表?|状況)?(?:[(【].{0,40}[)】])?[】」]?$"
+)
 _EDITION = re.compile(_NAME + r"(?:関係分|関連分|該当分|分|版|抜粋)[)】」]?$")
 _OF_A_REGION = re.compile(r"ビジョン|定住自立圏|都市圏")
 _COVER_LINES = 40
@@ -58,7 +62,7 @@ def own_view(rows: Sequence[Row]) -> OwnView | None:
         if row.is_tabbed or not text or len(text) > _LONGEST or "。" in text:
             continue
         is_of_a_region = is_of_a_region or bool(_OF_A_REGION.search(text))
-        match = _TAKES_PART.search(text) or _EDITION.search(text)
+        match = _TAKES_PART.search(text) or _IN_TOWN.match(text) or _EDITION.search(text)
         if match and not is_group_word(match["name"]) and not _OWN.match(match["name"]):
             found.setdefault(match["name"], OwnView(match["name"], row.head.strip(), row.line))
     return next(iter(found.values())) if len(found) == 1 and is_of_a_region else None

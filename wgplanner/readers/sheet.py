@@ -195,6 +195,9 @@ class SheetReader:
         """Whether a label names a party of its own (湯川市の役割), for the first time."""
         party = party_of_duty_label(label)
         known = {comparison_key(row.head) for row in before if row.head}
+        own = self._around.parties.own
+        if own is not None and own.is_own(party):
+            return comparison_key(label) not in known
         return self._around.parties.names_parties(party) and comparison_key(label) not in known
 
     def _name(self, row: Row) -> tuple[str | None, int | None, str | None, str | None]:
