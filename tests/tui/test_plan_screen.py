@@ -77,6 +77,18 @@ async def test_the_pane_stands_beside_the_grid_on_a_wide_terminal_and_follows(
         assert not it.screen.query_one(DetailPane).display
 
 
+@pytest.mark.parametrize("width", [120, 131, 132, 160])
+async def test_the_pane_leaves_names_the_room_that_a_small_terminal_has(
+    tmp_path: Path, width: int
+) -> None:
+    async with opened(tmp_path, small_plan(), size=(width, 36)) as it:
+        pane = it.screen.query_one(DetailPane).region
+        assert it.grid.size.width >= 80
+        assert it.grid.size.width + pane.width == width
+        assert 40 <= pane.width <= 52
+        assert it.grid.columns.name >= 33
+
+
 async def test_keys_of_both_kinds_and_of_an_input_method_move_the_cursor(tmp_path: Path) -> None:
     async with opened(tmp_path, small_plan()) as it:
         await it.press("down", "j", "ｊ", "up", "k")

@@ -10,8 +10,12 @@ from textual.content import Content
 
 from wgplanner.plan.cleaning import visible
 
+WIDE_PICTURE = "\ufe0f"
+"""Asks for a sign such as ❤ as a picture of two cells. Terminals disagree whether it takes them,
+and a dialog whose edge falls between sign and selector would draw a line one cell short."""
+
 
 def shown(text: str, style: str = "") -> Content:
     """Text exactly as it is written; control characters become visible signs."""
-    safe = visible(text)
+    safe = visible(text).replace(WIDE_PICTURE, "")
     return Content.styled(safe, style) if style else Content(safe)

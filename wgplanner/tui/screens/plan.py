@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 OF_OTHERS = "change.refreshed"
 """A change that another session made: it is shown, but never moves the cursor."""
 
-WIDE = 120
-"""Cells from which the detail pane stands beside the grid and not below it."""
+WIDE, ROOMY = 120, 132
+"""Cells from which the detail pane stands beside the grid and not below it, and from which it
+is wide: eighty cells stay for the grid, for names that are told apart only by their ends."""
 
 DETAIL_DELAY = 0.06
 """Seconds that the cursor rests before the pane follows, so that a held key stays fast."""
@@ -38,20 +39,28 @@ class PlanScreen(CellEditing, FactEditing, FormEditing, KeptFilters, Looking):
     """The Gantt grid with its detail pane."""
 
     DEFAULT_CSS = """
-    PlanScreen #body { height: 1fr; width: 1fr; layout: vertical; }
+    PlanScreen #body { height: 1fr; width: 1fr; layout: horizontal; }
     PlanScreen GanttGrid { height: 1fr; width: 1fr; }
-    PlanScreen DetailPane { height: 45%; border-top: ascii $primary; display: none; }
-    PlanScreen.-wide #body { layout: horizontal; }
-    PlanScreen.-wide DetailPane {
-        height: 1fr; width: 52; border-top: none; border-left: ascii $primary;
+    PlanScreen DetailPane {
+        height: 1fr; width: 40; border-left: ascii $primary; display: none;
+    }
+    PlanScreen.detailed #body.without-pane { padding-right: 40; }
+    PlanScreen.-roomy DetailPane { width: 52; }
+    PlanScreen.-roomy.detailed #body.without-pane { padding-right: 52; }
+    PlanScreen.-narrow #body { layout: vertical; }
+    PlanScreen.-narrow DetailPane {
+        height: 45%; width: 1fr; border-left: none; border-top: ascii $primary;
     }
     PlanScreen.detailed DetailPane { display: block; }
-    PlanScreen.-wide.detailed #body.without-pane { padding-right: 52; }
     PlanScreen.projected DetailPane, PlanScreen.projected Footer { display: none; }
     """
     ACTIONS: ClassVar[tuple[Command, ...]] = PLAN_COMMANDS
     AUTO_FOCUS = "GanttGrid"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual's own
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual's own
+        (0, "-narrow"),
+        (WIDE, "-wide"),
+        (ROOMY, "-roomy"),
+    ]
 
     _pane: DetailPane | None = None
     _detail_asked: bool | None = None
@@ -64,9 +73,10 @@ class PlanScreen(CellEditing, FactEditing, FormEditing, KeptFilters, Looking):
         The classes are those that Textual would set by the width, but only after it
         has laid everything out once without them.
         """
-        wide = self.app.size.width >= WIDE
-        self.set_class(wide, "-wide", "detailed", update=False)
-        self.set_class(not wide, "-narrow", update=False)
+        width = self.app.size.width
+        size = next(name for least, name in self.HORIZONTAL_BREAKPOINTS[::-1] if width >= least)
+        self.set_class(True, size, update=False)
+        self.set_class(width >= WIDE, "detailed", update=False)
         yield TitleLine(self.messages, self.workspace, "plan.title")
         with Widget(id="body", classes="without-pane"):
             zoom, name_width = kept_look(self.planner.settings)

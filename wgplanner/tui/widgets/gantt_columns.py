@@ -81,6 +81,7 @@ def fit_columns(
 ) -> Columns:
     """The widths for a line of ``width`` cells; ``name`` is what the user chose.
 
+    Unless it was chosen, names also get the cells in which no further column has room.
     ``plain`` leaves participants and status out, so that names and bars have all the room.
     ``figures`` makes room for budget and KPIs where the terminal is not too narrow.
     """
@@ -98,9 +99,11 @@ def fit_columns(
     whole = len(axis) * least
     time_least = max(whole if whole <= room - NAME_COMFORT else room // 2, TIME_MINIMUM)
     wanted = min(int(width * NAME_SHARE), NAME_MAXIMUM) if name is None else name
-    name = max(min(wanted, room - time_least), min(NAME_MINIMUM, room))
-    time_room = max(room - name, 0)
+    names = max(min(wanted, room - time_least), min(NAME_MINIMUM, room))
+    time_room = max(room - names, 0)
     column = max(least, min(most, time_room // max(len(axis), 1)))
     column = min(column, max(time_room, 1))
     time = min(time_room // column, len(axis)) * column
-    return Columns(name, parties, status, column, time, time_room - time, counted, chart)
+    rest = time_room - time
+    spare = max(min(rest, NAME_MAXIMUM - names), 0) if name is None else 0
+    return Columns(names + spare, parties, status, column, time, rest - spare, counted, chart)
