@@ -16,7 +16,7 @@ from wgplanner.plan.records import (
     Finding,
     Participation,
     Population,
-    PopulationRow,
+    PopulationTable,
     Record,
     SourceDocument,
 )
@@ -47,8 +47,13 @@ def everything(result: ReadResult) -> Facts:
     for record in records:
         name = names[record.id]
         found[name].add(True)
+        if isinstance(record, PopulationTable):
+            for row in record.rows:
+                for year, persons in zip(record.years, row.persons, strict=True):
+                    if persons is not None:
+                        found[*name, row.name, year].add(persons)
         for field in msgspec.structs.fields(record):
-            if field.name not in _ASIDE:
+            if field.name not in _ASIDE and (type(record), field.name) != (PopulationTable, "rows"):
                 value = getattr(record, field.name)
                 for place, said in _said(value, names):
                     found[*name, field.name, *place].add(said)
@@ -102,8 +107,6 @@ def _said(value: Any, names: dict[str, tuple[Any, ...]]) -> Said:
 
 
 def _said_by_struct(value: msgspec.Struct, names: dict[str, tuple[Any, ...]]) -> Said:
-    if isinstance(value, PopulationRow):
-        return [((value.name, at), persons) for at, persons in enumerate(value.persons) if persons]
     if isinstance(value, Population):
         return [((value.year, value.kind), value.persons)]
     parts = {

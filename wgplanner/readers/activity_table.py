@@ -84,7 +84,11 @@ def read_activities(piece: Piece, ledger: Ledger) -> ActivityTable | None:
             ledger.doubt(FindingKind.LINE_NOT_UNDERSTOOD, each.lines)
         else:
             table.rows.append(row)
-    lost = len(table.rows) < len(joined) - at - 1
+    # A row above the head has left its place, and what its neighbours print may be its own.
+    moved = any(
+        len(each.cells) == width and not _FIELD.match(each.cells[0]) for each in joined[:at]
+    )
+    lost = moved or len(table.rows) < len(joined) - at - 1
     if lost or any(not row.activities for row in table.rows):
         for row in table.rows:
             row.doubtful = bool(row.activities) and row.item is None

@@ -65,7 +65,7 @@ def _row(joined: Joined, width: int) -> tuple[str, str, str] | None:
     """Name, label and text of a row, or ``None`` where they are not where they must be."""
     cells = joined.cells
     labels = [(at, label) for at, cell in enumerate(cells) if (label := _label(cell))]
-    if len(cells) != width or len(labels) != 1 or joined.cut:
+    if len(cells) != width or len(labels) != 1 or joined.cut or joined.doubtful:
         return None
     at, label = labels[0]
     before = [cell for cell in cells[:at] if cell]

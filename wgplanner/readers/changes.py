@@ -47,6 +47,11 @@ _CHAPTER = re.compile(r"^[0-9０-９]{1,2}[.．、\s]\s*(?P<title>[^。]{2,40})$
 _SECTION = re.compile(r"^[(（][0-9０-９]{1,2}[)）]\s*(?P<title>[^。]{2,60})$")
 _SIDE = re.compile(r"^(?P<side>変更前|変更後|変更理由|理由)\s*[：:]\s*(?P<text>.*)$", re.DOTALL)
 _PAGES = re.compile(r"\s*【[^【】]*】$")
+_DONE = re.compile(
+    r"(?:追加|追記|記載|掲載|作成|策定|新設|更新|変更|修正|訂正|改定|改訂|見直し|拡充|充実|反映|検証|評価|整理"
+    r"|統合|統一|移行|延長|縮小|廃止|削除|終了|休止|中止)(?:[(（][^()（）]*[)）])?(?:について)?$"
+)
+"""So the title of a change ends: in the word for what is done."""
 _DUTY_WORDS = {"purpose": "取組の内容", "central_duty": "甲の役割", "member_duty": "乙の役割"}
 _CONTENTS = re.compile(
     r"(?:事業|取組)の?(?:内容|概要)の|(?:事業|取組)の(?:追加|拡充|削除)(?:及び|・|、)"
@@ -202,6 +207,10 @@ class _ChangeReader:
             self._settle(piece, Fate.HEADING)
             return
         after = _PAGES.sub("", title)
+        if not _DONE.search(after):
+            # It may head a table whose rows came out one after another.
+            self._ledger.doubt(FindingKind.LINE_NOT_UNDERSTOOD, piece.lines)
+            return
         self._revisions.append(
             {"kind": RevisionKind.OTHER, "after": after, "lines": {"after": piece.line}}
         )

@@ -35,6 +35,8 @@ _DATED = re.compile(
     r"(?P<month>\d{1,2})\s*月\s*)?(?P<day>\d{1,2})\s*日\s*(?:[(（][月火水木金土日祝・]+[)）])?\s*(?P<what>\D.*)$"
 )
 _NUMBER = re.compile(r"第\s*(\d{1,3})\s*回\s*")
+_DAY = re.compile(r"\d\s*[年月日]")
+"""No name of a body holds a day; where one stands, two meetings ran together in a line."""
 _SUBJECT = re.compile(r"^【(?:案件|議題|議事|内容|協議事項)】\s*(.*)$")
 _MODES = (
     ("書面", MeetingMode.WRITTEN),
@@ -110,7 +112,7 @@ class MeetingReader:
         number = _NUMBER.search(what)
         name = _NUMBER.sub("", what).strip()
         self.used.add(row.line)
-        if not _BODY.search(name):
+        if not _BODY.search(name) or _DAY.search(name) or len(_NUMBER.findall(what)) > 1:
             self.log.add(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
             return
         day = self._date(dated)

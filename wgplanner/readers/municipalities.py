@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -51,6 +52,10 @@ def read_municipalities(
             population = (Population(census, persons, PopulationKind.CENSUS, at),)
         elif found.persons:
             log.add(FindingKind.FIELD_MISSING, found.persons[1], f"{name} 人口")
+        elif any(each.persons for each in facts.values()):
+            log.add(FindingKind.FIELD_MISSING, line, f"{name} 人口")
+        if found.area is None and any(each.area is not None for each in facts.values()):
+            log.add(FindingKind.FIELD_MISSING, line, f"{name} 面積")
         made.append(
             Municipality(
                 id=f"municipality-{position:03}",
@@ -69,11 +74,16 @@ def read_municipalities(
 
 
 def short_marks(names: Sequence[str]) -> tuple[str, ...]:
-    """One character for each name, none twice: the first of the name that is still free."""
-    taken: list[str] = []
-    for name in names:
-        taken.append(next((letter for letter in name if letter not in taken), name[0]))
-    return tuple(taken)
+    """One character for each name, none twice: the first of the name that is still free.
+
+    In whatever order the names are printed, each has the same mark.
+    """
+    firsts = Counter(name[0] for name in names)
+    marks: dict[str, str] = {}
+    for name in sorted(names, key=lambda name: (firsts[name[0]] > 1, name)):
+        taken = marks.values()
+        marks[name] = next((letter for letter in name if letter not in taken), name[0])
+    return tuple(marks[name] for name in names)
 
 
 def _sections(names: Sequence[str], rows: Sequence[Row]) -> dict[str, _Facts]:
@@ -82,32 +92,43 @@ def _sections(names: Sequence[str], rows: Sequence[Row]) -> dict[str, _Facts]:
     current: _Facts | None = None
     for row in rows:
         if row.is_tabbed:
+            # The heading of a section, doubled or run together with what stands below it.
+            current = None if keys & set(map(comparison_key, row.cells)) else current
             continue
         key = comparison_key(row.head)
         if key in keys:
             current = facts.setdefault(key, _Facts())
-        elif _SECTION.match(row.head) or row.head.startswith("【出典"):
-            current = None
         elif current is not None and row.head:
-            _take(current, row)
+            ends = _SECTION.match(row.head) or row.head.startswith("【出典")
+            current = None if ends or not _take(current, row) else current
     return facts
 
 
-def _take(facts: _Facts, row: Row) -> None:
+def _take(facts: _Facts, row: Row) -> bool:
+    """Take what a line says; ``False`` where it says other than was said: it is of another one."""
     text = fold(row.head)
     if match := _PERSONS.match(text):
-        facts.persons = (int(match[1].replace(",", "")), row.line)
+        persons = int(match[1].replace(",", ""))
+        if facts.persons and facts.persons[0] != persons:
+            return False
+        facts.persons = (persons, row.line)
         facts.lines["population"] = row.line
     elif match := _AREA.match(text):
-        facts.area = Decimal(match[1].replace(",", ""))
+        area = Decimal(match[1].replace(",", ""))
+        if facts.area not in (None, area):
+            return False
+        facts.area = area
         facts.lines["area_km2"] = row.line
     else:
         for cell in row.head.split("|"):
             found = _FACILITY.match(cell.strip())
             if found and len(cell) < 60:
                 label = "".join(found["label"].split())
-                facts.facilities[label] = int(found["number"].replace(",", ""))
+                number = int(found["number"].replace(",", ""))
+                if facts.facilities.setdefault(label, number) != number:
+                    return False
                 facts.lines.setdefault("facilities", row.line)
+    return True
 
 
 def _census_year(rows: Sequence[Row]) -> int | None:

@@ -17,6 +17,7 @@ from wgplanner.plan.records import Municipality, Population, PopulationRow, Popu
 from wgplanner.plan.text import comparison_key, fold
 from wgplanner.plan.year_text import parse_year
 from wgplanner.readers.labels import label_of
+from wgplanner.readers.outline import UNKNOWN_NAME
 
 if TYPE_CHECKING:
     from wgplanner.readers.findings import FindingLog
@@ -32,6 +33,7 @@ _NOT_PROJECTED = re.compile(r"(\d{4})年の値は.{0,4}推計値ではなく")
 _PROJECTION = re.compile(r"推計|将来|予測")
 _CENSUS = re.compile(r"国勢調査|人口推移|人口の推移")
 _NEAR = 14
+LONGEST_REST = 20
 
 
 @dataclass(slots=True)
@@ -87,7 +89,7 @@ class PopulationReader:
     ) -> None:
         header = rows[index]
         self.used.update((header.line, *(row.line for row in body)))
-        if index and rows[index - 1].is_tabbed and "単位" in fold("".join(rows[index - 1].cells)):
+        if index and rows[index - 1].is_tabbed and _is_caption(rows[index - 1]):
             self.used.add(rows[index - 1].line)
         near = self._near(rows, index)
         kind = self._kind(near)
@@ -101,32 +103,41 @@ class PopulationReader:
                 self.log.add(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
             return
         title = self._title(near)
+        if title is None:
+            self.log.add(FindingKind.FIELD_MISSING, header.line, "人口 表題")
         number = len(self.tables) + 1
         made = PopulationTable(
             id=f"population-table-{number:03}",
             position=number,
             document=self.document,
             lines={"years": header.line},
-            title=title,
+            title=title or UNKNOWN_NAME,
             kind=kind,
             years=years,
             rows=tuple(self._row(header, row, columns) for row in body),
         )
         end = index + len(body) + 1
         below = [row for row in rows[end : end + 3 * _NEAR] if not row.is_blank][:_NEAR]
-        after = " ".join(fold(row.head) for row in below)
+        after = " ".join(fold(cell) for row in below for cell in row.cells)
         counted = _NOT_PROJECTED.findall("".join(after.split()))
         self.counted_years[made.id] = frozenset(int(year) for year in counted)
         self._check_sums(made)
         self.tables.append(made)
 
-    def _title(self, near: Sequence[Row]) -> str:
-        """The nearest numbered heading above, or the nearest one in brackets."""
+    def _title(self, near: Sequence[Row]) -> str | None:
+        """The nearest numbered heading above, or the nearest one in brackets.
+
+        ``None`` where a row stands between that may be the heading, or where the heading
+        may go on in the line right below it.
+        """
         for form in _HEADINGS:
-            for row in reversed(near):
+            for at, row in reversed(list(enumerate(near))):
                 if match := form.match(row.head):
-                    return match[1]
-        return "人口"
+                    between = near[at + 1 :]
+                    lost = any(each.is_tabbed and not _is_caption(each) for each in between)
+                    cut = bool(between) and _may_be_rest(between[0], row)
+                    return None if lost or cut else match[1]
+        return None
 
     def _kind(self, near: Sequence[Row]) -> PopulationKind | None:
         for row in reversed(near):
@@ -137,7 +148,8 @@ class PopulationReader:
         return None
 
     def _row(self, header: Row, row: Row, columns: dict[int, int]) -> PopulationRow:
-        sure = len(row.cells) == len(header.cells) and all(at in columns for at, _ in row.filled)
+        # Beside an empty cell all others may have moved by a year.
+        sure = len(row.cells) == len(header.cells) and [at for at, _ in row.filled] == [*columns]
         numbers = [read_number(row.cells[at]) if sure else None for at in columns]
         persons = tuple(number if isinstance(number, int) else None for number in numbers)
         for year, number in zip(columns.values(), persons, strict=True):
@@ -172,6 +184,17 @@ class PopulationReader:
                         found.setdefault((year, kind), Population(year, persons, kind, row.line))
         ordered = sorted(found.values(), key=lambda each: (each.year, each.kind.value))
         return replace(municipality, population=tuple(ordered))
+
+
+def _is_caption(row: Row) -> bool:
+    """Whether a row says in what the figures below it are counted."""
+    return "単位" in fold("".join(row.cells))
+
+
+def _may_be_rest(row: Row, above: Row) -> bool:
+    """Whether a line may be what is left of a heading that was broken: it is no sentence."""
+    right_below = row.line == above.line + 1 and not row.is_tabbed
+    return right_below and len(row.head) <= LONGEST_REST and "。" not in row.head
 
 
 def _year(cell: str) -> int | None:

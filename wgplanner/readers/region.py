@@ -34,7 +34,7 @@ _MEMBER_LABEL = re.compile(
     r"|(?P<central>(?:宣言)?中心市|連携中枢都市)|(?P<rest>(?:近隣|周辺|連携|関係)(?:市町村?|町村?|市村)))$"
 )
 _TERM_LABEL = re.compile(r"^(?:(?:共生)?ビジョンの?|計画の?|取組の?|実施)?期間$")
-_LABELLED = re.compile(r"^[・○●◎■◆\s]*(?P<label>[^\s:：]{2,14})\s*(?:[:：]|\s)\s*(?P<value>\S.*)$")
+_LABELLED = re.compile(r"^[-*・○●◎■◆\s]*(?P<label>[^\s:：]{2,14})\s*(?:[:：]|\s)\s*(?P<value>\S.*)$")
 _ROLES = frozenset({"中心市", "宣言中心市", "両中心市", "連携中枢都市", "中枢都市"})
 """Words for what a city is, which end like the name of one."""
 _TERM_HEADING = re.compile(r"(期間|計画期間|取組期間)$")
@@ -152,8 +152,24 @@ def _cover(rows: Sequence[Row], facts: RegionFacts) -> None:
                 facts.name, facts.lines["name"] = name[1], row.line
         elif facts.adopted is None and facts.vision and (date := _month_of(text)):
             facts.adopted, facts.lines["adopted"] = date, row.line
-        elif not facts.members and facts.vision and len(member_names(text)) > 1:
+        elif not facts.members and facts.vision and _lists_members(row, rows):
             facts.members, facts.lines["members"] = member_names(text), row.line
+
+
+def _lists_members(row: Row, rows: Sequence[Row]) -> bool:
+    """Whether a line lists several names, and is no piece of a list that was broken."""
+    if len(member_names(row.head)) < 2:
+        return False
+    above, below = (
+        rows[at].head if 0 <= at < len(rows) and not rows[at].is_tabbed else ""
+        for at in (row.line - 2, row.line)
+    )
+    return not (above and member_names(above + row.head)) and not _continues_list(row.head, below)
+
+
+def _continues_list(text: str, below: str) -> bool:
+    """Whether the line below a list of names is no list, and would be one behind that list."""
+    return bool(below) and not member_names(below) and bool(member_names(text + below))
 
 
 def _named_sections(rows: Sequence[Row], facts: RegionFacts) -> None:
@@ -176,7 +192,7 @@ def _named_sections(rows: Sequence[Row], facts: RegionFacts) -> None:
             facts.name, facts.lines["name"] = first.head, first.line
             done.add("name")
         elif "members" not in done and _MEMBERS_HEADING.search(text):
-            found = list(_members_below(below))
+            found = _members_below(below)
             if found:
                 facts.members = tuple(dict.fromkeys(name for name, _ in found))
                 facts.lines["members"] = first.line
@@ -191,7 +207,7 @@ def _named_sections(rows: Sequence[Row], facts: RegionFacts) -> None:
 def _labelled_rows(rows: Sequence[Row], facts: RegionFacts) -> None:
     """Members and term in rows or lines that begin with their label, over the first program."""
     named: dict[str, int] = {}
-    whole = False
+    whole = central = rest = False
     for row in rows:
         if row.is_tabbed and label_of(row.head) is Label.NAME:
             break
@@ -203,7 +219,10 @@ def _labelled_rows(rows: Sequence[Row], facts: RegionFacts) -> None:
             continue
         for name in member_names(value):
             named.setdefault(name, row.line)
-        whole = whole or bool(match["all"]) or (bool(match["rest"]) and len(named) > 1)
+        # The neighbours are all there are only beside the central city.
+        central = central or (bool(match["central"]) and bool(named))
+        rest = rest or bool(match["rest"])
+        whole = whole or bool(match["all"]) or (central and rest and len(named) > 1)
     if whole and named and not facts.members:
         facts.members, facts.lines["members"] = tuple(named), min(named.values())
 
@@ -216,13 +235,20 @@ def _labelled(row: Row) -> tuple[str, str]:
     return (comparison_key(match["label"]), match["value"]) if match else ("", "")
 
 
-def _members_below(below: Sequence[Row]) -> Iterator[tuple[str, int]]:
+def _members_below(below: Sequence[Row]) -> list[tuple[str, int]]:
+    """The names in the lists below a heading, with their lines; none where one was broken."""
+    found: list[tuple[str, int]] = []
+    above: Row | None = None
     for row in below:
         names = member_names(row.head.lstrip("-・○ "))
         if row.is_tabbed or not names:
-            return
-        for name in names:
-            yield name, row.line
+            right_below = above is not None and row.line == above.line + 1 and not row.is_tabbed
+            if above and right_below and _continues_list(above.head, row.head):
+                return []
+            break
+        found += [(name, row.line) for name in names]
+        above = row
+    return found
 
 
 def _period(text: str) -> Period | None:
