@@ -6,6 +6,9 @@ import pytest
 
 from tests.readers.regions import plan_of, read
 from wgplanner.plan.records import Municipality, Region
+from wgplanner.readers.findings import FindingLog
+from wgplanner.readers.region import read_region
+from wgplanner.readers.rows import rows_of
 
 SHEET = (
     "1 生活機能の強化に係る政策分野\n①医療\nア 救急の受入れ\n"
@@ -44,3 +47,19 @@ def test_central_city_and_neighbours_behind_their_labels_are_the_members() -> No
 def test_one_label_alone_does_not_tell_all_members(line: str) -> None:
     _, names = region_of(line)
     assert names == []
+
+
+def test_neighbours_without_a_central_city_are_not_all_members() -> None:
+    lines = ["青葉野連携中枢都市圏ビジョン", "連携市町村 白川市、若草村", "", "事業名\t窓口事業"]
+    facts = read_region(rows_of(lines), FindingLog(lines, "document"))
+    assert (facts.members, facts.central) == ((), ())
+    lines.insert(1, "- 連携中枢都市：青葉市")
+    facts = read_region(rows_of(lines), FindingLog(lines, "document"))
+    assert facts.members == ("青葉市", "白川市", "若草村")
+    assert facts.central == ("青葉市",)
+
+
+def test_names_in_a_sheet_are_no_members() -> None:
+    lines = ["青葉野定住自立圏共生ビジョン", "", "事業名", "窓口事業", "青葉市・白川町"]
+    facts = read_region(rows_of(lines), FindingLog(lines, "document"))
+    assert not facts.members

@@ -179,3 +179,118 @@ def test_damage_of_one_value_a_line_gives_no_wrong_value(damage: Damage) -> None
         # Where the name between two rows is gone, nothing parts them any more.
         wrong = [each for each in wrong if each[1] not in ("夜間診療の実施", "町村")]
     assert wrong == []
+
+
+CODED = """連携中枢都市 大山市
+連携市町村 小川町、中山町
+A 圏域全体の経済成長のけん引
+事業番号
+1-A-1
+事業名
+創業支援事業
+連携市町村
+大山市、小川町
+事業内容
+創業者を支援する。
+役割分担
+大山市
+窓口を開く。
+小川町
+窓口を知らせる。
+具体的な取組内容
+平成28年度
+平成29年度
+平成30年度
+創業塾
+→
+→
+→
+融資
+→
+→
+事業費
+平成28年度
+平成29年度
+平成30年度
+計
+（千円）
+100
+200
+検討中
+300
+KPI
+基準値（平成27年）
+目標値（平成30年度）
+開業率
+7.4%
+8.9%以上
+企業数
+100社
+現状維持
+B 高次の都市機能の集積・強化
+事業番号
+3-B-1
+事業名
+高度医療事業
+連携市町村
+小川町
+事業内容
+高度な医療を担う。
+事業費（千円）
+平成28年度
+平成29年度
+平成30年度
+10
+20
+"""
+"""Labels, units and codes of another region, one a line."""
+
+
+def _marks(result: ReadResult, name: str) -> list[str]:
+    return [
+        f"{each.name} {''.join(mark.mark.value[0] for mark in each.marks)}"
+        for each in Plan.of(result.everything).ordered(Activity)
+        if each.program == program(result, name).id
+    ]
+
+
+def test_the_labels_units_and_codes_of_other_regions_one_a_line() -> None:
+    result = read(CODED)
+    first, second = program(result, "創業支援事業"), program(result, "高度医療事業")
+    assert (first.code, second.code) == ("1-A-1", "3-B-1")
+    assert [each.amount.value for each in first.budget] == [100, 200, None]
+    assert [each.label for each in Plan.of(result.everything).ordered(Kpi)] == ["開業率", "企業数"]
+    assert _marks(result, "創業支援事業") == ["創業塾 ppp"]
+    assert not second.budget
+    unbound = [each.subject for each in result.findings if each.kind is FindingKind.UNBOUND]
+    assert [subject.split(" ", 1)[1].split(":")[0] for subject in unbound] == [
+        "具体的な取組内容",
+        "事業費（千円）",
+    ]
+
+
+def test_a_page_in_one_line_whose_cells_keep_their_tabs() -> None:
+    rows = [
+        "A 圏域全体の経済成長のけん引", "事業名\t創業支援事業", "連携市町村\t大山市、小川町",
+        "事業内容\t創業者を支援する。", "効果\t仕事が増える。",
+        "具体的な取組内容\t平成28年度\t平成29年度", "創業塾\t→\t→",
+        "事業費（千円）\t平成28年度\t平成29年度", "\t100\t200",
+        "B 高次の都市機能の集積・強化", "事業名\t高度医療事業", "連携市町村\t小川町",
+        "事業内容\t高度な医療を担う。", "効果\t近くで受けられる。",
+    ]  # fmt: skip
+    result = read(" ".join(rows))
+    first = program(result, "創業支援事業")
+    assert [each.amount.value for each in first.budget] == [100, 200]
+    assert _marks(result, "創業支援事業") == ["創業塾 pp"]
+    assert program(result, "高度医療事業").summary == "高度な医療を担う。"
+
+
+def test_what_may_end_in_a_heading_places_no_program() -> None:
+    line = (
+        "(1) 生活機能の強化 事業名\t甲事業\t事業概要\tする。 効果\tよくなる。 "
+        "連携市町村\t大山市 事業費\tR3\tR4 1\t2 教育の分野 "
+        "事業名\t乙事業\t事業概要\tする。 効果\tよくなる。 連携市町村\t大山市"
+    )
+    assert "乙事業" not in {
+        each.name for each in Plan.of(read(line).everything).ordered(ProgramRecord)
+    }

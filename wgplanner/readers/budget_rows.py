@@ -46,8 +46,8 @@ def named_row(row: Row, header: YearHeader) -> NamedRow:
     """A row under a head, its name apart from its sums."""
     left = [(at, cell) for at, cell in row.filled if at < header.first_column]
     words = [(at, cell) for at, cell in left if has_words(cell) and not _is_sum(cell)]
-    names = [cell for _, cell in words if not _is_unit(cell)]
-    if row.head and not _is_unit(row.head) and label_of(row.head) is None:
+    names = [cell for _, cell in words if not is_unit(cell)]
+    if row.head and not is_unit(row.head) and label_of(row.head) is None:
         names.insert(0, row.head)
     if len(names) > 1:
         return NamedRow(row, "", row.filled)
@@ -88,7 +88,7 @@ def unit_in(rows: Sequence[Row], header: YearHeader) -> str | None:
     for row in rows:
         beside = [row.head, *(cell for at, cell in row.filled if at < header.first_column)]
         for cell in beside:
-            if _is_unit(cell) or cell is row.head:
+            if is_unit(cell) or cell is row.head:
                 unit = unit_of(cell)
                 if unit is not None:
                     return unit
@@ -103,7 +103,8 @@ def unit_in(rows: Sequence[Row], header: YearHeader) -> str | None:
     return units.pop() if len(units) == 1 else None
 
 
-def _is_unit(cell: str) -> bool:
+def is_unit(cell: str) -> bool:
+    """Whether a cell says nothing but a unit of money: ``（単位：千円）``."""
     return bool(_UNIT_ONLY.match(comparison_key(cell)))
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _WORD = r"(?:宣言)?(?:中心市|連携中枢都市)"
 _LABEL = re.compile(
-    rf"^[(\[【■○●・]?{_WORD}[)\]】]?(?:の名称)?\s*(?:[:\s]|(?=\())\s*(?P<names>\S.*)$"
+    rf"^[-*(\[【■○●・]?\s*{_WORD}[)\]】]?(?:の名称)?\s*(?:[:\s]|(?=\())\s*(?P<names>\S.*)$"
 )
 _TOGETHER = r"、?(?:ともに|共に|それぞれ)?"
 _BEHIND = re.compile(

@@ -14,10 +14,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from wgplanner.readers.labels import label_of
+from wgplanner.readers.labels import Label, label_of
 from wgplanner.readers.page_lines import is_page_line
 from wgplanner.readers.rows import Row, Table
-from wgplanner.readers.signs import has_words
+from wgplanner.readers.signs import has_words, read_mark
 from wgplanner.readers.years import read_year
 
 MOST_PIECES = 4
@@ -82,16 +82,23 @@ def _join_trimmed(rows: Sequence[Row], index: int) -> tuple[Row, int]:
     last = index + 1
     while last < len(rows) and _continues(rows[last], rows, last + 1) and not rows[last].is_tabbed:
         last += 1
-    if not first.is_tabbed or last == len(rows):
+    if not first.is_tabbed or last == len(rows) or _is_value(rows[last].head):
+        return first, 1
+    if label_of(first.head) is Label.NAME and any("。" in row.head for row in rows[index:last]):
         return first, 1
     return Row.of(first.line, "".join(row.text for row in rows[index:last])), last - index
 
 
 def _continues(part: Row, rows: Sequence[Row], following: int) -> bool:
     """Whether a row can be the rest of a broken one: it begins nothing of its own."""
-    if label_of(part.head) or part.may_be_page:
+    if label_of(part.head) or part.may_be_page or (not part.is_tabbed and _is_value(part.head)):
         return False
     if part.is_tabbed:
         names = [cell for _, cell in part.filled if has_words(cell) and not read_year(cell)]
         return bool(part.head) or not names
     return not (following < len(rows) and label_of(part.head + rows[following].head))
+
+
+def _is_value(text: str) -> bool:
+    """Whether a line is a mark or a year, a cell of its own that goes on with no text."""
+    return bool(text) and (read_mark(text) is not None or read_year(text) is not None)

@@ -34,7 +34,9 @@ _MEMBER_LABEL = re.compile(
     r"|(?P<central>(?:宣言)?中心市|連携中枢都市)|(?P<rest>(?:近隣|周辺|連携|関係)(?:市町村?|町村?|市村)))$"
 )
 _TERM_LABEL = re.compile(r"^(?:(?:共生)?ビジョンの?|計画の?|取組の?|実施)?期間$")
-_LABELLED = re.compile(r"^[-*・○●◎■◆\s]*(?P<label>[^\s:：]{2,14})\s*(?:[:：]|\s)\s*(?P<value>\S.*)$")
+_LABELLED = re.compile(
+    r"^[-*・○●◎■◆\s]*(?P<label>[^\s:：]{2,14})\s*(?:[:：]|\s)\s*(?P<value>\S.*)$"
+)
 _ROLES = frozenset({"中心市", "宣言中心市", "両中心市", "連携中枢都市", "中枢都市"})
 """Words for what a city is, which end like the name of one."""
 _TERM_HEADING = re.compile(r"(期間|計画期間|取組期間)$")
@@ -137,7 +139,8 @@ def _may_be_name(text: str) -> bool:
 
 
 def _cover(rows: Sequence[Row], facts: RegionFacts) -> None:
-    cover = rows[:_COVER_LINES]
+    begins = (at for at, row in enumerate(rows) if label_of(row.head) is Label.NAME)
+    cover = rows[: min(_COVER_LINES, next(begins, _COVER_LINES))]
     for above, row in zip((None, *cover), cover, strict=False):
         text = row.head.strip("*＊ ")
         if row.is_tabbed or not text:

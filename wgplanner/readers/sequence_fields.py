@@ -7,11 +7,13 @@ a text of one piece. Anything else is left unbound.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from wgplanner.plan.number_text import DASHES
+from wgplanner.readers.budget_rows import is_total, is_unit
 from wgplanner.readers.kpis import read_kpi_header
 from wgplanner.readers.labels import Label, label_of, unit_of
 from wgplanner.readers.money import read_amount
@@ -24,6 +26,7 @@ from wgplanner.readers.years import read_year
 _BULLETS = tuple("・●○◆◇■□◎▪•‣-")
 _SIGNS = ARROWS + DASHES.replace("ー", "")
 _NO_VALUE = ("なし", "無し", "未定", "未設定", "未実施")
+_GOAL_IN_WORDS = re.compile(r"^(?:現状維持|維持|策定時(?:より|から)..)(?:以上|以下)?$")
 _MOST_LETTERS_OF_PARTY = 30
 
 
@@ -90,12 +93,23 @@ def _one_text(head: Value, values: list[Value]) -> Bound:
 def _budget(head: Value, values: list[Value]) -> Bound:
     """Years and as many sums behind them, or every year with its sum behind it."""
     years = [value for value in values if read_year(value.text)]
-    sums = [value for value in values if not read_year(value.text)]
+    heads = [value for value in values if is_total(value.text)]
+    units = [value for value in values if is_unit(value.text)]
+    aside = [*years, *heads, *units]
+    sums = [value for value in values if value not in aside]
     count = len(years)
+    if heads or units:
+        # The head of a total and the unit stand between the years and the sums.
+        once = len(heads) <= 1 and len(units) <= 1 and len(sums) == count + len(heads)
+        if not once or values != [*aside, *sums]:
+            return Bound([], values)
+        values = [*years, *sums]
     apart = values == [*years, *sums]
     in_turn = values == [value for pair in zip(years, sums, strict=False) for value in pair]
     total = 1 if apart and count > 1 else 0
-    readable = all(read_amount(value.text, unit_of(head.text) or "") for value in sums)
+    readable = all(
+        read_amount(value.text, unit_of((units or [head])[0].text) or "") for value in sums
+    )
     if (
         count
         and _go_on(years)
@@ -103,8 +117,9 @@ def _budget(head: Value, values: list[Value]) -> Bound:
         and len(sums) in (count, count + total)
         and (apart or in_turn)
     ):
-        return Bound([[head, *years], [NOTHING, *sums]], [])
-    return Bound([], values)
+        first = units[0] if units else NOTHING
+        return Bound([[head, *years, *heads], [first, *sums]], [])
+    return Bound([], [*aside, *sums] if heads or units else values)
 
 
 def _schedule(head: Value, values: list[Value]) -> Bound:
@@ -121,14 +136,15 @@ def _schedule(head: Value, values: list[Value]) -> Bound:
     ):
         return Bound([], values)
     groups = _groups(rest, lambda text: not is_mark(text))
-    rows = [[head, *(names or [NOTHING]), *years]]
+    label = [] if is_name_head(head.text) else [NOTHING]
+    rows = [[head, *(names or label), *years]]
     loose: list[Value] = []
     for above, group in pairwise([[NOTHING, *years], *groups]):
         # A name without marks may be the first half of the name below it.
         name = group[0].text
         apart = len(above) > 1 and name[0] not in _SIGNS and name[-1] not in _SIGNS
         if len(group) == len(years) + 1 and apart and has_words(name):
-            rows.append([NOTHING, *group])
+            rows.append([*label, *group])
         else:
             loose += group
     return Bound(rows, loose)
@@ -178,7 +194,9 @@ def _is_kpi(label: Value, points: Sequence[Value]) -> bool:
 
 
 def _may_be_point(text: str) -> bool:
-    return text[0].isdigit() or text[0] in "▲△約延全" or is_dash(text) or text.startswith(_NO_VALUE)
+    if text[0].isdigit() or text[0] in "▲△約延全" or is_dash(text):
+        return True
+    return text.startswith(_NO_VALUE) or bool(_GOAL_IN_WORDS.match(text))
 
 
 def _is_party(text: str) -> bool:

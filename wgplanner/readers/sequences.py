@@ -14,10 +14,15 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from wgplanner.readers.labels import Label, label_of
+from wgplanner.readers.budget_rows import is_total
+from wgplanner.readers.codes import split_code
+from wgplanner.readers.labels import Label, label_of, row_label
+from wgplanner.readers.levels import field_of
 from wgplanner.readers.page_lines import is_page_line
 from wgplanner.readers.rows import LONGEST_LINE, are_padded
+from wgplanner.readers.schedule import is_mark, is_name_head
 from wgplanner.readers.sequence_fields import BY_YEAR, ONE_TEXT, Bound, Value, bind_field, years_of
+from wgplanner.readers.years import read_year
 
 if TYPE_CHECKING:
     from wgplanner.readers.text_file import SourceText
@@ -170,14 +175,27 @@ def _lone_label(line: str) -> Label | None:
     return label_of(line.strip()) if "\t" not in line else None
 
 
+def _label_among(lines: Sequence[str], index: int, above: _Section | None) -> Label | None:
+    """The label alone on a line; a head of activities over years is one of a schedule."""
+    label = _lone_label(lines[index])
+    if label is not None or not is_name_head(lines[index].strip()):
+        return label
+    opens = above is None or above.label is not Label.SCHEDULE or bool(above.values)
+    below = [line.strip() for line in lines[index + 1 : index + 4] if line.strip()][:2]
+    return Label.SCHEDULE if opens and len(below) == 2 and all(map(read_year, below)) else None
+
+
 def _in_lines(lines: Sequence[str], begin: int) -> tuple[int, _Sheet]:
     """The sheet whose name's label is alone on a line, and the line behind it."""
     sheet = _Sheet()
     index = begin
     while index < len(lines):
         text = lines[index].strip()
-        label = _lone_label(lines[index])
-        if index > begin and (label is Label.NAME or _ends_sheet(lines[index], sheet)):
+        label = _label_among(lines, index, sheet.sections[-1] if sheet.sections else None)
+        coded = len(sheet.sections) == 1 and not sheet.sections[0].values and _is_coded(text)
+        if index > begin and not coded and (
+            label is Label.NAME or _ends_sheet(lines[index], sheet) or _opens_code(lines, index)
+        ):  # fmt: skip
             break
         if label is not None:
             sheet.sections.append(_Section(label, Value(text, index + 1)))
@@ -193,7 +211,25 @@ def _ends_sheet(line: str, sheet: _Sheet) -> bool:
         return True
     if text[:1] in ("※", "【"):
         return sheet.has_labels
-    return bool(_HEADING.match(text))
+    return _is_heading(text)
+
+
+def _is_heading(text: str) -> bool:
+    return bool(_HEADING.match(text) or (text and field_of(text)))
+
+
+def _is_coded(text: str) -> bool:
+    """Whether a name stands behind a code of so many parts that it can be no other number."""
+    printed = split_code(text)
+    return printed is not None and printed.number is None and printed.is_sure
+
+
+def _opens_code(lines: Sequence[str], index: int) -> bool:
+    """Whether a line is the label of a code over the name of the next program."""
+    if row_label(lines[index].strip()) is not Label.CODE:
+        return False
+    below = [line for line in lines[index + 1 : index + 5] if line.strip()][:2]
+    return any(_lone_label(line) is Label.NAME for line in below)
 
 
 def _in_line(line: str, number: int, *, goes_on: bool) -> list[_Sheet]:
@@ -202,6 +238,8 @@ def _in_line(line: str, number: int, *, goes_on: bool) -> list[_Sheet]:
     ``goes_on`` says that a sheet came before in such a line, whose KPIs may stand here.
     """
     pieces = list(_cut_at_tabs(line) if "\t" in line else _cut_by_labels(line))
+    glued = "\t" in line and not _has_labels(pieces)
+    pieces = list(_cut_rows_apart(line)) if glued else pieces
     kpis = goes_on and "\t" not in line and pieces[:1] and pieces[0][1] is Label.KPI
     if len(pieces) > 1 and kpis:
         values = [Value(text, number) for text, _ in pieces]
@@ -218,12 +256,12 @@ def _in_line(line: str, number: int, *, goes_on: bool) -> list[_Sheet]:
         else:
             sheets[-1].before.append(value)
     sheets = sheets[1:]
-    if not sheets or len({label for _, label in pieces if label}) <= LEAST_LABELS:
+    if not sheets or not _has_labels(pieces):
         return []
     first, *others = sheets
     first.before, first.sure = _headings(first.before)
     for above, sheet in pairwise(sheets):
-        _take_headings(above.sections[-1], sheet)
+        _take_headings(above.sections[-1], sheet, glued=glued)
     for sheet in sheets:
         for section in sheet.sections:
             if section.label in ONE_TEXT and section.values and "\t" not in line:
@@ -231,22 +269,31 @@ def _in_line(line: str, number: int, *, goes_on: bool) -> list[_Sheet]:
     return [first, *others]
 
 
-def _take_headings(section: _Section, below: _Sheet) -> None:
-    """Move the headings at the end of a sheet to the sheet below it."""
+def _has_labels(pieces: Sequence[tuple[str, Label | None]]) -> bool:
+    """Whether a line has more labels than one has by chance."""
+    return len({label for _, label in pieces if label}) > LEAST_LABELS
+
+
+def _take_headings(section: _Section, below: _Sheet, *, glued: bool) -> None:
+    """Move the headings at the end of a sheet to the sheet below it.
+
+    Where the rows of a line are ``glued`` together a heading may be the end of the last cell.
+    """
     for at, value in enumerate(section.values):
-        if _HEADING.match(value.text + " "):
+        if _is_heading(f"{value.text} "):
             headings, sure = _headings(section.values[at:])
             below.before, below.sure = headings, sure
             if sure:
                 del section.values[at:]
             return
+    below.sure = not (glued and any(" " in value.text for value in section.values[-1:]))
 
 
 def _headings(values: Sequence[Value]) -> tuple[list[Value], bool]:
     """The headings that some words are; ``False`` where they are not headings throughout."""
     made: list[Value] = []
     for value in values:
-        if _HEADING.match(value.text + " "):
+        if _is_heading(f"{value.text} "):
             made.append(value)
         elif made:
             made[-1] = Value(f"{made[-1].text} {value.text}", value.line)
@@ -259,10 +306,45 @@ def _cut_at_tabs(line: str) -> Iterator[tuple[str, Label | None]]:
     return ((cell, label_of(cell)) for cell in map(str.strip, line.split("\t")) if cell)
 
 
+def _cut_rows_apart(line: str) -> Iterator[tuple[str, Label | None]]:
+    """The cells of a line whose rows are parted by blanks: the end of one row, and the next's."""
+    cells = [cell.strip() for cell in line.split("\t")]
+    for cell, below in zip_longest(cells, cells[1:], fillvalue=""):
+        if not cell:
+            continue
+        words = cell.split()
+        for count in range(1, min(_WORDS_OF_LABEL, len(words)) + 1):
+            text = " ".join(words[-count:])
+            label = label_of(text)
+            label = label or _schedule_over(text, below)
+            if label is not None:
+                yield from ((piece, None) for piece in _ends_of_rows(words[:-count]))
+                yield text, label
+                break
+        else:
+            yield from ((piece, None) for piece in _ends_of_rows(words))
+
+
+def _schedule_over(text: str, below: str) -> Label | None:
+    """The label of a schedule that the head of its activities stands for, over its years."""
+    return Label.SCHEDULE if is_name_head(text) and read_year(below) else None
+
+
+def _ends_of_rows(words: Sequence[str]) -> Iterator[str]:
+    """Some words as one text, or as a value that ends a row and what begins the next one."""
+    rest = " ".join(words[1:])
+    ends = bool(words) and (read_year(words[0]) or is_mark(words[0]) or is_total(words[0]))
+    if rest and (ends or field_of(rest)):
+        yield words[0]
+        yield rest
+    elif words:
+        yield " ".join(words)
+
+
 def _cut_by_labels(line: str) -> Iterator[tuple[str, Label | None]]:
     """The words of a line, those of one label together."""
     words = [(match.start(), match.end()) for match in _WORD.finditer(line)]
-    index = 0
+    index, above = 0, None
     while index < len(words):
         start, end = words[index]
         taken, label = 1, None
@@ -270,11 +352,14 @@ def _cut_by_labels(line: str) -> Iterator[tuple[str, Label | None]]:
             if index + count <= len(words):
                 last = words[index + count - 1][1]
                 label = label_of(line[start:last])
+                below = line[slice(*words[index + count])] if index + count < len(words) else ""
+                if label is None and above is not Label.SCHEDULE:
+                    label = _schedule_over(line[start:last], below)
                 if label is not None:
                     taken, end = count, last
                     break
         yield line[start:end], label
-        index += taken
+        index, above = index + taken, label
 
 
 def _rows_of(sheet: _Sheet, program: str, loose: list[Loose]) -> list[list[Value]]:

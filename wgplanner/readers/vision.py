@@ -22,7 +22,7 @@ from wgplanner.readers.council import RosterReader, roster_columns
 from wgplanner.readers.findings import FindingLog
 from wgplanner.readers.joining import table_of
 from wgplanner.readers.kpis import KpiReader
-from wgplanner.readers.labels import Label, label_of
+from wgplanner.readers.labels import Label, label_of, row_label
 from wgplanner.readers.levels import levels_of
 from wgplanner.readers.meetings import MeetingReader
 from wgplanner.readers.municipalities import read_municipalities
@@ -244,6 +244,7 @@ class _VisionReader:
         return (
             not text
             or text[0] in "※【"
+            or row_label(text) is Label.CODE
             or self._outline.opens_level(text)
             or row.may_be_page
             or is_appendix(text)
@@ -283,7 +284,8 @@ class _VisionReader:
     def _take_line(self, index: int) -> int:
         row = self._rows[index]
         text = row.head
-        if not self._begin <= row.line < self._end or row.may_be_page:
+        inside = self._begin <= row.line < self._end
+        if not inside or row.may_be_page or row_label(text) is Label.CODE:
             return 1
         # The first line of a sheet that lost its tabs: what follows is not the last program's.
         self._orphaned = self._orphaned or label_of(text.split(maxsplit=1)[0]) is Label.NAME
