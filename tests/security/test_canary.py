@@ -139,11 +139,11 @@ def test_a_crash_of_the_screens_names_nobody(folder: Path) -> None:
     terminal = Terminal(words, home)
     with terminal:
         terminal.until("健康電話".encode())
-        os.write(terminal._file, b"?")
+        os.write(terminal.file, b"?")
         painted = b""
         while b"RuntimeError" not in painted:
             terminal._read(terminal.started + 30)
-            painted = terminal._seen
+            painted = terminal.unread
     assert CANARY.encode() not in painted
     assert b"boom" not in painted
     assert b"Traceback" not in painted

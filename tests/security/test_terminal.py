@@ -61,13 +61,13 @@ class Recorder(Terminal):
         """Press keys one after another, each when the screen has come to rest."""
         painted = b""
         for keys in walk:
-            self._seen = b""
-            os.write(self._file, keys)
+            self.unread = b""
+            os.write(self.file, keys)
             wait = LONGEST
-            while select.select([self._file], [], [], wait)[0]:
+            while select.select([self.file], [], [], wait)[0]:
                 self._read(time.perf_counter() + LONGEST)
                 wait = REST
-            painted += self._seen
+            painted += self.unread
         return painted
 
 

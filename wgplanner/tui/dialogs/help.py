@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 WIDTH = 104
 KEY_COLUMN = 16
+INDENT = "\n" + " " * KEY_COLUMN
 AROUND = 6
 """Cells of the dialog's width that hold no text: frame, blanks and scroll bar."""
 SHARE = 96
@@ -118,6 +119,5 @@ class HelpDialog(ModalScreen[None]):
         before = Content.assemble("  ", keys)
         if before.cell_length >= KEY_COLUMN:
             lines = [Content(""), *lines]
-        first = Content.assemble(before, " " * max(0, KEY_COLUMN - before.cell_length), lines[0])
-        after = (Content.assemble(" " * KEY_COLUMN, line) for line in lines[1:])
-        return Content("\n").join([first, *after])
+        gap = " " * max(0, KEY_COLUMN - before.cell_length)
+        return Content.assemble(before, gap, shown(INDENT).join(lines))

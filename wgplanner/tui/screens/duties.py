@@ -63,12 +63,12 @@ class DutiesScreen(DutyEdits, DutyLooks):
         yield DutyDetail(self.messages)
         yield Static(shown(legend_text(self.messages, letters=letters)), id="duty-legend")
 
-    def _tip(self, row: DutyRow | None, column: int | None) -> Content | None:
+    def _tip(self, row: DutyRow | None, column: int | None) -> Content:
         """What the matrix has no room for: a party's name, a program's, a cell in words."""
         parties = self._matrix.columns
         party = parties[column] if column is not None and column < len(parties) else None
         if row is None:
-            return shown(party.name) if party else None
+            return shown(party.name if party else "")
         if party is None or column is None:
             return shown(f"{row.place.number} {row.place.program.name}")
         return Content("\n").join(detail_lines(self.messages, row, column, party))

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from wgplanner.views.duties import DutyRow
 
-    Tell = Callable[[DutyRow | None, int | None], Content | None]
+    Tell = Callable[[DutyRow | None, int | None], Content]
 
 PREFIX = "duty-matrix--"
 HEAD_LINES = 1
@@ -88,10 +88,11 @@ class DutyMatrixView(Widget, can_focus=True):
     def __init__(self, name: str, nothing: str, tell: Tell, *, letters: bool) -> None:
         """``name`` heads the programs; ``nothing`` stands where no program is shown.
 
-        ``tell`` makes the tooltip of a row and a column, of either of them, or of none.
+        ``tell`` makes the tooltip of a row and a column, of either of them, or of none;
+        empty where there is nothing to tell.
         """
         super().__init__()
-        self._tell = tell
+        self._words_of = tell
         self._told = NOWHERE
         self._head = name
         self._nothing = nothing
@@ -286,7 +287,11 @@ class DutyMatrixView(Widget, can_focus=True):
             return
         self._told = place
         row = self.matrix.rows[place[0]] if place[0] >= 0 else None
-        self.tooltip = self._tell(row, column) if event.y < HEAD_LINES or row else None
+        self.tooltip = (self._tell(row, column) or None) if event.y < HEAD_LINES or row else None
+
+    def _tell(self, row: DutyRow | None, column: int | None) -> Content:
+        """The tooltip of a place; empty where there is nothing to tell."""
+        return self._words_of(row, column)
 
     def on_leave(self) -> None:
         """Nothing is under the mouse any more."""

@@ -20,7 +20,7 @@ SELECTED = Style(reverse=True)
 """Seen in black and white as well; the cursor's brackets stand in one of the corners."""
 
 
-class Selection(NamedTuple):
+class CellRange(NamedTuple):
     """The rows and columns of a rectangle, all of them included."""
 
     first_row: int
@@ -38,14 +38,14 @@ class GanttSelecting(GanttCursor):
     _anchor: tuple[int, int] | None = None
 
     @property
-    def selection(self) -> Selection | None:
+    def selection(self) -> CellRange | None:
         """The rectangle, or ``None`` where only the cursor's cell is meant."""
         if self._anchor is None or not self.rows:
             return None
         row, column = self._anchor
         rows = sorted((min(row, len(self.rows) - 1), self.cursor_index))
         columns = sorted((min(column, len(self.axis) - 1), self.cursor_column))
-        return Selection(rows[0], rows[1], columns[0], columns[1])
+        return CellRange(rows[0], rows[1], columns[0], columns[1])
 
     @property
     def selected_months(self) -> tuple[int, int]:
