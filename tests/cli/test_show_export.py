@@ -178,7 +178,14 @@ def test_exports_take_filters_and_a_language(plan_path: Path) -> None:
     assert sheet.startswith("# 小川瀬町: duties\n")
 
 
-HEAVY: tuple[str, ...] = ("textual", "openpyxl", "dateutil", "tinydb", "importlib.metadata", "wcwidth")
+HEAVY: tuple[str, ...] = (
+    "textual",
+    "openpyxl",
+    "dateutil",
+    "tinydb",
+    "importlib.metadata",
+    "wcwidth",
+)
 HEAVY += ("rich.console", "typing_extensions", "inspect", "hashlib", "asyncio")
 
 
