@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from wcwidth import wcswidth
+from rich.cells import cell_len
 
 from tests.plans import HOSTILE
 from tests.writers.parsing import cells_of, inline_text, parser
@@ -81,7 +81,7 @@ def test_nothing_is_live(markdown_parser: MarkdownIt, text: str) -> None:
 def test_columns_line_up_by_cells(rows: list[list[str]]) -> None:
     lines = markdown.table(["連携事業", "x"], rows).split("\n")
 
-    assert len({wcswidth(line) for line in lines}) == 1
+    assert len({cell_len(line) for line in lines}) == 1
 
 
 def test_numbers_stay_as_they_are_written() -> None:
