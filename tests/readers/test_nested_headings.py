@@ -6,7 +6,7 @@ import pytest
 
 from tests.readers.regions import AOBA, SheetText, kinds, plan_of, program, read, region_text
 from wgplanner.plan.kinds import FindingKind
-from wgplanner.plan.records import Agreement, Kpi, PolicyField, PolicyItem, Program
+from wgplanner.plan.records import Activity, Agreement, Kpi, PolicyField, PolicyItem, Program
 from wgplanner.readers.agreement_words import agreement_text
 from wgplanner.readers.levels import field_of, heading_of
 from wgplanner.readers.result import ReadResult
@@ -215,3 +215,28 @@ def test_a_sheet_that_lost_its_tabs_keeps_its_indicators() -> None:
         sheet("医師派遣事業").replace("\t", "  "), table,
     )  # fmt: skip
     assert not plan_of(read(text)).ordered(Kpi)
+
+
+def test_rows_as_long_as_they_are_filled_are_whole() -> None:
+    rows = [
+        "事業名\t輪番病院事業", "事業概要\t夜間に診る。", "効果\t安心する。",
+        "事業費（千円）\tR3\tR4\tR5", "\t1\t2\t3", "スケジュール\t取組内容\tR3\tR4\tR5",
+        "\t補助\t→\t→\t→", "\t見直し\t\t→\t", "連携市町村\t湯川市、砂原市",
+        "役割分担\t湯川市\t集める。",
+    ]  # fmt: skip
+    result = read(document("(1) 生活機能の強化に係る政策分野", "①医療", "ア 救急", "\n".join(rows)))
+    assert [each.amount.value for each in program(result, "輪番病院事業").budget[:3]] == [1, 2, 3]
+    marks = [
+        [mark.mark.value for mark in each.marks[:3]] for each in plan_of(result).ordered(Activity)
+    ]
+    assert marks == [["planned"] * 3, ["none", "planned", "none"]]
+
+
+def test_a_text_of_the_agreement_right_below_its_headings() -> None:
+    text = document(
+        "(1) 生活機能の強化に係る政策分野", "①医療",
+        "ア 救急\na 取組の内容\n夜間に診る。\nb 甲の役割\n集める。", sheet("夜間診療事業"),
+    )  # fmt: skip
+    assert places(read(text))[0][2] == "ア 救急"
+    agreement = plan_of(read(text)).ordered(Agreement)[0]
+    assert (agreement.purpose, agreement.central_duty) == ("夜間に診る。", "集める。")

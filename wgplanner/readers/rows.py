@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from wgplanner.readers.labels import Label, label_of
+
 LONGEST_LINE = 100_000
 _PAGE = re.compile(r"^[-–—]?\s*[0-9０-９]{1,3}\s*[-–—]?$")
 
@@ -77,8 +79,16 @@ def rows_of(lines: Sequence[str]) -> tuple[Row, ...]:
 
 
 def are_padded(lines: Sequence[str]) -> bool:
-    """Whether the text still has the tabs of empty cells at the ends of its lines."""
-    return any(line.endswith("\t") for line in lines)
+    """Whether the text still has the tabs of empty cells at the ends of its lines.
+
+    Where the names of programs never end in a tab, and most other rows do not either,
+    each row is as long as it is filled: a tab at an end is an empty cell of that row only.
+    """
+    rows = [line for line in lines if "\t" in line]
+    ends = sum(line.endswith("\t") for line in rows)
+    names = [line for line in rows if label_of(line.partition("\t")[0]) is Label.NAME]
+    ragged = ends * 2 < len(rows) and not any(line.endswith("\t") for line in names)
+    return ends > 0 and not (names and ragged)
 
 
 @dataclass(frozen=True)

@@ -265,7 +265,7 @@ class _VisionReader:
             return False
         if below.may_be_page:
             return row.ends_in_number
-        return below.head[0] not in "※【" and not self._outline.opens_level(below.head)
+        return below.head[0] not in "※【" and not self._ends_prose(below.head)
 
     def _take_roster(self, rows: Sequence[Row]) -> None:
         line = rows[0].line
