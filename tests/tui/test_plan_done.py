@@ -17,6 +17,7 @@ from wgplanner.plan.records import Activity, Program
 from wgplanner.plan.schedule import Milestone, Progress, month_number
 from wgplanner.store.planfile import write_new
 from wgplanner.tui.dialogs.legend import LegendDialog
+from wgplanner.tui.dialogs.question import QuestionDialog
 from wgplanner.tui.widgets.detail_pane import DetailPane
 from wgplanner.tui.widgets.gantt_canvas import HEAD_LINES
 
@@ -104,6 +105,30 @@ async def test_milestones_are_typed_seen_and_named_in_pane_and_legend(tmp_path: 
         assert isinstance(it.app.screen, LegendDialog)
         named = "\n".join(str(each.content) for each in it.app.screen.query(Static))
         assert "R7.10 運行開始（3）" in named
+
+
+async def test_a_line_begun_for_the_user_is_continued_and_is_nothing_to_lose(
+    tmp_path: Path,
+) -> None:
+    async with opened(tmp_path, small_plan(), (140, 40)) as it:
+        await go(it, "prog-bus")
+        await it.press("^", "escape")
+        assert it.app.screen is it.screen  # nothing is asked
+        await it.press("^", "ctrl+s")
+        assert it.app.screen is it.screen
+        assert not it.plan.find(Program, "prog-bus").milestones
+        await it.press("^", *"開始", "ctrl+s", "^", *"x", "escape")
+        assert it.plan.find(Program, "prog-bus").milestones == (Milestone(R7_APRIL, "開始"),)
+        assert isinstance(it.app.screen, QuestionDialog)
+
+
+async def test_progress_is_typed_over_and_its_forms_are_told(tmp_path: Path) -> None:
+    async with opened(tmp_path, small_plan(), (140, 40)) as it:
+        await go(it, "act-run")
+        await it.press("%", *"40%", "enter", "%")
+        assert "R5.9" in "\n".join(str(each.content) for each in it.app.screen.query(Static))
+        await it.press(*"60%", "enter")
+        assert activity(it).progress == Progress(percent=60)
 
 
 async def test_the_form_of_an_activity_takes_all_of_it_and_complains_at_the_field(

@@ -45,6 +45,8 @@ class Field:
         check: Says why a value cannot be taken.
         hint: How it may be filled in, shown while the field has the focus.
         typed: What was typed in a form that was refused; the form begins with it.
+        begun: A text of several lines as it may be continued; the form begins with it, the
+            cursor behind. Left as it is it means ``value``, and nobody typed it.
     """
 
     name: str
@@ -55,6 +57,7 @@ class Field:
     check: Check | None = None
     hint: str = ""
     typed: str | None = None
+    begun: str | None = None
 
     def safe(self, text: str) -> str:
         """A text as the field may keep it."""
@@ -66,7 +69,7 @@ class FieldRow(Horizontal):
 
     DEFAULT_CSS = """
     FieldRow { height: auto; }
-    FieldRow .label { width: 18; height: auto; padding: 0 1 0 0; }
+    FieldRow .label { width: 19; height: auto; padding: 0 1 0 0; }
     FieldRow Vertical { height: auto; width: 1fr; }
     FieldRow Input, FieldRow TextArea, FieldRow ChoiceLine { background: $surface; }
     FieldRow TextArea { height: 4; padding: 0; }
@@ -86,10 +89,18 @@ class FieldRow(Horizontal):
             yield self.control
             yield Complaint()
 
+    def on_mount(self) -> None:
+        """Have what was begun continued where it ends."""
+        if isinstance(self.control, TextInput) and self.field.begun is not None:
+            self.control.move_cursor(self.control.document.end)
+
     @property
     def raw(self) -> str:
-        """What the control holds now."""
-        return self.control.text if isinstance(self.control, TextInput) else self.control.value
+        """What the control says now."""
+        control = self.control
+        if not isinstance(control, TextInput):
+            return control.value
+        return self.field.value if control.text == self.field.begun else control.text
 
     @property
     def value(self) -> str:
@@ -111,7 +122,7 @@ class FieldRow(Horizontal):
 
 def _control(messages: Messages, field: Field) -> LineInput | TextInput | ChoiceLine:
     """The widget that edits a field."""
-    value = field.value if field.typed is None else field.typed
+    value = next(each for each in (field.typed, field.begun, field.value) if each is not None)
     if field.kind == "text":
         return TextInput(value, compact=True, highlight_cursor_line=False)
     if field.kind == "choice":

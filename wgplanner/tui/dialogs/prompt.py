@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from wgplanner.plan.cleaning import clean_line
 from wgplanner.tui.dialogs.base import Dialog
+from wgplanner.tui.shown import shown
 from wgplanner.tui.widgets.complaint import Complaint
 from wgplanner.tui.widgets.line_input import LineInput
 
@@ -23,11 +24,13 @@ if TYPE_CHECKING:
 class PromptDialog(Dialog["str | None"]):
     """Gives back the line typed, or ``None`` where it was left with Esc.
 
-    ``check`` says why a line cannot be taken, in the user's language, or ``None``.
+    ``check`` says why a line cannot be taken, in the user's language, or ``None``; ``hint``
+    how it may be written. A value that is ``typed_over`` goes with the first key typed.
     """
 
     DEFAULT_CSS = """
     PromptDialog > #dialog-box { width: 64; }
+    PromptDialog #hint { color: $text-muted; height: auto; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
@@ -38,15 +41,20 @@ class PromptDialog(Dialog["str | None"]):
         value: str = "",
         check: Callable[[str], str | None] | None = None,
         hint: str = "",
+        *,
+        typed_over: bool = False,
     ) -> None:
         super().__init__(messages, title, "form.prompt_keys")
         self._value = value
         self._check = check
         self._hint = hint
+        self._typed_over = typed_over
 
     def body(self) -> ComposeResult:
-        """The line and the place for a complaint about it."""
-        yield LineInput(self._value, placeholder=self._hint, compact=True, select_on_focus=False)
+        """The line, how it may be written, and the place for a complaint about it."""
+        yield LineInput(self._value, compact=True, select_on_focus=self._typed_over)
+        if self._hint:
+            yield Static(shown(self._hint), id="hint")
         yield Complaint()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

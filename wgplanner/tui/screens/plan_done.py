@@ -77,7 +77,7 @@ class DoneEditing(Choosing):
             "text",
             check=blank_or(self.messages, typed_milestones),
             hint=self.text("plan.form.milestones.hint"),
-            typed=f"{said}\n{here}" if said else here,
+            begun=f"{said}\n{here}" if said else here,
         )
 
         def saved(values: dict[str, str] | None) -> None:
@@ -97,4 +97,5 @@ class DoneEditing(Choosing):
             if text is not None:
                 use(text)
 
-        self.app.push_screen(PromptDialog(self.messages, title, value, check, hint), answered)
+        dialog = PromptDialog(self.messages, title, value, check, hint, typed_over=True)
+        self.app.push_screen(dialog, answered)

@@ -45,7 +45,9 @@ class KeptFilters(Filtering):
                 self.planner.say(self.text("plan.filter.saved", name=name.strip()))
 
         title = self.text("plan.filter.name", conditions=conditions)
-        dialog = PromptDialog(self.messages, title, conditions, check=filled(self.messages))
+        dialog = PromptDialog(
+            self.messages, title, conditions, check=filled(self.messages), typed_over=True
+        )
         self.app.push_screen(dialog, named)
 
     def action_recall_filter(self) -> None:
