@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.screen import ModalScreen, Screen
 
-from wgplanner.settings import KEYMAP_FILE, Settings, save_settings
-from wgplanner.tui.app_commands import APP_COMMANDS, NEED_A_PLAN
-from wgplanner.tui.commands import Command, bindings
+from wgplanner.tui.app_commands import NEED_A_PLAN
+from wgplanner.tui.chosen_app import ChosenApp
+from wgplanner.tui.commands import bindings
 from wgplanner.tui.other_sessions import LOOK_AROUND_SECONDS, OtherSessions
 from wgplanner.tui.reasons import Reasons
 from wgplanner.tui.screens.base import CommandScreen, PlanBoundScreen
@@ -25,25 +25,22 @@ if TYPE_CHECKING:
     from textual.actions import ActionParseResult
     from textual.dom import DOMNode
     from textual.driver import Driver
+    from textual.notifications import SeverityLevel
     from textual.timer import Timer
 
     from wgplanner.locale import Messages
     from wgplanner.plan.changes import Change
     from wgplanner.plan.errors import PlannerError
+    from wgplanner.settings import Settings
     from wgplanner.store.owner import Owner
-    from wgplanner.tui.keymap import Keymap, Problem
     from wgplanner.tui.widgets.line_input import TextCleaned
     from wgplanner.workspace import Workspace
 
     Opening = tuple[Path, Callable[[], Workspace]]
     """A plan file that is to be opened behind the first frame, and how."""
 
-LIGHT_THEME = "textual-light"
-OWN_THEMES = "wgplanner-"
 CLAIM_SECONDS = 0.1
 """The first frame has left for the terminal when the plan is claimed for editing."""
-
-
 REPAINT_SECONDS = 0.05
 """How long after a new size everything is painted once more.
 
@@ -52,7 +49,7 @@ size, while the terminal has lost what stood there.
 """
 
 
-class PlannerApp(App[None]):
+class PlannerApp(ChosenApp):
     """wgplanner's screens on one workspace, or the first-run screen without one."""
 
     ENABLE_COMMAND_PALETTE = True
@@ -72,33 +69,21 @@ class PlannerApp(App[None]):
         settings_folder: Path | None = None,
         opening: Opening | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(messages, theme, settings, settings_folder)
         self.opening = opening
         self.refusal: PlannerError | None = None
         """Why the plan that was to be opened cannot be."""
-        self.messages = messages
         self.workspace = workspace
         self.today = today
         self.owner = owner
         self.clock = clock
         self.ascii_only = ascii_only
-        self.settings = settings or Settings()
-        self.settings_folder = settings_folder
         self.title = "wgplanner"
-        self.commands: tuple[Command, ...] = APP_COMMANDS
-        self.keymap: Keymap = {}
-        self._keymap_problems: tuple[Problem, ...] = ()
-        if settings_folder is not None and (settings_folder / KEYMAP_FILE).exists():
-            self._take_keymap(settings_folder)
         self._bindings = bindings(self.commands, messages)
         self.reasons = Reasons()
         self._plan_screens: dict[str, PlanBoundScreen] = {}
         self.others = OtherSessions(self)
         self._shown_state: tuple[object, ...] = (None, 0, False)
-        if theme is not None and theme.startswith(OWN_THEMES):
-            self._register_themes()
-        if theme in self.available_themes:
-            self.theme = theme
 
     def get_driver_class(self) -> type[Driver]:
         """Textual's driver for this terminal; on a Unix one that does not wait when it ends."""
@@ -129,7 +114,7 @@ class PlannerApp(App[None]):
         gc.enable()
         gc.freeze()
         self._tell_notes()
-        self._warn_of_keymap()
+        self.warn_of_keymap()
         self.set_timer(CLAIM_SECONDS, self._claim_plan)
         self.set_interval(LOOK_AROUND_SECONDS, self.others.look)
 
@@ -289,56 +274,6 @@ class PlannerApp(App[None]):
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(self.messages))
 
-    def action_choose_theme(self) -> None:
-        """Choose the colours: light, dark, high contrast, or those of the terminal."""
-        from wgplanner.tui.dialogs.chooser import ChooserDialog  # noqa: PLC0415
-
-        choices = [
-            (each, self.messages.text(f"app.theme.{each}")) for each in self._register_themes()
-        ]
-
-        def chosen(values: tuple[str, ...] | None) -> None:
-            if values:
-                self.theme = values[0]
-
-        title = self.messages.text("app.theme.title")
-        self.push_screen(ChooserDialog(self.messages, title, choices, (self.theme,)), chosen)
-
-    def _take_keymap(self, folder: Path) -> None:
-        """Give the application's commands the user's own keys."""
-        from wgplanner.tui.keymap import read_keymap, remapped  # noqa: PLC0415 - few have one
-
-        self.keymap, self._keymap_problems = read_keymap(folder)
-        self.commands = remapped(APP_COMMANDS, self.keymap)
-
-    def get_css_variables(self) -> dict[str, str]:
-        """The colours of the theme; those of the light one with inks that can be read on it."""
-        variables = super().get_css_variables()
-        if self.theme == LIGHT_THEME:
-            from wgplanner.tui.themes import LIGHT_INKS  # noqa: PLC0415 - only where it is light
-
-            variables = self.theme_variables = variables | LIGHT_INKS
-        return variables
-
-    def _register_themes(self) -> tuple[str, ...]:
-        """Make the program's own themes known; the names of all that are offered."""
-        from wgplanner.tui.themes import HIGH_CONTRAST, OFFERED  # noqa: PLC0415 - few have one
-
-        for each in HIGH_CONTRAST:
-            self.register_theme(each)
-        return OFFERED
-
-    def _warn_of_keymap(self) -> None:
-        """Say what of the user's keymap is passed over."""
-        problems = self._keymap_problems
-        if self.keymap:
-            from wgplanner.tui.keymap import keys_twice, unknown_ids  # noqa: PLC0415
-
-            problems += unknown_ids(self.keymap) + keys_twice(self.keymap)
-        for each in problems:
-            text = self.messages.text(each.key, subject=each.subject)
-            self.notify(shown(text).plain, severity="warning", timeout=20, markup=False)
-
     async def run_action(
         self,
         action: str | ActionParseResult,
@@ -412,23 +347,25 @@ class PlannerApp(App[None]):
             text = self.messages.text(note.key, **note.values)
             self.notify(shown(text).plain, severity="warning", timeout=20, markup=False)
 
-    def remember(self, settings: Settings) -> None:
-        """Keep a choice of the user for the next start, where there is a place to keep it."""
-        self.settings = settings
-        if self.settings_folder is not None:
-            save_settings(self.settings_folder, settings)
-
     def say(self, text: str) -> None:
         """A passing notice in place of the one before; the text may hold data."""
-        for earlier in list(self._notifications):
-            if earlier.severity == "information":
-                self._unnotify(earlier, refresh=False)
+        self._take_away("information")
         self.notify(shown(text).plain, timeout=4, markup=False)
 
     def complain(self, problem: PlannerError) -> None:
-        """Say an error where the user looks: what happened, where, what to do."""
+        """Say an error where the user looks: what happened, where, what to do.
+
+        The one before goes: three of them would cover half of a small terminal.
+        """
         text = self.messages.text(problem.key, **problem.values)
+        self._take_away("error")
         self.notify(shown(text).plain, severity="error", timeout=12, markup=False)
+
+    def _take_away(self, severity: SeverityLevel) -> None:
+        """Take earlier notices of a kind off the screen."""
+        for earlier in list(self._notifications):
+            if earlier.severity == severity:
+                self._unnotify(earlier, refresh=False)
 
 
 def _screen_class(name: str) -> type[PlanBoundScreen]:
