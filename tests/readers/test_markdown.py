@@ -18,7 +18,7 @@ from wgplanner.plan.amounts import DASH, UNDECIDED, UNKNOWN, Amount
 from wgplanner.plan.errors import InputError
 from wgplanner.plan.kinds import FindingKind
 from wgplanner.plan.plan import Plan
-from wgplanner.plan.records import Activity, PolicyField, PopulationTable, Program
+from wgplanner.plan.records import Activity, Agreement, Party, PolicyField, PopulationTable, Program
 from wgplanner.readers.pipes import unpiped
 
 POPULATION = """(4) 国勢調査による人口推移
@@ -152,3 +152,42 @@ def test_a_row_with_a_cell_less_than_its_table_is_not_taken_for_whole() -> None:
     assert lost != text
     found = program(read_as(lost), "夜間診療事業")
     assert all(each.amount is UNKNOWN for each in found.budget)
+
+
+def test_members_in_a_list_and_duties_behind_bold_labels() -> None:
+    text = """# 青葉野定住自立圏共生ビジョン
+
+- 中心市：青葉市
+- 近隣市町村：白川町、若草村
+
+## (1) 生活機能の強化に係る政策分野
+
+### ①医療
+
+#### ア 救急
+
+**甲の役割** 集める。
+
+**乙の役割**：出す。
+
+| 事業名 | 夜間診療事業 |
+| --- | --- |
+| 連携市町村 | 全市町村 |
+
+| 事業費（万円） | R3 | R4 | R5 |
+| --- | --: | --: | --: |
+| 計 | 10 | 20 | なし |
+
+| 取組内容 | R3 | R4 | R5 |
+| --- | --- | --- | --- |
+| 診療 | → | → | |
+"""
+    plan = Plan.of(read_as(text).everything)
+    assert plan.region is not None
+    assert (len(plan.region.members), len(plan.region.central)) == (3, 1)
+    made = plan.ordered(Program)[0]
+    assert [len(each.members) for each in plan.ordered(Party)] == [3]
+    assert [each.amount.value for each in made.budget] == [10, 20, None]
+    assert [each.name for each in plan.ordered(Activity)] == ["診療"]
+    agreement = plan.ordered(Agreement)[0]
+    assert (agreement.central_duty, agreement.member_duty) == ("集める。", "出す。")

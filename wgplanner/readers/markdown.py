@@ -6,6 +6,7 @@ in a text that came from a PDF.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from wgplanner.readers.text_file import SourceText
 
 DEEPEST_HEADING = 6
+_LABEL = re.compile(r"^\*\*(?P<label>[^*]{1,20})\*\*\s*[:：]?\s*(?=\S)")
+"""A bold label before its text: ``**甲の役割** …``."""
 
 
 def without_markdown(source: SourceText) -> SourceText:
@@ -41,7 +44,7 @@ def _unmarked(line: str) -> str:
     marks = len(text) - len(text.lstrip("#"))
     if 1 <= marks <= DEEPEST_HEADING and text[marks : marks + 1].isspace():
         text = _heading(text.strip("#").strip())
-    return without_emphasis(text) or line
+    return _LABEL.sub(r"\g<label> ", without_emphasis(text)) or line
 
 
 def _heading(text: str) -> str:

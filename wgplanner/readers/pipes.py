@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from wgplanner.readers.labels import Label, row_label
+from wgplanner.readers.schedule import is_name_head
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,8 +75,9 @@ def _join_sheets(made: list[str], tables: Sequence[range]) -> None:
     """Let a sheet go on over blank lines: in Markdown nothing else can part its tables."""
     for above, below in pairwise(tables):
         between = range(above[-1] + 1, below[0])
-        label = row_label(made[below[0]].partition("\t")[0])
-        if label in (None, Label.NAME, Label.KPI) or any(made[i].strip() for i in between):
+        head = made[below[0]].partition("\t")[0]
+        goes_on = is_name_head(head) or row_label(head) not in (None, Label.NAME, Label.KPI)
+        if not goes_on or any(made[i].strip() for i in between):
             continue
         for index in between:
             made[index] = "\t" * made[below[0]].count("\t")

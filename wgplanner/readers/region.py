@@ -17,11 +17,11 @@ from wgplanner.readers.central import central_cities
 from wgplanner.readers.group_words import KINDS, is_group_word
 from wgplanner.readers.labels import Label, label_of
 from wgplanner.readers.parties import split_names
+from wgplanner.readers.rows import Row
 
 if TYPE_CHECKING:
     from wgplanner.plan.records import Municipality
     from wgplanner.readers.findings import FindingLog
-    from wgplanner.readers.rows import Row
 
 _NUMBERED = re.compile(
     r"^(?:[(（]?[0-9０-９]{1,2}[)）.．]?\s*|第[0-9０-９一-九]{1,2}[章節]\s*|[①-⑳⑴-⒇Ⅰ-Ⅻ]\s*"
@@ -161,7 +161,8 @@ def _cover(rows: Sequence[Row], facts: RegionFacts) -> None:
 
 def _lists_members(row: Row, rows: Sequence[Row]) -> bool:
     """Whether a line lists several names, and is no piece of a list that was broken."""
-    if len(member_names(row.head)) < 2:
+    label = _MEMBER_LABEL.match(_labelled(row)[0])
+    if len(member_names(row.head)) < 2 or (label is not None and not label["all"]):
         return False
     above, below = (
         rows[at].head if 0 <= at < len(rows) and not rows[at].is_tabbed else ""
@@ -172,7 +173,9 @@ def _lists_members(row: Row, rows: Sequence[Row]) -> bool:
 
 def _continues_list(text: str, below: str) -> bool:
     """Whether the line below a list of names is no list, and would be one behind that list."""
-    return bool(below) and not member_names(below) and bool(member_names(text + below))
+    if not below or _MEMBER_LABEL.match(_labelled(Row.of(1, below))[0]):
+        return False
+    return not member_names(below) and bool(member_names(text + below))
 
 
 def _named_sections(rows: Sequence[Row], facts: RegionFacts) -> None:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from wgplanner.readers.findings import FindingLog
     from wgplanner.readers.kpis import KpiReader
     from wgplanner.readers.parties import Parties
+    from wgplanner.readers.rows import Table
 
 _TEXTS = {
     Label.SUMMARY: "summary",
@@ -266,7 +267,7 @@ class SheetReader:
     def _budget(self, sheet: Sheet, rows: list[Row]) -> None:
         around = self._around
         reader = BudgetReader(
-            self._table, around.term, around.blank_means_lost, around.log, self._subject,
+            self._table_of(rows), around.term, around.blank_means_lost, around.log, self._subject,
             sheet.program, unit_of(rows[0].head), around.usual_unit,
         )  # fmt: skip
         budget = reader.read(rows)
@@ -278,14 +279,17 @@ class SheetReader:
 
     def _schedule(self, sheet: Sheet, rows: list[Row]) -> None:
         around = self._around
-        table = self._table
-        if rows[0].line in self._moved and table.width is not None:
-            table = replace(table, width=table.width + 1)
         reader = ScheduleReader(
-            table, around.term, around.log, self._subject, sheet.program,
+            self._table_of(rows), around.term, around.log, self._subject, sheet.program,
             f"{self._number:03}", around.document, around.parties.is_party,
         )  # fmt: skip
         sheet.activities = reader.read(rows)
+
+    def _table_of(self, rows: list[Row]) -> Table:
+        """The table to which the rows of a section belong, as wide as they are now."""
+        if rows[0].line in self._moved and self._table.width is not None:
+            return replace(self._table, width=self._table.width + 1)
+        return self._table
 
     def _duties(self, sheet: Sheet, rows: list[tuple[Label, Row]]) -> None:
         found = [
