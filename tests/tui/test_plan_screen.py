@@ -89,6 +89,17 @@ async def test_the_pane_leaves_names_the_room_that_a_small_terminal_has(
         assert it.grid.columns.name >= 33
 
 
+async def test_complaints_take_each_others_place(tmp_path: Path) -> None:
+    async with opened(tmp_path, small_plan()) as it:
+        await go(it, "act-doctors")
+        await it.press("t", ">", ">")
+        assert len(it.notices()) == 1
+        assert "R3–R7" in it.notices()[0]
+        await it.press("|")
+        assert len(it.notices()) == 1
+        assert "分けられません" in it.notices()[0]
+
+
 async def test_keys_of_both_kinds_and_of_an_input_method_move_the_cursor(tmp_path: Path) -> None:
     async with opened(tmp_path, small_plan()) as it:
         await it.press("down", "j", "ｊ", "up", "k")
