@@ -76,3 +76,21 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     except InputError:
         return
     assert pasted.lines
+
+
+def test_names_of_rows_go_before_names_of_their_programs() -> None:
+    pasted = read_pasted("事業名\t取組の名称\tR3\n相談\t窓口の設置\t→\n相談\t広報\t→\n")
+    assert [each.name for each in pasted.lines] == ["窓口の設置", "広報"]
+
+
+@pytest.mark.parametrize("head", ["取組の名称", "事業名", "取り組むこと", ""])
+def test_lines_that_bear_names_are_for_the_rows_of_those_names(head: str) -> None:
+    pasted = read_pasted(f"No.\t{head}\tR3\tR4\n1\t窓口の設置\t→\t—\n2\t広報\t\t→\n")
+    assert [each.name for each in pasted.lines] == ["窓口の設置", "広報"]
+
+
+def test_of_two_columns_of_words_none_is_taken_for_the_names() -> None:
+    with pytest.raises(InputError) as caught:
+        read_pasted("すること\t担当\tR3\tR4\n窓口の設置\t健康課\t→\t—\n")
+    assert caught.value.key == "error.paste.names"
+    assert not read_pasted("R3\tR4\n→\t不明\n").is_named

@@ -1,7 +1,8 @@
 """A block of a spreadsheet, pasted as tab-separated text: marks, with or without years and names.
 
 Two forms are taken. With a head line that names fiscal years, the columns are those
-years, and columns headed 番号 and 名称 say which row a line is for. Without one, every
+years, and columns headed 番号 and 名称 say which row a line is for; under any other head, or
+none, the one column of words before the years does. Without a head line, every
 cell is a mark, for the cursor's row and year and those behind them. What a cell does not
 surely say is counted as unreadable and sets nothing.
 """
@@ -26,8 +27,10 @@ from wgplanner.readers.signs import read_mark
 
 NUMBER_HEADS = frozenset({"番号", "no", "no.", "number"})
 NAME_HEADS = frozenset(
-    {"名称", "名前", "取組", "取組内容", "取組の内容", "事業", "事業名", "連携事業", "name"}
+    {"名称", "名前", "取組", "取組名", "取組内容", "取組の内容", "取組の名称", "name"}
 )
+PROGRAM_HEADS = frozenset({"事業", "事業名", "事業の名称", "連携事業", "連携事業名"})
+"""Heads of names too, where no other column is headed as the names of the rows."""
 NOTE_HEADS = frozenset({"注記", "備考", "note"})
 UNKNOWN_SIGNS = frozenset({"?", "不明", "unknown"})
 NONE_SIGNS = frozenset({"空", "空欄", "なし", "none"})
@@ -64,7 +67,8 @@ def read_pasted(text: str) -> Pasted:
     """Read a pasted block.
 
     Raises:
-        InputError: It holds no mark at all, or is too long to be a schedule.
+        InputError: It holds no mark at all, is too long to be a schedule, or has several
+            columns of words before its years, of which none is headed as the names.
     """
     if len(text) > LONGEST:
         raise InputError("error.paste.long", length=len(text))
@@ -107,10 +111,13 @@ def _year(cell: str) -> FiscalYear | None:
 
 def _with_head(rows: list[list[str]], years: dict[int, FiscalYear]) -> Pasted:
     heads = [comparison_key(cell).casefold() for cell in rows[0]]
-    number, name, note = (
+    number, name, program, note = (
         next((at for at, head in enumerate(heads) if head in wanted and at not in years), None)
-        for wanted in (NUMBER_HEADS, NAME_HEADS, NOTE_HEADS)
+        for wanted in (NUMBER_HEADS, NAME_HEADS, PROGRAM_HEADS, NOTE_HEADS)
     )
+    name = program if name is None else name
+    if name is None:
+        name = _words_before(rows, min(years), {number, note})
     unreadable: list[str] = []
     lines = [
         PastedLine(
@@ -122,6 +129,24 @@ def _with_head(rows: list[list[str]], years: dict[int, FiscalYear]) -> Pasted:
         for row in rows[1:]
     ]
     return Pasted(tuple(years.values()), tuple(lines), tuple(unreadable))
+
+
+def _words_before(rows: list[list[str]], end: int, others: set[int | None]) -> int | None:
+    """The one column before the years that holds words; lines that name rows are for no others."""
+    found = [
+        at
+        for at in range(end)
+        if at not in others and any(_is_words(_cell(row, at)) for row in rows[1:])
+    ]
+    if len(found) > 1:
+        heads = "、".join(rows[0][at] or "( )" for at in found)
+        raise InputError("error.paste.names", heads=heads)
+    return found[0] if found else None
+
+
+def _is_words(cell: str) -> bool:
+    """Whether a cell is more than a sign, a number or nothing."""
+    return any(each.isalpha() for each in cell) and read_year_words(cell) is None
 
 
 def _without_head(rows: list[list[str]]) -> Pasted:
