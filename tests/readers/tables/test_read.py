@@ -408,3 +408,24 @@ def test_a_year_that_nobody_can_mean_is_reported_and_not_taken() -> None:
     assert second is not None
     assert (first.label, second.label) == ("目標値", "令和7年度末")
     assert ("cell_unreadable", 2, "塾 目標値の年度 (E2)") in findings(result)
+
+
+def test_a_code_stands_in_the_column_of_numbers() -> None:
+    result = read_rows([
+        ["番号", *PLACE_HEADS, "事業名", "R3(千円)"], ["Ⅱ-1-(1) ア", *PLACE, "塾", "5千円"],
+        ["3", *PLACE, "会", "5千円"],
+    ])  # fmt: skip
+    found = programs(result)
+    assert (found["塾"].code, found["塾"].number) == ("Ⅱ-1-(1) ア", None)
+    assert (found["会"].code, found["会"].number) == (None, 3)
+    assert findings(result) == []
+
+
+def test_what_was_done_is_no_row_of_a_schedule_and_is_shown() -> None:
+    result = read_rows([
+        ["No.", *PLACE_HEADS, "事業名", "実施状況", "取組内容"],
+        ["1", *PLACE, "塾", "実施中", "夜に開いた。"],
+    ])  # fmt: skip
+    assert [(kind, line) for kind, line, _ in findings(result)] == [("unbound", 2)]
+    named = read_rows([["事業名", "取組内容"], ["塾", "教室を開く"]])
+    assert [each.name for each in named.records if isinstance(each, Activity)] == ["教室を開く"]

@@ -17,6 +17,7 @@ from tests.readers.tables.books import (
 from wgplanner.plan.errors import InputError
 from wgplanner.readers.tables.delimited import read_delimited, read_pasted
 from wgplanner.readers.tables.grid import Block, CellDoubt, column_letters
+from wgplanner.readers.tables.source import is_table
 from wgplanner.readers.tables.workbook import read_workbook
 from wgplanner.readers.tables.workbook_child import number_text
 
@@ -141,3 +142,10 @@ def test_columns_have_the_letters_of_a_spreadsheet() -> None:
     assert [column_letters(at) for at in (0, 25, 26, 701, 702, 16383)] == [
         "A", "Z", "AA", "ZZ", "AAA", "XFD",
     ]  # fmt: skip
+
+
+def test_a_title_over_a_table_of_a_text_file() -> None:
+    table = "番号\t事業名\t実施状況\n1\t塾\t実施中\n"
+    assert is_table(f"共生ビジョン 進捗状況\n\n{table}".encode(), "進捗.txt")
+    assert is_table(f"共生ビジョン\n{table}※端数は四捨五入\n".encode(), "進捗.txt")
+    assert not is_table(f"共生ビジョン\n{table}次に述べる\n".encode(), "進捗.txt")

@@ -80,7 +80,7 @@ PRIVATE_FIELDS = frozenset({Field.SECTION, Field.CONTACT})
 _WORDS = {
     Field.PROGRAM_ID: "事業ID",
     Field.RECORD_ID: "役割ID 指標ID",
-    Field.NUMBER: "番号 No № 事業番号 整理番号 通番 通し番号",
+    Field.NUMBER: "番号 No № 事業番号 整理番号 通番 通し番号 コード 事業コード 取組番号",
     Field.NAME: "連携事業 事業 連携事業名称 取組事業",
     Field.POLICY_FIELD: "政策分野 分野 分野名 政策分野名",
     Field.POLICY_ITEM: "政策項目 政策項目名",

@@ -222,7 +222,11 @@ class OwnedRows:
 
     def _activity(self, row: RowView, slot: Slot) -> None:
         columns = row.head.of(Field.MARK)
-        if not columns:
+        column = row.head.one(Field.ACTIVITY)
+        if not columns and (column is None or row.head.kind is not TableKind.SCHEDULE):
+            # Beside a status or sums it may tell what was done, and is no row of a schedule.
+            if column is not None and row.value(column, Field.ACTIVITY).text:
+                self._note(FindingKind.UNBOUND, row, column, slot)
             return
         owner = Field.ACTIVITY if row.head.of(Field.ACTIVITY) else Field.NAME
         name = row.label(owner)

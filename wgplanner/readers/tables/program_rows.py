@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from wgplanner.plan.amounts import BLANK, UNKNOWN, AmountState
 from wgplanner.plan.kinds import FindingKind
 from wgplanner.plan.records import Participation
+from wgplanner.readers.codes import is_code
 from wgplanner.readers.labels import unit_of
 from wgplanner.readers.money import converted, read_sum
 from wgplanner.readers.signs import has_words
@@ -65,7 +66,9 @@ class ProgramRows:
             # In a table of duties or KPIs a number may count its own rows.
             return
         number = read_program_number(text)
-        if number is None:
+        if number is None and is_code(text):
+            self._say(row, slot, Field.NUMBER, "code", text)
+        elif number is None:
             self._note(FindingKind.CELL_UNREADABLE, row, row.head.one(Field.NUMBER), slot)
         else:
             self._say(row, slot, Field.NUMBER, "number", number)

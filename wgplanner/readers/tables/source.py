@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import dropwhile
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,10 @@ def is_table(data: bytes, name: str) -> bool:
 
 
 def _is_tabbed(data: bytes, name: str) -> bool:
-    """Whether a text is nothing but rows of equally many cells below a head that is known."""
+    """Whether a text is nothing but rows of equally many cells below a head that is known.
+
+    Lines of a title may stand over the head, and notes (※) below the rows.
+    """
     if b"\t" not in data[:_LOOKED_AT] or data.count(b"\n") > MAX_ROWS:
         return False
     from wgplanner.readers.detect import detect_kind  # noqa: PLC0415 - it reads tables too
@@ -44,7 +48,10 @@ def _is_tabbed(data: bytes, name: str) -> bool:
         table = read_delimited(data, name)
     except InputError:
         return False
-    widths = {len(cells) for cells in table.rows if any(cells)}
+    rows = list(dropwhile(lambda cells: len(cells) == 1, filter(any, table.rows)))
+    while rows and len(rows[-1]) == 1 and rows[-1][0].lstrip().startswith("※"):
+        rows.pop()
+    widths = {len(cells) for cells in rows}
     if len(widths) != 1 or widths == {1}:
         return False
     if head_of(table, Mapping()) is None:
