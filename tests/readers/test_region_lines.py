@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.readers.regions import plan_of, read
+from wgplanner.plan.kinds import Scheme
 from wgplanner.plan.records import Municipality, Region
 from wgplanner.readers.findings import FindingLog
 from wgplanner.readers.region import read_region
@@ -63,3 +64,14 @@ def test_names_in_a_sheet_are_no_members() -> None:
     lines = ["青葉野定住自立圏共生ビジョン", "", "事業名", "窓口事業", "青葉市・白川町"]
     facts = read_region(rows_of(lines), FindingLog(lines, "document"))
     assert not facts.members
+
+
+def test_a_region_whose_name_is_printed_in_radicals() -> None:
+    lines = [
+        "⻄山定住⾃⽴圏共⽣ビジョン", "令和３年３月", "", "(2) 定住⾃⽴圏を形成する市町村の名称",
+        "⻄山市、⺠田町", "(3) 定住⾃⽴圏共⽣ビジョンの期間", "令和３年度から令和７年度まで",
+    ]  # fmt: skip
+    facts = read_region(rows_of(lines), FindingLog(lines, "document"))
+    assert (facts.name, facts.vision) == ("⻄山定住⾃⽴圏", "⻄山定住⾃⽴圏共⽣ビジョン")
+    assert facts.scheme is Scheme.SETTLEMENT
+    assert (facts.adopted, facts.members) == ("2021-03", ("⻄山市", "⺠田町"))

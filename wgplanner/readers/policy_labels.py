@@ -15,6 +15,7 @@ from wgplanner.plan.text import comparison_key
 from wgplanner.readers.levels import STANDARD_FIELDS
 from wgplanner.readers.outline import UNKNOWN_NAME
 from wgplanner.readers.tables.frame import Path
+from wgplanner.readers.vocabulary import read_status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -71,6 +72,7 @@ class LabelState:
         if number != self._number + 1:
             self._field, self._item, self._last_code = None, None, ""
         self._number = number
+        whole = whole and all(map(_may_be_label, cells))
         printed_field, printed_item = self._printed(cells, whole=whole)
         if not whole:
             self._field = self._item = None
@@ -130,6 +132,11 @@ def shuffled(name: str, known: Iterable[str]) -> tuple[str, ...]:
     }
     best = max(shares.values(), default=0.0)
     return tuple(each for each, share in shares.items() if share == best) if best >= ALIKE else ()
+
+
+def _may_be_label(cell: str) -> bool:
+    """Whether a cell can name a field or an item: no sentence, and no word for a status."""
+    return "。" not in cell and read_status(cell) is None
 
 
 def _leaves_out(short: str, long: str) -> bool:

@@ -103,7 +103,7 @@ def read_region(rows: Sequence[Row], log: FindingLog) -> RegionFacts:
     if facts.central:
         facts.lines["central"] = line or facts.lines.get("members", 1)
     facts.goals = tuple(_goals(rows))
-    named = f"{facts.name or ''}{facts.vision or ''}"
+    named = _without_radicals(f"{facts.name or ''}{facts.vision or ''}")
     facts.scheme = (
         Scheme.SETTLEMENT
         if "定住自立圏" in named
@@ -138,6 +138,11 @@ def _may_be_name(text: str) -> bool:
     return bool(_MEMBER.match(text)) and text not in _ROLES and not is_group_word(text)
 
 
+def _without_radicals(text: str) -> str:
+    """A text with the ideographs that CJK radicals stand for, each letter in its place."""
+    return "".join(fold(each) if "\u2e80" <= each <= "\u2fdf" else each for each in text)
+
+
 def _cover(rows: Sequence[Row], facts: RegionFacts) -> None:
     begins = (at for at, row in enumerate(rows) if label_of(row.head) is Label.NAME)
     cover = rows[: min(_COVER_LINES, next(begins, _COVER_LINES))]
@@ -147,12 +152,13 @@ def _cover(rows: Sequence[Row], facts: RegionFacts) -> None:
             continue
         # What stands right below another line may be the rest of a title that was broken.
         apart = above is None or above.is_blank
-        titled = apart and _VISION.match(text) and not _NUMBERED.match(text)
+        plain = _without_radicals(text)
+        titled = apart and _VISION.match(plain) and not _NUMBERED.match(text)
         if facts.vision is None and titled and len(text) < 60:
             facts.vision, facts.lines["vision"] = text, row.line
-            name = _NAME_IN_TITLE.match(text)
+            name = _NAME_IN_TITLE.match(plain)
             if name:
-                facts.name, facts.lines["name"] = name[1], row.line
+                facts.name, facts.lines["name"] = text[: name.end(1)], row.line
         elif facts.adopted is None and facts.vision and (date := _month_of(text)):
             facts.adopted, facts.lines["adopted"] = date, row.line
         elif not facts.members and facts.vision and _lists_members(row, rows):
@@ -181,7 +187,7 @@ def _continues_list(text: str, below: str) -> bool:
 def _named_sections(rows: Sequence[Row], facts: RegionFacts) -> None:
     done: set[str] = set()
     for index, row in enumerate(rows):
-        text = row.head
+        text = _without_radicals(row.head)
         if row.is_tabbed or not _NUMBERED.match(text) or len(text) > 40:
             continue
         near = rows[index + 1 : index + _SECTION_LINES]

@@ -22,11 +22,13 @@ from wgplanner.readers.council import RosterReader, roster_columns
 from wgplanner.readers.findings import FindingLog
 from wgplanner.readers.joining import table_of
 from wgplanner.readers.kpis import KpiReader
+from wgplanner.readers.label_lines import with_label_lines
 from wgplanner.readers.labels import Label, label_of, row_label
 from wgplanner.readers.levels import levels_of
 from wgplanner.readers.meetings import MeetingReader
 from wgplanner.readers.municipalities import read_municipalities
-from wgplanner.readers.outline import Outline, paragraph
+from wgplanner.readers.outline import UNKNOWN_NAME, Outline, paragraph
+from wgplanner.readers.page_lines import is_page_line
 from wgplanner.readers.own_view import own_view
 from wgplanner.readers.parties import Parties
 from wgplanner.readers.population import PopulationReader
@@ -59,7 +61,6 @@ if TYPE_CHECKING:
     from wgplanner.readers.text_file import SourceText
 
 DOCUMENT_KIND = "vision"
-MOST_LINES = 200_000
 LONGEST_REST = 20
 
 
@@ -67,10 +68,9 @@ def read_vision(source: SourceText, *, read_at: str) -> ReadResult:
     """Read a vision; ``read_at`` is the ISO time that the document's record bears.
 
     Raises:
-        InputError: The text holds no sheet of a program at all, or more lines than any vision.
+        InputError: The text holds no sheet of a program at all.
     """
-    if len(source.lines) > MOST_LINES:
-        raise InputError("error.import.too_many_lines", path=source.name, lines=MOST_LINES)
+    source = with_label_lines(source)
     laid = laid_out(source)
     text = laid.source if laid else source
     rows = rows_of(text.lines)
@@ -269,17 +269,27 @@ class _VisionReader:
 
     def _take_roster(self, rows: Sequence[Row]) -> None:
         line = rows[0].line
-        heading = next(
-            (row.head for row in reversed(self._rows[: line - 1]) if row.head.endswith("委員")
-             or "名簿" in row.head),
-            "",
-        )  # fmt: skip
-        name = re.sub(r"(委員|の?委員?名簿|構成員名簿)$", "", heading) or "懇談会"
+        name = self._council_over(line)
         if self._roster is None:
             group = self._meetings.council(name, line)
             self._roster = RosterReader(self._parties, self._log, self._document.id, group)
         self._roster.read(rows)
         self._private.update(row.line for row in rows)
+
+    def _council_over(self, line: int) -> str:
+        """The body whose roster begins at a line, by the heading over it if that is whole."""
+        heads = (row for row in reversed(self._rows[: line - 1]) if not row.is_blank)
+        heading = next(
+            (row for row in heads if row.head.endswith("委員") or "名簿" in row.head), None
+        )
+        name = re.sub(r"(委員|の?委員?名簿|構成員名簿)$", "", heading.head) if heading else ""
+        above = self._rows[heading.line - 2] if heading and heading.line > 1 else None
+        # What stands right over a heading may be the first half of it.
+        cut = above is not None and not above.is_blank and not is_page_line(above.head)
+        if not name or (cut and above and not (above.is_tabbed or above.head.endswith("。"))):
+            self._log.add(FindingKind.FIELD_MISSING, line, "懇談会の名称")
+            return UNKNOWN_NAME
+        return name
 
     def _take_line(self, index: int) -> int:
         row = self._rows[index]
