@@ -28,8 +28,8 @@ from wgplanner.readers.levels import levels_of
 from wgplanner.readers.meetings import MeetingReader
 from wgplanner.readers.municipalities import read_municipalities
 from wgplanner.readers.outline import UNKNOWN_NAME, Outline, paragraph
-from wgplanner.readers.page_lines import is_page_line
 from wgplanner.readers.own_view import own_view
+from wgplanner.readers.page_lines import is_page_line
 from wgplanner.readers.parties import Parties
 from wgplanner.readers.population import PopulationReader
 from wgplanner.readers.region import read_region
