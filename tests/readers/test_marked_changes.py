@@ -186,3 +186,23 @@ def test_damage_of_the_list_never_makes_a_wrong_value(damage: Damage) -> None:
     rows = [at for at, line in enumerate(LIST.split("\n")) if line.strip()]
     outcome = damaged(LIST, "change_summary", damage, rows, range(0, 4))
     assert outcome.wrong == []
+
+
+def test_a_sentence_below_a_marked_name_tells_what_changed() -> None:
+    text = """
+湯川砂原定住自立圏共生ビジョン 第2回変更一覧
+
+【新規】夜間診療事業
+夜間の診療を圏域で行う。
+
+【廃止】図書の宅配事業
+利用がないため。
+
+【変更】循環バス事業
+路線を加える。
+"""
+    assert said(read_as(text)) == [
+        ("added", None, "夜間診療事業", None, "夜間の診療を圏域で行う。", None),
+        ("deleted", None, "図書の宅配事業", "図書の宅配事業", None, "利用がないため。"),
+        ("other", None, "循環バス事業", None, "路線を加える。", None),
+    ]

@@ -52,6 +52,7 @@ _DONE = re.compile(
     r"|統合|統一|移行|延長|縮小|廃止|削除|終了|休止|中止)(?:[(（][^()（）]*[)）])?(?:について)?$"
 )
 """So the title of a change ends: in the word for what is done."""
+_ENDS_NAME = re.compile(r"事業(?:[(（][^()（）]*[)）])?$")
 _DUTY_WORDS = {"purpose": "取組の内容", "central_duty": "甲の役割", "member_duty": "乙の役割"}
 _CONTENTS = re.compile(
     r"(?:事業|取組)の?(?:内容|概要)の|(?:事業|取組)の(?:追加|拡充|削除)(?:及び|・|、)"
@@ -143,7 +144,8 @@ class _ChangeReader:
             return
         self._kpis.close()
         if marked is not None:
-            self._take_marked(piece, marked, item.number if item else None)
+            marked, reason = self._named_above(piece) or (marked, None)
+            self._take_marked(piece, marked, item.number if item else None, reason)
             return
         if self._take_heading(piece, over_table=over_table):
             return
@@ -154,15 +156,28 @@ class _ChangeReader:
             self._settle(piece, Fate.PROSE)
         # Anything else is reported when the ledger is closed.
 
+    def _named_above(self, piece: Piece) -> tuple[Marked, str | None] | None:
+        """A marked name on a line of its own, with what a sentence below it says or why."""
+        first, *others = (self._reading.rows[line - 1].head for line in piece.lines)
+        above, text = read_marked(first), "".join(others)
+        if above is None or above.name is None or not _ENDS_NAME.search(above.name):
+            return None
+        if not text.endswith("。"):
+            return None
+        gone = above.kind is RevisionKind.DELETED
+        return (above, text) if gone else (structs.replace(above, after=text), None)
+
     @property
     def _lists_other_things(self) -> bool:
         """Whether the items of this section are no changes of programs."""
         return "意見" in self._section or "KPI" in self._section.upper()
 
-    def _take_marked(self, piece: Piece, marked: Marked, number: int | None) -> None:
+    def _take_marked(
+        self, piece: Piece, marked: Marked, number: int | None, reason: str | None = None
+    ) -> None:
         """Keep what an item with a mark says; a program that goes makes none that is new."""
         marked = structs.replace(marked, number=number) if marked.number is None else marked
-        self._keep_marked(marked, piece.line)
+        self._keep_marked(marked, piece.line, reason)
         self._settle(piece, Fate.STORED)
 
     def _keep_marked(self, marked: Marked, line: int, reason: str | None = None) -> None:
