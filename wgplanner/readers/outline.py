@@ -67,6 +67,8 @@ class Outline:
     _agreements: list[_Node] = field(default_factory=list)
     _places: dict[tuple[int, int | None, str], int] = field(default_factory=dict)
     _named: dict[str, list[int]] = field(default_factory=dict)
+    _coded: dict[tuple[int | None, str], str] = field(default_factory=dict)
+    """The name of the agreement that bears a code under an item."""
     _field: int | None = None
     _item: int | None = None
     _agreement: int | None = None
@@ -92,18 +94,15 @@ class Outline:
                 self._item = self._unknown(self._items, self._field, line)
             parent = self._items[self._item]
             self._agreement = self._open_coded(self._agreements, heading, line, self._item, parent)
+            self._coded.setdefault((self._item, heading.code), comparison_key(heading.name))
         else:
             self._pending = (heading, line)
         return True
 
     def _bears(self, heading: Heading) -> bool:
         """Whether the item has another agreement of this code: an item's heading was lost."""
-        return any(
-            node.parent == self._item
-            and node.code == heading.code
-            and comparison_key(node.name) != comparison_key(heading.name)
-            for node in self._agreements
-        )
+        name = comparison_key(heading.name)
+        return self._coded.get((self._item, heading.code), name) != name
 
     def opens_level(self, text: str) -> bool:
         """Whether a line may open a level of this document."""
