@@ -177,5 +177,6 @@ async def test_the_projector_shows_programs_and_wide_bars_and_goes_back(tmp_path
         assert (it.grid.columns.parties, it.grid.columns.status) == (0, 0)
         assert it.grid.columns.column > before[2].column
         assert it.grid.size.width == 160
+        assert "F8" in it.notices()[-1]  # for the footer, which tells of keys, is gone
         await it.press("+", "Z")
         assert (it.grid.folded, it.grid.zoom, it.grid.columns, len(it.grid.rows)) == before

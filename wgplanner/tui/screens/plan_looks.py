@@ -69,6 +69,7 @@ class Looking(Comparing):
         if before is None:
             self._before = Before(grid.folded, grid.zoom)
             grid.fold_to(RowKind.PROGRAM)
+            self.planner.say(self.text("plan.projected"))  # the footer goes
         else:
             self._before = None
             grid.set_folded(before.folded)
