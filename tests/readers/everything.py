@@ -30,7 +30,7 @@ _NAMED_BY = {
     "Duty": ("party", "text"),
     "Kpi": ("label",),
     "Member": ("organisation", "post", "represents"),
-    "Meeting": ("group", "number", "date"),
+    "Meeting": ("group", "number"),
     "AgendaItem": ("meeting", "title"),
     "Opinion": ("number", "topic"),
     "Revision": ("kind", "number"),

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # NFKC mends the Kangxi radicals (U+2F00..) but not the CJK radicals supplement
 # (U+2E80..), which fonts of PDF makers emit for these ideographs.
@@ -36,6 +37,7 @@ CJK_RADICALS = str.maketrans(
         "⻱": "亀", "⻳": "亀", "⻡": "首", "⻕": "阜", "⻊": "足", "⻇": "角",
     }
 )  # fmt: skip
+_LONGEST_CELL = 40
 _RADICAL = re.compile("[\u2e80-\u2eff]")
 # To look for a radical is much faster than to translate a text that has none.
 
@@ -51,4 +53,10 @@ def fold(text: str) -> str:
 
 def comparison_key(text: str) -> str:
     """The form under which two printings of the same word are equal."""
+    return _key_of_cell(text) if len(text) <= _LONGEST_CELL else "".join(fold(text).split())
+
+
+@lru_cache(maxsize=1 << 14)
+def _key_of_cell(text: str) -> str:
+    """The same for a short text: readers ask for arrows, years and labels again and again."""
     return "".join(fold(text).split())

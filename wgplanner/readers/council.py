@@ -78,7 +78,7 @@ class RosterReader:
         for row in rows[1:]:
             if row.is_blank:
                 continue
-            if len(row.cells) != len(rows[0].cells):
+            if len(row.cells) != len(rows[0].cells) or roster_columns(row):
                 self._note(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
                 certain = False
                 continue

@@ -132,9 +132,6 @@ def read_data(
         kinds = ", ".join(sorted((*READERS, *table_kinds)))
         raise InputError("error.import.kind", kind=kind, kinds=kinds)
     if kind in READERS or (kind is None and not is_table(data, name)):
-        if data.count(b"\n") > vision.MOST_LINES:  # before each line is cleaned and looked at
-            lines = vision.MOST_LINES
-            raise InputError("error.import.too_many_lines", path=name, lines=lines)
         return read_document(text_from_bytes(data, name), kind, read_at, plan)
     said = mapping or Mapping()
     if kind:

@@ -47,8 +47,9 @@ def table_of(rows: Sequence[Row], *, padded: bool) -> JoinedTable:
         index += taken
     # Trimming leaves a label without values alone on its line.
     whole = [row for row in kept if row.is_tabbed or (not padded and label_of(row.head))]
-    loose = [row for row in kept if row not in whole]
-    cut = frozenset(above.line for above, row in pairwise(kept) if row in loose)
+    held = {row.line for row in whole}
+    loose = [row for row in kept if row.line not in held]
+    cut = frozenset(above.line for above, row in pairwise(kept) if row.line not in held)
     return JoinedTable(Table(tuple(whole), width, cut), tuple(joined), tuple(loose))
 
 

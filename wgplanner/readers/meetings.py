@@ -61,6 +61,7 @@ class MeetingReader:
     items: list[AgendaItem] = field(default_factory=list)
     used: set[int] = field(default_factory=set)
     _last: date | None = None
+    _lost: bool = False
 
     def read(self, rows: Sequence[Row]) -> None:
         """Take the meetings below the heading of the history, if there is one."""
@@ -79,13 +80,14 @@ class MeetingReader:
             subject = _SUBJECT.match(text)
             taken = 1
             if dated:
-                self._meeting(dated, row)
+                # Digits right above may be the first of a number that was broken.
+                self._meeting(dated, row, sure=not rows[index - 1].head[-1:].isdigit())
             elif subject:
-                words, more = self._subject(subject[1], lines[index + 1 :])
+                words, more = self._subject(subject[1], rows[index : index + _MOST_LINES + 1])
                 self._item(words, row.line)
                 taken += more
                 self.used.update(range(row.line, row.line + taken))
-            elif text and self.meetings:
+            elif text and self.meetings and not (row.may_be_page or is_page_line(text)):
                 break
             index += taken
 
@@ -94,28 +96,40 @@ class MeetingReader:
         return self._group(name, line)
 
     @staticmethod
-    def _subject(first: str, below: Sequence[str]) -> tuple[str, int]:
-        """A subject that goes on in the next lines, until a blank one or one that begins anew."""
-        words = [first]
-        for line in below[:_MOST_LINES]:
-            text = line.strip()[:_LONGEST]
-            if is_page_line(text):
-                words.append("")
-                continue
-            if not text or text == words[-1] or _DATED.match(text) or _BEGINS.search(text):
-                break
-            words.append(text)
-        return "".join(words), len(words) - 1
+    def _subject(first: str, rows: Sequence[Row]) -> tuple[str, int]:
+        """A subject that goes on in the next lines, and how many those are.
 
-    def _meeting(self, dated: re.Match[str], row: Row) -> None:
+        It ends at a blank line or one that begins anew. Nothing where a number that may be
+        a page's stands in it, a line twice or a second cell, so that nobody knows what it is.
+        """
+        words, taken = [first], 0
+        sure = len(list(filter(None, rows[0].cells))) == 1 and "【" not in first
+        for row in rows[1:]:
+            text = row.head[:_LONGEST]
+            if row.is_tabbed and not row.is_blank:
+                sure = False
+            if row.is_tabbed or not text or _DATED.match(text) or _BEGINS.search(text):
+                break
+            taken += 1
+            if is_page_line(text):
+                continue
+            sure = sure and not row.may_be_page and text != words[-1] and "【" not in text
+            words.append(text)
+        doubled = len(rows) > 1 and rows[0].head == rows[1].head
+        return "".join(words) if sure and not doubled else "", taken
+
+    def _meeting(self, dated: re.Match[str], row: Row, *, sure: bool) -> None:
         what, _, note = dated["what"].partition("※")
         number = _NUMBER.search(what)
         name = _NUMBER.sub("", what).strip()
         self.used.add(row.line)
         if not _BODY.search(name) or _DAY.search(name) or len(_NUMBER.findall(what)) > 1:
             self.log.add(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
+            self._lost, self._last = True, None
             return
-        day = self._date(dated)
+        self._lost = False
+        day = self._date(dated) if sure else None
+        self._last = day
         if day is None:
             self.log.add(FindingKind.CELL_UNREADABLE, row.line, name)
         mode = next((mode for word, mode in _MODES if word in note), None)
@@ -158,7 +172,7 @@ class MeetingReader:
         return day
 
     def _item(self, title: str, line: int) -> None:
-        if not self.meetings or not title:
+        if not self.meetings or not title or self._lost:
             self.log.add(FindingKind.LINE_NOT_UNDERSTOOD, line)
             return
         meeting = self.meetings[-1].id

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MAX_BYTES = 32 * 1024 * 1024
+MOST_LINES = 30_000
+"""Far above any vision (some 1,000 lines for 20 programs); more would keep a reader busy."""
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -92,14 +94,17 @@ def text_from_bytes(data: bytes, name: str) -> SourceText:
     """The text in these bytes; ``name`` is what findings and errors call it.
 
     Raises:
-        InputError: The bytes are too many, empty, or no text.
+        InputError: The bytes or lines are too many, empty, or no text.
     """
     if len(data) > MAX_BYTES:
         raise InputError("error.import.too_large", path=name, megabytes=MAX_BYTES // 1024 // 1024)
     text, encoding = _decode(data, name)
     if not text.strip():
         raise InputError("error.import.empty", path=name)
-    raw = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.count("\n") > MOST_LINES:
+        raise InputError("error.import.too_many_lines", path=name, lines=MOST_LINES)
+    raw = text.split("\n")
     pairs = [_cleaned(line) for line in raw]
     lines = tuple(line for line, _ in pairs)
     cleaned = {number: removed for number, (_, removed) in enumerate(pairs, 1) if removed}

@@ -74,6 +74,7 @@ class _Said:
                 by_line[line].append(said)
         self.lines = {line: "\n".join(said) for line, said in by_line.items()}
         self.whole = "\n".join(whole)
+        self._whole_lines = frozenset(self.whole.split("\n"))
         self._keys: dict[str, str] = {}
 
     def has(self, row: Row, cell: str, here: str) -> bool:
@@ -84,6 +85,10 @@ class _Said:
         """
         whole = not row.is_tabbed or label_of(row.head) is Label.NAME
         return whole or _is_value(cell) or self._tells(here, cell)
+
+    def prints(self, cell: str) -> bool:
+        """Whether any record says a cell letter by letter; whole lines are looked up first."""
+        return cell in self._whole_lines or cell in self.whole
 
     def has_anywhere(self, cell: str) -> bool:
         """Whether any record says what stands in a cell."""
@@ -147,7 +152,7 @@ def _fate_in_table(said: _Said, row: Row, cell: str) -> Fate | None:
         return Fate.HEADING
     if cell.isdigit() and len(cell) < 4 and cell is row.cells[-1] and len(row.filled) > 1:
         return Fate.PAGE
-    if cell in said.whole:
+    if said.prints(cell):
         return Fate.STORED
     if _is_head_word(cell) or _COLUMN_HEAD.match(comparison_key(cell)):
         return Fate.HEADING
@@ -157,7 +162,7 @@ def _fate_in_table(said: _Said, row: Row, cell: str) -> Fate | None:
 def _fate_of_line(said: _Said, row: Row, cell: str) -> Fate | None:
     if row.may_be_page:
         return Fate.PAGE
-    if cell in said.whole:
+    if said.prints(cell):
         return Fate.STORED
     aside = _fate_by_form(cell)
     if aside is None and said.has_anywhere(cell):
