@@ -46,3 +46,14 @@ def test_a_few_words_before_a_colon_make_no_sheet() -> None:
     assert with_label_lines(letter) is letter
     rows = source(TEXT + "事業名\t広報事業\n")
     assert with_label_lines(rows) is rows
+
+
+def test_labels_before_a_blank() -> None:
+    result = read(TEXT.replace("：", "　"))
+    made = program(result, "バス運行事業")
+    assert (made.summary, len(made.participants or ())) == ("バスを走らせる。", 2)
+
+
+def test_a_page_in_one_line_is_no_row_of_a_label() -> None:
+    page = source("事業名 バス運行事業 事業概要 走らせる。\n効果 楽になる。\n連携市町村 青葉市\n")
+    assert with_label_lines(page) is page

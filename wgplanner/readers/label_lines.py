@@ -1,4 +1,4 @@
-"""Sheets whose labels stand before a colon (``事業名：夜間診療事業``) as rows with tabs."""
+"""Sheets whose labels stand before a colon or a blank (``事業名：夜間診療事業``) as rows."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 LEAST_LABELS = 3
 """So many labels besides the name make a sheet of lines that could be anything."""
-_LINE = re.compile(r"^[-*・○●■\s]*(?P<label>[^\s:：。]{2,20})\s*[:：]\s*(?P<text>\S.*)$")
-_LONGEST = 4_000
+_LINE = re.compile(r"^[-*・○●■\s]*(?P<label>[^\s:：。]{2,20})(?:\s*[:：]\s*|[ 　]+)(?P<text>\S.*)$")
+_LONGEST = 1_000
 
 
 def with_label_lines(source: SourceText) -> SourceText:
@@ -41,5 +41,8 @@ def _cut(line: str) -> tuple[Label, str] | None:
     if "\t" in line or len(line) > _LONGEST:
         return None
     match = _LINE.match(line)
-    label = match and (label_of(match["label"]) or row_label(match["label"]))
-    return (label, f"{match['label']}\t{match['text']}") if match and label else None
+    if match is None or any(map(label_of, match["text"].split())):
+        # Several labels in one line are a page that came out in one.
+        return None
+    label = label_of(match["label"]) or row_label(match["label"])
+    return (label, f"{match['label']}\t{match['text']}") if label else None

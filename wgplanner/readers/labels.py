@@ -52,8 +52,8 @@ _WORDS = {
     Label.MEMBER_DUTY: """乙の役割 近隣市町村の役割 連携市町村の役割 周辺市町村の役割
         関係市町村の役割 連携市町の役割 関係市町の役割 近隣町村の役割""",
     Label.REMARK: "備考 特記事項 その他 留意事項 注記",
-    Label.KPI: """重要業績評価指標 KPI 重要業績評価指標KPI 成果指標 評価指標 数値目標 目標指標 業績指標
-        指標""",
+    Label.KPI: """重要業績評価指標 KPI 重要業績評価指標KPI 成果指標 評価指標 数値目標 目標指標
+        業績指標 指標""",
 }
 _BY_KEY = {comparison_key(word): label for label, words in _WORDS.items() for word in words.split()}
 _CODES = frozenset(

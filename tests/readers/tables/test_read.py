@@ -429,3 +429,12 @@ def test_what_was_done_is_no_row_of_a_schedule_and_is_shown() -> None:
     assert [(kind, line) for kind, line, _ in findings(result)] == [("unbound", 2)]
     named = read_rows([["事業名", "取組内容"], ["塾", "教室を開く"]])
     assert [each.name for each in named.records if isinstance(each, Activity)] == ["教室を開く"]
+
+
+def test_a_code_names_its_program_in_a_table_of_kpis_too() -> None:
+    result = read_rows([
+        ["コード", "事業名", "指標", "現状値", "目標値"], ["1-(1)-ア", "塾", "人数", "1人", "2人"],
+        ["7", "会", "人数", "1人", "2人"],
+    ])  # fmt: skip
+    found = programs(result)
+    assert (found["塾"].code, found["会"].code, found["会"].number) == ("1-(1)-ア", None, None)

@@ -62,10 +62,10 @@ class ProgramRows:
 
     def _number(self, row: RowView, slot: Slot) -> None:
         text = row.label(Field.NUMBER)
-        if not text or row.head.kind is not TableKind.PROGRAMS:
+        number = read_program_number(text)
+        if not text or (number is not None and row.head.kind is not TableKind.PROGRAMS):
             # In a table of duties or KPIs a number may count its own rows.
             return
-        number = read_program_number(text)
         if number is None and is_code(text):
             self._say(row, slot, Field.NUMBER, "code", text)
         elif number is None:
