@@ -11,8 +11,18 @@ from tests.readers.regions import AOBA, plan_of, read
 from tests.readers.shapes import one_a_line
 from tests.readers.test_changes import TEXT as CHANGES
 from wgplanner.plan.kinds import FindingKind, RevisionKind
-from wgplanner.plan.records import Activity, Agreement, Municipality, Revision, WorkingGroup
+from wgplanner.plan.records import (
+    Activity,
+    AgendaItem,
+    Agreement,
+    Meeting,
+    Municipality,
+    PopulationTable,
+    Revision,
+    WorkingGroup,
+)
 from wgplanner.readers.municipalities import short_marks
+from wgplanner.readers.outline import UNKNOWN_NAME
 
 FIGURES = """
 (2) 市町村の概況
@@ -84,6 +94,56 @@ def test_figures_below_a_lost_heading_are_not_those_of_the_municipality_above(
 def test_a_figure_that_stands_twice_alike_is_one() -> None:
     found = with_figures("- 人口 40,000 人\n", "- 人口 40,000 人\n- 人口 40,000 人\n")
     assert found["青葉市"] == (40_000, "120.50")
+
+
+POPULATION = """
+(3) 人口
+
+①人口の推移
+
+国勢調査の結果です。
+
+\t2010年\t2015年\t2020年
+青葉市\t50,000\t49,000\t48,000
+白川町\t9,000\t8,800\t8,500
+計\t59,000\t57,800\t56,500
+"""
+
+
+def table_of(text: str) -> tuple[str, dict[str, tuple[int | None, ...]]]:
+    programs = "\n(1) 生活機能の強化"
+    plan = plan_of(read(AOBA.replace(programs, text + programs, 1)))
+    (table,) = plan.ordered(PopulationTable)
+    return table.title, {row.name: row.persons for row in table.rows}
+
+
+@pytest.mark.parametrize("moved", ["青葉市\t\t50,000\t49,000", "\t青葉市\t50,000\t49,000"])
+def test_no_person_is_counted_in_the_year_beside(moved: str) -> None:
+    title, rows = table_of(POPULATION)
+    assert (title, rows["青葉市"]) == ("人口の推移", (50_000, 49_000, 48_000))
+    _, rows = table_of(POPULATION.replace("青葉市\t50,000\t49,000\t48,000", moved))
+    assert set(rows["青葉市" if "青葉市" in rows else ""]) == {None}
+    assert rows["白川町"] == (9_000, 8_800, 8_500)
+
+
+@pytest.mark.parametrize("heading", ["\t①人口の推移", "①人口\nの推移"])
+def test_a_table_has_no_title_that_is_not_its_own(heading: str) -> None:
+    title, _ = table_of(POPULATION.replace("①人口の推移", heading))
+    assert title in ("人口の推移", UNKNOWN_NAME)
+
+
+@pytest.mark.parametrize("below", ["12", "\t12", "副会長\t副会長"])
+def test_a_subject_in_which_a_page_or_a_cell_stands_is_not_known(below: str) -> None:
+    subject = "【議題】区域について"
+    text = AOBA + HISTORY.replace(subject, f"{subject}\n{below}\n期間について")
+    plan = plan_of(read(text))
+    assert [each.title for each in plan.ordered(AgendaItem)] == []
+
+
+def test_a_day_whose_first_digit_may_stand_above_is_not_known() -> None:
+    plan = plan_of(read(AOBA + HISTORY.replace("9月3日 首長会議", "2\n5日 首長会議")))
+    days = {each.date for each in plan.ordered(Meeting)}
+    assert days == {"2021-08-20", None}
 
 
 def test_marks_of_municipalities_do_not_hang_on_their_order() -> None:

@@ -38,14 +38,19 @@ def heads_sums(row: Row) -> bool:
     return header is not None and header.first_column == 1 and not header.merged
 
 
+def _is_named_sum_below(rows: Sequence[Row]) -> bool:
+    """Whether the first of some rows that is not blank is a named sum."""
+    below = next((each for each in rows if not each.is_blank), None)
+    return below is not None and _is_named_sum(below)
+
+
 def with_label_column(rows: Sequence[Row]) -> tuple[tuple[Row, ...], frozenset[int]]:
     """The rows of a sheet, with a column of labels where one is missing, and the lines of those."""
     taken: list[Row] = []
     moved: set[int] = set()
     inside = sums = False
     for at, row in enumerate(rows):
-        below = next((each for each in rows[at + 1 :] if not each.is_blank), None)
-        if heads_sums(row) and below is not None and _is_named_sum(below):
+        if heads_sums(row) and _is_named_sum_below(rows[at + 1 :]):
             inside, sums = False, True
             taken.append(replace(row, cells=(row.head, "", *row.cells[1:])))
             moved.add(row.line)

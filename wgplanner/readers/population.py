@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -149,7 +150,8 @@ class PopulationReader:
 
     def _row(self, header: Row, row: Row, columns: dict[int, int]) -> PopulationRow:
         # Beside an empty cell all others may have moved by a year.
-        sure = len(row.cells) == len(header.cells) and [at for at, _ in row.filled] == [*columns]
+        whole = bool(row.head) and len(row.cells) == len(header.cells)
+        sure = whole and [at for at, _ in row.filled] == [*columns]
         numbers = [read_number(row.cells[at]) if sure else None for at in columns]
         persons = tuple(number if isinstance(number, int) else None for number in numbers)
         for year, number in zip(columns.values(), persons, strict=True):
@@ -197,6 +199,7 @@ def _may_be_rest(row: Row, above: Row) -> bool:
     return right_below and len(row.head) <= LONGEST_REST and "。" not in row.head
 
 
+@lru_cache(maxsize=4096)
 def _year(cell: str) -> int | None:
     """The year of the calendar that a head names: ``2015年``, ``平成27年``, ``2015(H27)``."""
     key = comparison_key(cell)
