@@ -145,3 +145,12 @@ def test_no_damage_to_the_real_vision_makes_a_wrong_value(
     for _ in range(4):
         lines = damage(lines, data.draw(st.sampled_from(rows)), data.draw(st.integers(0, 30)))
     check("\n".join(lines), truth, before, silent=damage is drop_row)
+
+
+def test_a_row_broken_before_a_tab_names_no_activity_in_its_second_half() -> None:
+    row = "\t夜間診療の実施\t\t\t\t\t→\t→\t→"
+    assert row in AOBA
+    broken = AOBA.replace(row, "\t夜間診療の実施\n\t備えて実施\t\t\t\t→\t→\t→")
+    names = [each.name for each in plan_of(read(broken)).ordered(Activity)]
+    assert "備えて実施" not in names
+    assert "開設の準備" in names

@@ -95,9 +95,19 @@ class ScheduleReader:
                 for row in below:
                     self._without_header(row)
                 return tuple(self.activities)
-        for row in below:
-            self._row(header, row)
+        for above, row in zip((None, *below), below, strict=False):
+            if above is not None and self._is_rest(above, row):
+                self._note(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
+            else:
+                self._row(header, row)
         return tuple(self.activities)
+
+    def _is_rest(self, above: Row, row: Row) -> bool:
+        """Whether a row may be the rest of the one above it, which was broken between two cells."""
+        table = self.table
+        if table.width is None or table.is_whole(above) or table.is_whole(row):
+            return False
+        return len(above.cells) + len(row.cells) - 1 == table.width
 
     def _check_header(self, header: YearHeader) -> None:
         line = header.row.line
