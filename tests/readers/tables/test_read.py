@@ -438,3 +438,14 @@ def test_a_code_names_its_program_in_a_table_of_kpis_too() -> None:
     ])  # fmt: skip
     found = programs(result)
     assert (found["塾"].code, found["会"].code, found["会"].number) == ("1-(1)-ア", None, None)
+
+
+def test_what_was_spent_is_no_budget() -> None:
+    result = read_rows([
+        [*PLACE_HEADS, "事業名", "区分", "R3(千円)", "R4(千円)"], [*PLACE, "塾", "予算", "5", "6"],
+        [*PLACE, "塾", "決算", "4", ""], [*PLACE, "会", "決算見込", "4", "7"],
+    ])  # fmt: skip
+    found = programs(result)
+    assert sums(found["塾"]) == {"R3": 5, "R4": 6}
+    assert sums(found["会"]) == {}
+    assert [(kind, line) for kind, line, _ in findings(result)] == [("unbound", 3), ("unbound", 4)]

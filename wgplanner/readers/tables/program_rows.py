@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,7 @@ _TEXTS = {
     Field.EFFECT: "effect",
     Field.PARTICIPANTS_NOTE: "participants_note",
 }
+_SPENT = re.compile("決算|実績")
 _REMARKS = {TableKind.PROGRAMS: "remark", TableKind.BUDGET: "budget_note"}
 """Whose remark a column of remarks holds; in other tables it belongs to the row's own record."""
 
@@ -117,6 +119,11 @@ class ProgramRows:
     def _sums(self, row: RowView, slot: Slot) -> None:
         unit = unit_of(row.label(Field.UNIT)) if not row.head.of(Field.KPI) else None
         found: list[Sum] = []
+        if _SPENT.search(row.label(Field.DUTY_KIND)):
+            # What was spent is no budget.
+            for column in row.head.of(Field.BUDGET)[:1]:
+                self._note(FindingKind.UNBOUND, row, column, slot)
+            return
         unbound = self._has_stray_sum(row, slot)
         part = row.label(Field.PARTY)
         for column in row.head.of(Field.BUDGET):
