@@ -100,6 +100,25 @@ async def test_complaints_take_each_others_place(tmp_path: Path) -> None:
         assert "分けられません" in it.notices()[0]
 
 
+@pytest.mark.parametrize("width", [80, 120, 132, 160])
+@pytest.mark.parametrize("shift", ["", "x"])
+async def test_no_character_of_a_notice_is_lost_at_the_edge_of_the_pane(
+    tmp_path: Path, width: int, shift: str
+) -> None:
+    text = shift + "予定はすべて今年度より前に終わり完了していません" * 3
+    path = tmp_path / "plan.json"
+    write_new(path, small_plan())
+    app = make_app(path)
+    async with app.run_test(size=(width, 36), notifications=True) as pilot:
+        await pilot.pause(0.1)
+        app.say(text)
+        await pilot.pause(0.2)
+        it = Opened(app, pilot)
+        lines = [it.line(y).rpartition("▌")[2].strip() for y in range(36) if "▌" in it.line(y)]
+        assert "".join(lines) == text
+    it.workspace.close()
+
+
 async def test_keys_of_both_kinds_and_of_an_input_method_move_the_cursor(tmp_path: Path) -> None:
     async with opened(tmp_path, small_plan()) as it:
         await it.press("down", "j", "ｊ", "up", "k")

@@ -36,7 +36,11 @@ DETAIL_DELAY = 0.06
 
 
 class PlanScreen(CellEditing, FactEditing, FormEditing, KeptFilters, Looking):
-    """The Gantt grid with its detail pane."""
+    """The Gantt grid with its detail pane.
+
+    A notice stands within the pane: it hides no bar, and Textual, which cuts what lies over an
+    edge of a widget there, blanks both halves of a wide character that it cuts.
+    """
 
     DEFAULT_CSS = """
     PlanScreen #body { height: 1fr; width: 1fr; layout: horizontal; }
@@ -52,6 +56,8 @@ class PlanScreen(CellEditing, FactEditing, FormEditing, KeptFilters, Looking):
         height: 45%; width: 1fr; border-left: none; border-top: ascii $primary;
     }
     PlanScreen.detailed DetailPane { display: block; }
+    PlanScreen.-wide.detailed Toast { width: 36; }
+    PlanScreen.-roomy.detailed Toast { width: 48; }
     PlanScreen.projected DetailPane, PlanScreen.projected Footer { display: none; }
     """
     ACTIONS: ClassVar[tuple[Command, ...]] = PLAN_COMMANDS
