@@ -68,6 +68,7 @@ class Heading:
     name: str
 
 
+@lru_cache(maxsize=1 << 16)
 def heading_of(text: str) -> Heading | None:
     """A line as a numbered heading, or ``None`` where it is none."""
     if not text or len(text) > LONGEST or is_code(text):
