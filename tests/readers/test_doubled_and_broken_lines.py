@@ -214,3 +214,13 @@ def test_a_row_that_has_left_its_place_leaves_the_activities_below_in_doubt() ->
     lines[head], lines[head + 2] = lines[head + 2], lines[head]
     moved = plan_of(read_as("\n".join(lines), "change_summary"))
     assert {each.name for each in moved.ordered(Activity)} <= {name for _, name in known}
+
+
+@pytest.mark.parametrize(("cut", "labels"), [(0, ["高齢化率"]), (1, []), (3, [])])
+def test_no_goal_has_half_a_label(cut: int, labels: list[str]) -> None:
+    goal = "高齢化率 40%"
+    goals = f"\n将来の人口\n\n2040年の見込みを示します。\n\n{goal[:cut]}\n{goal[cut:]}\n\n"
+    programs = "\n(1) 生活機能の強化"
+    region = plan_of(read(AOBA.replace(programs, goals + programs, 1))).region
+    assert region is not None
+    assert [each.label for each in region.goals] == labels

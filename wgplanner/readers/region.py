@@ -294,7 +294,7 @@ def _goals(rows: Sequence[Row]) -> Iterator[Goal]:
 
 
 def _goals_below(below: Sequence[Row]) -> Iterator[Goal]:
-    prose = ""
+    prose, cut = "", False
     for row in below:
         text = fold(row.head)
         parts = [part.strip() for part in re.split(r"[・、]", text)]
@@ -302,7 +302,11 @@ def _goals_below(below: Sequence[Row]) -> Iterator[Goal]:
         years = set(_CALENDAR_YEAR.findall(prose))
         if not text or len(goals) != len(parts) or len(years) != 1:
             prose += text
+            # What ends in no sign may be the first letters of a label that was broken.
+            cut = bool(text) and text[-1] not in "。、:)"
             continue
+        if cut:
+            return
         for match in goals:
             projected = re.search(
                 rf"{re.escape(match[1])}は(?:約)?([\d,.]+(?:人|千人|万人|%))", prose
