@@ -90,8 +90,10 @@ def read_bytes(path: Path) -> bytes:
         ) from error
 
 
-def text_from_bytes(data: bytes, name: str) -> SourceText:
+def text_from_bytes(data: bytes, name: str, most_lines: int = MOST_LINES) -> SourceText:
     """The text in these bytes; ``name`` is what findings and errors call it.
+
+    ``most_lines`` is more for a table, whose cells may have many lines.
 
     Raises:
         InputError: The bytes or lines are too many, empty, or no text.
@@ -102,8 +104,8 @@ def text_from_bytes(data: bytes, name: str) -> SourceText:
     if not text.strip():
         raise InputError("error.import.empty", path=name)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if text.count("\n") > MOST_LINES:
-        raise InputError("error.import.too_many_lines", path=name, lines=MOST_LINES)
+    if text.count("\n") > most_lines:
+        raise InputError("error.import.too_many_lines", path=name, lines=most_lines)
     raw = text.split("\n")
     pairs = [_cleaned(line) for line in raw]
     lines = tuple(line for line, _ in pairs)

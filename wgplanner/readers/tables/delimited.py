@@ -40,7 +40,7 @@ def read_delimited(data: bytes, name: str) -> TableText:
     """
     if data.count(b"\n") > MAX_LINES:
         raise InputError("error.table.too_many_rows", path=name)
-    source = text_from_bytes(data, name)
+    source = text_from_bytes(data, name, MAX_LINES)
     lines = source.lines
     _check_size(lines, name)
     rows, begins = _parse(lines, _delimiter(lines, name), name)
