@@ -68,3 +68,9 @@ def test_a_label_of_nobody_or_twice_of_the_same_is_reported() -> None:
     assert owed(result) == [("湯川市", ["湯川市"], "場所を出す。")]
     assert kinds(result.findings) == {"label_unknown"}
     assert len(result.findings) == 2
+
+
+def test_a_mark_that_slipped_in_is_nobodys_duty() -> None:
+    result = with_duties(("湯川市の役割", "場所を出す。"), ("砂原市の役割", "→"))
+    assert [text for _, _, text in owed(result)] == ["場所を出す。"]
+    assert "line_not_understood" in kinds(result.findings)

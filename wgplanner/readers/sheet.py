@@ -26,7 +26,7 @@ from wgplanner.readers.markup import read_cell
 from wgplanner.readers.name_column import with_label_column
 from wgplanner.readers.parties import LONGEST_NAME
 from wgplanner.readers.rows import Row
-from wgplanner.readers.schedule import ScheduleReader
+from wgplanner.readers.schedule import ScheduleReader, is_mark
 from wgplanner.readers.signs import has_words
 
 if TYPE_CHECKING:
@@ -340,7 +340,7 @@ class SheetReader:
         cells = [cell for _, cell in row.filled]
         if not cells and not row.head:
             return None
-        if any(map(is_ditto, cells)):
+        if any(is_ditto(cell) or is_mark(cell) for cell in cells):
             self._note(FindingKind.LINE_NOT_UNDERSTOOD, row.line, sheet)
             return None
         if (
