@@ -178,3 +178,13 @@ def test_words_that_say_two_things_say_none() -> None:
     assert direction_in("増加または現状維持") is None
     assert direction_in("80%以上90%以下") is None
     assert aggregation_in("年間の累計") is None
+
+
+def test_a_note_in_the_cell_of_the_label_is_a_note() -> None:
+    kpi = kpi_of(with_table(("利用者数 ※窓口ごとに数える。", "5人", "8人")))
+    assert (kpi.label, kpi.note) == ("利用者数", "※窓口ごとに数える。")
+
+
+def test_the_mark_of_a_footnote_stays_with_its_label() -> None:
+    kpi = kpi_of(with_table(("利用者数※1", "5人", "8人")))
+    assert (kpi.label, kpi.note) == ("利用者数※1", None)

@@ -44,6 +44,7 @@ _VALUE = re.compile(r"^[▲△]?\d[\d,.]*[^\d()]{0,3}(\([^()]*\))?$")
 _BOUND = re.compile(r"(以上|以下|以内|未満|程度|超).*$")
 _NO_VALUES = ("なし", "未定", "未設定")
 _DONE = re.compile(r"(実施|開催)$")
+_LEAST_NOTE = 4
 
 
 def number_in(text: str) -> tuple[int | Decimal | None, str | None]:
@@ -73,6 +74,14 @@ def is_inexact_value(text: str) -> bool:
 def _may_be_label(cell: str) -> bool:
     """Whether a cell can name a KPI: it has words, and is no value that has moved."""
     return has_words(cell) and not _VALUE.match(comparison_key(cell))
+
+
+def _label_and_note(cell: str) -> tuple[str, str]:
+    """A label and the ※ note behind it; a mere mark such as ※1 stays with the label."""
+    label, _, note = cell.partition("※")
+    if len(note) < _LEAST_NOTE or not has_words(label):
+        return cell, ""
+    return label.strip(), f"※{note}"
 
 
 def _is_head(cell: str) -> bool:
@@ -209,7 +218,10 @@ class KpiReader:
                 words = (left[0], header.row.cells[at], row.cells[at])
                 self._note(FindingKind.UNBOUND, row.line, " ".join(words))
         points = {at: self._point(header, row, at) for at in header.columns if at in right}
-        self._append(header, row, left[0], points)
+        label, note = _label_and_note(left[0])
+        self._append(header, row, label, points)
+        if note:
+            self._attach_note(note, row.line)
 
     def _point(self, header: KpiHeader, row: Row, column: int) -> KpiPoint:
         text = row.cells[column]
