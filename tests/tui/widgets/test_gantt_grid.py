@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from textual.app import App, ComposeResult
 from textual.color import Color
 from textual.events import MouseScrollDown
-from textual.geometry import Region
+from textual.geometry import Region, Size
 
 from tests.benchmarks.large_plan import large_plan
 from tests.plans import hostile_plan, small_plan
@@ -72,6 +72,21 @@ class GridApp(App[None]):
 
     def on_gantt_grid_cell_clicked(self) -> None:
         self.heard.append("clicked")
+
+
+async def test_a_frame_before_the_news_of_a_new_size_is_whole() -> None:
+    app = GridApp(PLAN)
+    async with app.run_test(size=(160, 45)) as pilot:
+        await pilot.pause()
+        grid = app.grid
+        for width, height in ((80, 24), (120, 30), (40, 10), (160, 45)):
+            # As Textual lays out; it tells the widgets later.
+            app.screen._compositor.reflow(app.screen, Size(width, height))
+            assert grid.size == (width, height)
+            lines = grid.render_lines(Region(0, 0, width, height))
+            assert {line.cell_length for line in lines} == {width}
+            assert grid.page == height - HEAD_LINES
+            assert 0 <= grid.cursor_index - grid.scroll_top < grid.page
 
 
 def strange_plan() -> Plan:

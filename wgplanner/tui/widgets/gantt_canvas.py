@@ -24,6 +24,7 @@ from wgplanner.views.gantt.period import vision_term
 if TYPE_CHECKING:
     from datetime import date
 
+    from textual.geometry import Size
     from textual.strip import Strip
 
     from wgplanner.locale import Messages
@@ -73,6 +74,7 @@ class GanttCanvas(Widget):
         self._palette: Palette | None = None
         self._looks: dict[object, dict[int, Strip]] = {}
         self._strips: dict[int, Strip] = {}
+        self._drawn_size: Size | None = None
 
     @property
     def columns(self) -> Columns:
@@ -127,11 +129,20 @@ class GanttCanvas(Widget):
 
     # Drawing
 
+    def _take_size(self) -> None:
+        """Fit the view to the size, with the cursor in sight.
+
+        A frame may come between a new size and the news of it; lines of the old width would
+        leave what they do not reach blank, the whole grid where Textual cuts lines by its edges.
+        """
+        self._drawn_size = self.size
+        self.view.resize(self.size.height - HEAD_LINES, self.columns.seen)
+        self._painter = None
+
     def _get_painter(self) -> Painter:
         """The painter of the present look, and with it the strips that look has already."""
         if self._painter is None:
             columns = self.columns
-            # A frame may come between a new size and the news of it.
             offset = max(0, min(self.view.offset, len(self.view.axis) - columns.seen))
             if len(self._looks) > CACHED_LOOKS:
                 self._looks.clear()
@@ -161,6 +172,8 @@ class GanttCanvas(Widget):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of a region, with Textual's line filters (NO_COLOR, ANSI themes) applied."""
+        if self.size != self._drawn_size:
+            self._take_size()
         painter = self._get_painter()
         lines = [self._line(painter, y) for y in range(crop.y, crop.bottom)]
         if crop.x or crop.width != self.size.width:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from textual.message import Message
 
 from wgplanner.plan.fiscal import FiscalYear
-from wgplanner.tui.widgets.gantt_canvas import HEAD_LINES, GanttCanvas
+from wgplanner.tui.widgets.gantt_canvas import GanttCanvas
 from wgplanner.tui.widgets.gantt_viewport import Viewport
 from wgplanner.views.gantt.axis import Axis, Zoom, month_of
 from wgplanner.views.gantt.filter import EVERYTHING, GanttFilter
@@ -287,8 +287,8 @@ class GanttContents(GanttCanvas):
 
     def _fit(self) -> None:
         """Fit the view to the size and draw everything again."""
-        self.view.resize(self.size.height - HEAD_LINES, self.columns.seen)
-        self.look_changed()
+        self._take_size()
+        self.refresh()
 
     def on_resize(self) -> None:
         """Fit the columns and keep the cursor in view."""
