@@ -56,6 +56,9 @@ def test_plan_screen(tmp_path: Path, snap_compare: Callable[..., bool], look: Lo
     app = make_app(path, language=look.language, theme=look.theme)
 
     async def prepare(pilot: Pilot[None]) -> None:
+        # A dialog that opens before the pane stands keeps it away until it is closed.
+        while not pilot.app.screen.query("DetailPane"):
+            await pilot.pause(0.02)
         for key in look.keys:
             await pilot.press(key)
             await pilot.pause(0.1)
