@@ -52,13 +52,24 @@ def later(name: str) -> Instead:
     return Instead(name, Later(name))
 
 
+def _system() -> str:
+    """What ``platform.system`` says where it is asked while msgspec is loaded."""
+    import os  # noqa: PLC0415 - loaded by the interpreter itself
+
+    return os.uname().sysname if hasattr(os, "uname") else "Windows"
+
+
 def load_basics() -> None:
     """Import ``pathlib`` and msgspec, without which no record can be read.
 
     msgspec does without ``typing_extensions``, 8 of its 25 ms: from Python 3.11 on
-    ``typing`` has all that it asks of it, and it then takes it from there.
+    ``typing`` has all that it asks of it, and it then takes it from there. Its ``uuid``
+    asks ``platform``, 3 more, for the name of the system only.
     """
     with later("ipaddress"):
         import pathlib  # noqa: F401, PLC0415
-    with Instead("typing_extensions"), later("msgspec.inspect"):
+    platform = Later("platform")
+    platform.system = _system  # type: ignore[attr-defined]
+    no_extensions = Instead("typing_extensions")
+    with no_extensions, Instead("platform", platform), later("msgspec.inspect"):
         import msgspec  # noqa: F401, PLC0415

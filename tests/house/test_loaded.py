@@ -36,7 +36,16 @@ NEVER = (
     *("asyncio", "ssl", "socket", "subprocess", "logging", "multiprocessing", "hashlib"),
     *("inspect", "ast", "dis", "tokenize", "email", "zipfile", "importlib.metadata", "unittest"),
     *("typing_extensions", "textual", "rich.console", "rich.text", "wcwidth", "openpyxl"),
-    *("dateutil", "tinydb", "filelock", "platformdirs", "http", "urllib.request", "xml"),
+    *(
+        "platform",
+        "dateutil",
+        "tinydb",
+        "filelock",
+        "platformdirs",
+        "http",
+        "urllib.request",
+        "xml",
+    ),
 )
 NOT_TO_ANSWER = (*NEVER, "msgspec", "rich", "tabulate", "datetime", "shutil", "wgplanner.store")
 
