@@ -6,8 +6,7 @@ import os
 import random
 import statistics
 import subprocess
-import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 
 def cpu_milliseconds(words: Sequence[str]) -> float:
@@ -21,18 +20,13 @@ def cpu_milliseconds(words: Sequence[str]) -> float:
     return (usage.ru_utime + usage.ru_stime) * 1000
 
 
-def shuffled_medians(cases: Mapping[str, Sequence[str]], runs: int) -> dict[str, float]:
-    """The median CPU time of each case; the cases take turns in random order."""
+def shuffled_medians(cases: Mapping[str, Callable[[], float]], runs: int) -> dict[str, float]:
+    """The median of what each case measures; the cases take turns in random order."""
     order = [name for name in cases for _ in range(runs)]
     random.shuffle(order)
-    for words in cases.values():
-        cpu_milliseconds(words)
+    for measure in cases.values():
+        measure()
     taken: dict[str, list[float]] = {name: [] for name in cases}
     for name in order:
-        taken[name].append(cpu_milliseconds(cases[name]))
+        taken[name].append(cases[name]())
     return {name: statistics.median(times) for name, times in taken.items()}
-
-
-def python(*words: str) -> list[str]:
-    """A command line for this interpreter."""
-    return [sys.executable, *words]
