@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from wgplanner.plan.done import done_point, progress_point
 from wgplanner.plan.errors import InputError, RecordError
-from wgplanner.plan.progress_text import progress_text, typed_progress
+from wgplanner.plan.progress_text import progress_text
 from wgplanner.plan.schedule import Progress
+from wgplanner.plan.typed_progress import typed_progress
 
 BARS = ((100, 111), (124, 135))
 

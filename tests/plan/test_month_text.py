@@ -8,14 +8,8 @@ from hypothesis import strategies as st
 
 from wgplanner.plan.errors import InputError
 from wgplanner.plan.fiscal import FiscalYear
-from wgplanner.plan.month_text import (
-    Months,
-    leading_month,
-    short_month,
-    short_months,
-    typed_month,
-    typed_months,
-)
+from wgplanner.plan.month_text import Months, leading_month, typed_month, typed_months
+from wgplanner.plan.months import short_month, short_months
 from wgplanner.plan.schedule import month_number
 
 R5 = month_number(FiscalYear(2023))

@@ -12,7 +12,7 @@ from wgplanner.plan.changes import apply_edits
 from wgplanner.plan.edits.activities import delete_activity
 from wgplanner.plan.edits.bars import Bar
 from wgplanner.plan.edits.marks import set_planned
-from wgplanner.plan.month_text import short_months
+from wgplanner.plan.months import short_months
 from wgplanner.plan.records import Activity, Program
 from wgplanner.plan.schedule import Milestone, Progress, month_number
 from wgplanner.store.planfile import write_new

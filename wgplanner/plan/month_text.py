@@ -1,4 +1,4 @@
-"""Months as people type them and as screens print them: ``R5.10``, ``令和5年10月``, ``R5Q3``.
+"""Months as people type them: ``R5.10``, ``令和5年10月``, ``R5Q3``; ``months`` prints them.
 
 A month is counted as in ``plan.schedule``. A year before a month is the calendar's
 (``R6.3`` is the last month of FY R5), as dates are printed; with 年度 behind it, it is the fiscal
@@ -8,11 +8,10 @@ year (``R5年度3月``). Quarters, halves and whole years are always those of th
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import NamedTuple
 
 from wgplanner.plan.errors import InputError
-from wgplanner.plan.fiscal import APRIL, ERA_OFFSETS, ERA_STARTS, MONTHS_IN_YEAR
+from wgplanner.plan.fiscal import APRIL, MONTHS_IN_YEAR
 from wgplanner.plan.text import comparison_key
 from wgplanner.plan.year_text import era_year
 
@@ -151,21 +150,3 @@ def _month(year: int, number: int, text: str, *, fiscal: bool) -> int:
     if fiscal:
         return year * MONTHS_IN_YEAR + (number - APRIL) % MONTHS_IN_YEAR
     return year * MONTHS_IN_YEAR + number - APRIL
-
-
-def first_day(month: int) -> date:
-    """The first day of a month."""
-    year, place = divmod(month + APRIL - 1, MONTHS_IN_YEAR)
-    return date(year, place + 1, 1)
-
-
-def short_month(month: int) -> str:
-    """``R5.10``, in the era of the month's first day; ``typed_month`` reads it."""
-    day = first_day(month)
-    letter = next(letter for letter, begin in ERA_STARTS if day >= begin)
-    return f"{letter}{day.year - ERA_OFFSETS[letter]}.{day.month}"
-
-
-def short_months(first: int, last: int) -> str:
-    """``R5.10-R6.3``, or one month; ``typed_months`` reads it."""
-    return short_month(first) if first == last else f"{short_month(first)}-{short_month(last)}"

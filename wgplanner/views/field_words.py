@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from wgplanner.plan import kinds
 from wgplanner.plan.amounts import AmountState
 from wgplanner.plan.errors import PlannerError
-from wgplanner.plan.month_text import short_month, short_months
+from wgplanner.plan.months import short_month, short_months
 from wgplanner.plan.plan import RECORD_TYPES
 from wgplanner.plan.progress_text import progress_text
 from wgplanner.plan.schedule import Mark, Progress

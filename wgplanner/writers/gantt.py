@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wgplanner.plan.month_text import short_month
+from wgplanner.plan.months import short_month
 from wgplanner.plan.records import PolicyField, Program
 from wgplanner.views.gantt.heads import era_label
 from wgplanner.views.gantt.legend import printed_legend, progress_words, signs_used

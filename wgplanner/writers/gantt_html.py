@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from wgplanner.plan.cleaning import visible
 from wgplanner.plan.fiscal import MONTHS_IN_YEAR
 from wgplanner.plan.judged import verdicts
-from wgplanner.plan.month_text import short_month, short_months
+from wgplanner.plan.months import short_month, short_months
 from wgplanner.plan.records import Kpi, Municipality, Program
 from wgplanner.views.figures import amount_words
 from wgplanner.views.gantt.colours import BAR, DONE, party_colour

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from wgplanner.plan.cleaning import visible
 from wgplanner.plan.done import progress_point
 from wgplanner.plan.judged import verdicts
-from wgplanner.plan.month_text import short_month
+from wgplanner.plan.months import short_month
 from wgplanner.plan.records import Kpi, Program
 from wgplanner.views.gantt.axis import point_of_day
 from wgplanner.views.gantt.colours import BAR, DONE, LATE, MILESTONE, party_colour

@@ -9,7 +9,8 @@ from msgspec import Struct
 from wgplanner.plan.changes import Edit, put
 from wgplanner.plan.edits.bars import Bar, coarsest_grain
 from wgplanner.plan.edits.said import revised
-from wgplanner.plan.month_text import leading_month, short_month, short_months, typed_months
+from wgplanner.plan.month_text import leading_month, typed_months
+from wgplanner.plan.months import short_month, short_months
 from wgplanner.plan.progress_text import progress_text
 from wgplanner.plan.records import Activity, Program
 from wgplanner.plan.schedule import Milestone, Progress, Span, joined_runs

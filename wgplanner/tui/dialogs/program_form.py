@@ -16,9 +16,9 @@ from wgplanner.plan.edits.program_words import ProgramWords, words_of_program
 from wgplanner.plan.errors import InputError
 from wgplanner.plan.fiscal import FiscalYear
 from wgplanner.plan.kinds import ProgramStatus
-from wgplanner.plan.progress_text import typed_progress
 from wgplanner.plan.text import comparison_key
 from wgplanner.plan.typed import typed_amount
+from wgplanner.plan.typed_progress import typed_progress
 from wgplanner.tui.dialogs.checks import blank_or, filled
 from wgplanner.tui.dialogs.form import Field
 from wgplanner.views.figures import amount_words

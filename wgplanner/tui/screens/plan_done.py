@@ -31,7 +31,8 @@ class DoneEditing(Choosing):
     def action_progress(self) -> None:
         """Ask how far the chosen activities have come."""
         from wgplanner.plan.edits.done import set_progress  # noqa: PLC0415
-        from wgplanner.plan.progress_text import progress_text, typed_progress  # noqa: PLC0415
+        from wgplanner.plan.progress_text import progress_text  # noqa: PLC0415
+        from wgplanner.plan.typed_progress import typed_progress  # noqa: PLC0415
         from wgplanner.tui.dialogs.checks import blank_or  # noqa: PLC0415
 
         chosen = self.chosen_activities()
@@ -60,7 +61,7 @@ class DoneEditing(Choosing):
             set_milestones,
             typed_milestones,
         )
-        from wgplanner.plan.month_text import short_month  # noqa: PLC0415
+        from wgplanner.plan.months import short_month  # noqa: PLC0415
         from wgplanner.tui.dialogs.checks import blank_or  # noqa: PLC0415
         from wgplanner.tui.dialogs.form import Field, FormDialog  # noqa: PLC0415
 

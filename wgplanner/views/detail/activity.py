@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from wgplanner.plan.fiscal import APRIL, MONTHS_IN_YEAR, era_year_label
-from wgplanner.plan.month_text import short_month
+from wgplanner.plan.months import short_month
 from wgplanner.plan.schedule import Mark, joined_runs
 from wgplanner.views.detail.parts import Entry, Section
 from wgplanner.views.detail.sources import finding_section, source_section

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from wgplanner.plan.month_text import short_month
+from wgplanner.plan.months import short_month
 from wgplanner.plan.progress_text import progress_text
 from wgplanner.plan.records import Municipality
 from wgplanner.views.gantt.outline import RowKind

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wgplanner.plan.fiscal import MONTHS_IN_YEAR, FiscalYear
-from wgplanner.plan.month_text import short_month, short_months
+from wgplanner.plan.months import short_month, short_months
 from wgplanner.plan.records import Kpi, Municipality, Program
 from wgplanner.views.figures import amount_words
 from wgplanner.views.gantt.layout import layout_row

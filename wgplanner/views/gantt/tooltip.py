@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wgplanner.plan.month_text import short_month, short_months
+from wgplanner.plan.months import short_month, short_months
 from wgplanner.plan.records import Municipality
 from wgplanner.views.gantt.legend import progress_words
 from wgplanner.views.gantt.outline import RowKind

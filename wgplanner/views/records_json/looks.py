@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from wgplanner.plan.fiscal import MONTHS_IN_YEAR, FiscalYear
-from wgplanner.plan.month_text import short_months
+from wgplanner.plan.months import short_months
 from wgplanner.plan.progress_text import progress_text
 from wgplanner.plan.records import Activity
 from wgplanner.plan.schedule import marks_by_year, planned_runs
