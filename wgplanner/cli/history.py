@@ -103,16 +103,24 @@ def _take_back(arguments: Namespace, context: Context) -> int:
 def _filter(arguments: Namespace, plan: Plan, items: Sequence[HistoryItem]) -> Filter:
     """What the options ask for, as the store understands it."""
     from wgplanner.plan.cleaning import clean_line  # noqa: PLC0415
-    from wgplanner.plan.typed import typed_day  # noqa: PLC0415
     from wgplanner.store.history import Filter  # noqa: PLC0415
 
     asked = arguments
     return Filter(
         program=None if asked.program is None else _program(asked.program, plan, items),
         person=None if asked.person is None else _person(clean_line(asked.person), items),
-        since=None if asked.since is None else typed_day(asked.since).isoformat(),
-        until=None if asked.until is None else typed_day(asked.until).isoformat(),
+        since=_day(asked.since),
+        until=_day(asked.until),
     )
+
+
+def _day(text: str | None) -> str | None:
+    """The ISO date of a day as typed. Raises ``InputError`` where it is none."""
+    if text is None:
+        return None
+    from wgplanner.plan.typed import typed_day  # noqa: PLC0415 - few ask for days
+
+    return typed_day(text).isoformat()
 
 
 def _program(name: str, plan: Plan, items: Iterable[HistoryItem]) -> str:
