@@ -72,6 +72,26 @@ async def test_keys_held_for_a_minute_end_where_they_should(app: PlannerApp) -> 
         assert f"1/{last + 1}" in "".join(lines)
 
 
+@pytest.mark.parametrize("plan", [small_plan()], ids=["small"])
+async def test_a_key_that_is_refused_may_be_held_without_notices_that_pile_up(
+    app: PlannerApp,
+) -> None:
+    async with painted(app, (80, 24)) as it:
+        await started(it)
+        await it.press("home")
+        it.post(*held("space", times=100))
+        await it.press("down")
+        await it.settled()
+        assert len(app._notifications) == 1
+        it.post(*held("u", "space", times=50))
+        await it.press("up")
+        await it.settled()
+        assert sorted(each.severity for each in app._notifications) in (
+            ["information"],
+            ["error", "information"],
+        )
+
+
 @pytest.mark.parametrize("plan", [hostile_plan()], ids=["hostile"])
 @pytest.mark.parametrize("seed", range(2))
 async def test_any_size_at_any_moment(app: PlannerApp, seed: int) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import SystemCommand
 from textual.binding import Binding
+from textual.notifications import Notification
 from textual.screen import ModalScreen, Screen
 
 from wgplanner.tui.app_commands import NEED_A_PLAN
@@ -349,23 +350,26 @@ class PlannerApp(ChosenApp):
 
     def say(self, text: str) -> None:
         """A passing notice in place of the one before; the text may hold data."""
-        self._take_away("information")
-        self.notify(shown(text).plain, timeout=4, markup=False)
+        self._tell(text, "information", 4)
 
     def complain(self, problem: PlannerError) -> None:
-        """Say an error where the user looks: what happened, where, what to do.
+        """Say an error where the user looks: what happened, where, what to do."""
+        self._tell(self.messages.text(problem.key, **problem.values), "error", 12)
 
-        The one before goes: three of them would cover half of a small terminal.
+    def _tell(self, text: str, severity: SeverityLevel, seconds: float) -> None:
+        """Show a notice in place of earlier ones of its kind; what stands there already stays.
+
+        Three of them would cover half of a small terminal. It is put there at once and not by
+        a message, because a key held down would have dozens on their way.
         """
-        text = self.messages.text(problem.key, **problem.values)
-        self._take_away("error")
-        self.notify(shown(text).plain, severity="error", timeout=12, markup=False)
-
-    def _take_away(self, severity: SeverityLevel) -> None:
-        """Take earlier notices of a kind off the screen."""
-        for earlier in list(self._notifications):
-            if earlier.severity == severity:
-                self._unnotify(earlier, refresh=False)
+        message = shown(text).plain
+        earlier = [each for each in self._notifications if each.severity == severity]
+        if any(each.message == message and each.time_left > seconds / 2 for each in earlier):
+            return
+        for each in earlier:
+            self._unnotify(each, refresh=False)
+        self._notifications.add(Notification(message, severity=severity, timeout=seconds))
+        self._refresh_notifications()
 
 
 def _screen_class(name: str) -> type[PlanBoundScreen]:
