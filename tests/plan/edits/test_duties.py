@@ -188,6 +188,17 @@ def test_a_duty_handed_over_in_april_is_owed_by_one_hand_in_every_year() -> None
         hand_over(after, "heir", "third", R5, words)
 
 
+def test_a_duty_that_had_ended_before_ends_no_later_because_another_hand_takes_it() -> None:
+    plan = small_plan()
+    words = words_of(plan.find(Duty, "duty-lead"))
+    ended = apply_edits(
+        plan, change_duty(plan, "duty-lead", structs.replace(words, until=R5.plus(-2)))
+    )
+    after = apply_edits(ended, hand_over(ended, "duty-lead", "heir", R5, words))
+    assert after.find(Duty, "duty-lead").until == R5.plus(-2)
+    assert after.find(Duty, "heir").since == R5
+
+
 def test_a_duty_can_pass_from_the_group_word_to_one_of_its_members() -> None:
     plan = small_plan()
     words = words_of(plan.find(Duty, "duty-tell"))

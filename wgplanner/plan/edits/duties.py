@@ -199,15 +199,16 @@ def hand_over(
 ) -> Edits:
     """The duty passes into other hands with the first of April of ``year``.
 
-    The old record ends with the year before and stays, so that one can still
-    see who was responsible; a new one for the same party begins with ``year``.
+    The old record ends with the year before, or stays ended where it ended earlier, so
+    that one can still see who was responsible; a new one for the same party begins with ``year``.
 
     Raises:
         InputError: The duty began in ``year`` or later, or the new one ends before it begins.
         RecordError: There is no such duty.
     """
     duty = plan.find(Duty, duty_id)
-    ended = structs.replace(words_of(duty), until=year.plus(-1))
+    last = year.plus(-1)
+    ended = structs.replace(words_of(duty), until=min(duty.until or last, last))
     until = duty.until if duty.until and duty.until >= year else None
     begun = structs.replace(words, since=year, until=until)
     return (
