@@ -60,6 +60,15 @@ from wgplanner.plan.typed import (
         ("―", DASH),
         ("120万円", Amount.of(1200)),
         ("1億円", Amount.of(100_000)),
+        ("１億２，０００万円", Amount.of(120_000)),
+        ("▲1億 2,000万円", Amount.of(-120_000)),
+        ("120万5千円", Amount.of(1205)),
+        ("12万3,400円", Amount.of(Decimal("123.4"))),
+        ("120万", Amount.of(1200)),
+        ("3百万", Amount.of(3000)),
+        ("1,200千", Amount.of(1200)),
+        ("￥1,200,000", Amount.of(1200)),
+        ("-¥5,000", Amount.of(-5)),
     ],
 )
 def test_sums(text: str, amount: Amount) -> None:
@@ -67,8 +76,9 @@ def test_sums(text: str, amount: Amount) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["33,00", "3.3.3", "3,300約", "5千ドル", "兆円", "1e5", "NaN", "三千", "3 or 4", "△"]
-)
+    "text", ["33,00", "3.3.3", "3,300約", "5千ドル", "兆円", "1e5", "NaN", "三千", "3 or 4", "△",
+     "120 300", "3,300 6,500", "1億20,000万円", "1億2,000", "1万1万円", "万円", "¥", "5千5百円"]
+)  # fmt: skip
 def test_refuses_what_is_no_sum(text: str) -> None:
     with pytest.raises(InputError):
         typed_amount(text)
@@ -101,6 +111,24 @@ def test_what_a_cell_prints_can_be_typed_back(amount: Amount) -> None:
 )
 def test_days(text: str) -> None:
     assert typed_day(text) == date(2025, 10, 20)
+
+
+@pytest.mark.parametrize("text", ["R3", "r3", "ｒ３", "R03", "FY2021", "fy2021", "令和3年度"])
+def test_years_as_a_hand_types_them(text: str) -> None:
+    assert typed_year(text) == FiscalYear(2021)
+
+
+@pytest.mark.parametrize("text", ["R0", "H0", "令和0年度", "R3 5", "3", "R3-R5", "FY21"])
+def test_refuses_what_is_no_year_and_quotes_it(text: str) -> None:
+    with pytest.raises(InputError) as refused:
+        typed_year(text)
+    assert (refused.value.key, refused.value.values["text"]) == ("error.year.form", text)
+
+
+def test_a_complaint_repeats_no_more_than_a_line() -> None:
+    with pytest.raises(InputError) as refused:
+        typed_amount("行\n" * 10_000)
+    assert len(str(refused.value.values["text"])) < 70
 
 
 @pytest.mark.parametrize("text", ["R99", "令和99年度", "H113", "2117", "1949", "S20"])
@@ -154,6 +182,9 @@ def test_a_day_without_year_lies_in_the_fiscal_year_given() -> None:
         ("25/10/20", "error.date.form"),
         ("", "error.date.form"),
         ("0000-01-01", "error.date.none"),
+        ("1025/10/20", "error.year.unlikely"),
+        ("R99.10.20", "error.year.unlikely"),
+        ("R0.10.20", "error.date.form"),
     ],
 )
 def test_refuses_what_is_no_day(text: str, key: str) -> None:

@@ -8,6 +8,9 @@ English and never holds a person's name.
 
 from __future__ import annotations
 
+MOST_QUOTED = 60
+"""Characters of a text that a message repeats."""
+
 
 class PlannerError(Exception):
     """Something went wrong that the user can act on.
@@ -28,7 +31,17 @@ class PlannerError(Exception):
 
 
 class InputError(PlannerError):
-    """What came in (a file, an argument, a form field) cannot be taken."""
+    """What came in (a file, an argument, a form field) cannot be taken.
+
+    A ``text`` that is quoted is cut where it is long: ten thousand pasted lines would hide
+    what is said of them.
+    """
+
+    def __init__(self, key: str, **values: object) -> None:
+        text = values.get("text")
+        if isinstance(text, str) and len(text) > MOST_QUOTED:
+            values["text"] = f"{text[:MOST_QUOTED]}…"
+        super().__init__(key, **values)
 
 
 class RecordError(PlannerError):

@@ -116,7 +116,8 @@ class FiscalYear:
             InputError: The text is no year, or its two labels name different years.
         """
         letter, number = text[:1], text[1:]
-        if letter in ERA_OFFSETS and number.isascii() and number.isdigit() and 0 < len(number) <= 3:
+        plain = number.isascii() and number.isdigit() and len(number) <= 3
+        if letter in ERA_OFFSETS and plain and int(number):
             return cls(ERA_OFFSETS[letter] + int(number))
         from wgplanner.plan.year_text import parse_year  # noqa: PLC0415 - plans hold plain labels
 

@@ -13,9 +13,9 @@ from typing import NamedTuple
 from wgplanner.plan.errors import InputError
 from wgplanner.plan.fiscal import APRIL, MONTHS_IN_YEAR
 from wgplanner.plan.text import comparison_key
-from wgplanner.plan.year_text import era_year
+from wgplanner.plan.year_text import era_year, require_likely
 
-_YEAR = r"(?:(?P<era>令和|平成|昭和|[RHSrhs])\.?(?P<number>元|\d{1,2})|(?P<west>\d{4}))"
+_YEAR = r"(?:(?P<era>令和|平成|昭和|[RHSrhs])\.?(?P<number>元|0?[1-9]\d?)|(?P<west>\d{4}))"
 _PART = re.compile(
     _YEAR + r"(?:"
     r"(?P<fiscal>年度)?の?(?:第?(?P<quarter>[1-4])四半期|Q(?P<q>[1-4])|(?P<half>[上下]半?期|[前後]期))"
@@ -126,8 +126,7 @@ def _part(match: re.Match[str], text: str) -> _Part:
     found = match.groupdict()
     west, era = found["west"], found["era"]
     year = int(west) if west else era_year(era.upper() if era.isascii() else era, found["number"])
-    if not 1926 <= year <= 2150:
-        raise InputError("error.months.form", text=text.strip())
+    require_likely(year, text.strip())
     quarter, half = found["quarter"] or found["q"], found["half"]
     if quarter or half:
         size = 3 if quarter else 6

@@ -16,33 +16,29 @@ from wgplanner.plan.amounts import (
     THOUSAND_YEN,
     UNDECIDED,
     UNKNOWN,
-    YEN_PER_UNIT,
     Amount,
     convert,
 )
 from wgplanner.plan.errors import InputError
 from wgplanner.plan.fiscal import APRIL, FiscalYear
+from wgplanner.plan.money_text import read_sum
 from wgplanner.plan.number_text import is_dash, is_inexact, is_undecided, read_number
-from wgplanner.plan.text import comparison_key
-from wgplanner.plan.year_text import dates_in, era_year
+from wgplanner.plan.text import comparison_key, fold
+from wgplanner.plan.year_text import dates_in, era_year, require_likely
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-FIRST_TYPED, LAST_TYPED = 1950, 2100
-"""The years that somebody can mean who types one; projections of a population reach 2070."""
-
 _UNKNOWN = frozenset({"不明", "?", "unknown"})
-_SUM = re.compile(
-    rf"^(?P<number>.+?)(?P<unit>{'|'.join(sorted(YEN_PER_UNIT, key=len, reverse=True))})?$"
-)
+_WESTERN = re.compile(r"^\s*FY\s*(?=\d{4})", re.IGNORECASE)
+_SMALL_ERA = re.compile(r"^\s*[rhs](?=\.?\s*[\d元])")
 _FIGURE = re.compile(r"^(?P<number>.*\d)(?P<unit>[^\d\s,.()]*)$")
 _WEEKDAYS = "月火水木金土日"
 _WEEKDAY = r"(?:\((?P<weekday>[月火水木金土日])(?:曜日?)?\))?"
 _DAY_FORMS = tuple(
     re.compile(f"^{form}{_WEEKDAY}$")
     for form in (
-        r"(?:(?P<era>令和|平成|昭和|[RHSrhs])\.?(?P<number>元|\d{1,2})|(?P<west>\d{4}))"
+        r"(?:(?P<era>令和|平成|昭和|[RHSrhs])\.?(?P<number>元|0?[1-9]\d?)|(?P<west>\d{4}))"
         r"(?:年|[./-])(?P<month>\d{1,2})(?:月|[./-])(?P<day>\d{1,2})日?",
         r"(?P<west>\d{4})(?P<month>\d{2})(?P<day>\d{2})",
         r"(?P<month>\d{1,2})(?:月|[./-])(?P<day>\d{1,2})日?",
@@ -77,21 +73,26 @@ def typed_amount(text: str, unit: str = THOUSAND_YEN) -> Amount:
         return DASH
     if is_inexact(key):
         return Amount.inexact(text.strip())
-    match = _SUM.match(key)
-    value = read_number(match["number"]) if match else None
-    if match is None or value is None:
+    found = read_sum(text)
+    if found is None:
         raise InputError("error.amount.form", text=text)
-    amount = Amount.of(_whole(value))
-    return convert(amount, match["unit"], unit) if match["unit"] else amount
+    amount = Amount.of(_whole(found.value))
+    return convert(amount, found.unit, unit) if found.unit else amount
 
 
 def typed_year(text: str) -> FiscalYear:
-    """A fiscal year as typed: ``R3``, ``令和3年度``, ``2021``.
+    """A fiscal year as typed: ``R3``, ``r3``, ``令和3年度``, ``2021``, ``FY2021``.
 
     Raises:
         InputError: It is none, or one that no plan means: R99 is a slip of the hand.
     """
-    return _likely(FiscalYear.parse(text), text)
+    plain = _SMALL_ERA.sub(lambda era: era[0].upper(), _WESTERN.sub("", fold(text)))
+    try:
+        year = FiscalYear.parse(plain)
+    except InputError as problem:
+        raise InputError(problem.key, **{**problem.values, "text": text}) from None
+    require_likely(year.start, text)
+    return year
 
 
 def typed_point_label(text: str) -> str:
@@ -101,7 +102,7 @@ def typed_point_label(text: str) -> str:
         InputError: It is a year, or has a date, that no plan means.
     """
     for day in dates_in(text):
-        _likely(FiscalYear.of(day), text)
+        require_likely(FiscalYear.of(day).start, text)
     try:
         typed_year(text)
     except InputError as problem:
@@ -110,19 +111,14 @@ def typed_point_label(text: str) -> str:
     return text
 
 
-def _likely(year: FiscalYear, text: str) -> FiscalYear:
-    if not FIRST_TYPED <= year.start <= LAST_TYPED:
-        raise InputError("error.year.unlikely", text=text, first=FIRST_TYPED, last=LAST_TYPED)
-    return year
-
-
 def typed_day(text: str, within: FiscalYear | None = None) -> date:
     """A day as typed: ``令和7年10月20日(月)``, ``R7.10.20``, ``2025-10-20``, ``20251020``.
 
     A day without a year (``10/20``) lies in the fiscal year ``within``.
 
     Raises:
-        InputError: It is no day, has no year and none is given, or its weekday is another.
+        InputError: It is no day or one that nobody means, has no year and none is given, or its
+            weekday is another.
     """
     key = comparison_key(text)
     match = next((found for form in _DAY_FORMS if (found := form.match(key))), None)
@@ -134,6 +130,7 @@ def typed_day(text: str, within: FiscalYear | None = None) -> date:
         day = date(_year_of(parts, month, within, text), month, int(parts["day"]))
     except ValueError:
         raise InputError("error.date.none", text=text) from None
+    require_likely(day.year, text)
     weekday = parts["weekday"]
     if weekday and _WEEKDAYS[day.weekday()] != weekday:
         raise InputError("error.date.weekday", text=text, weekday=_WEEKDAYS[day.weekday()])

@@ -9,8 +9,11 @@ from wgplanner.plan.errors import InputError
 from wgplanner.plan.fiscal import ERA_NAMES, ERA_OFFSETS, FiscalYear
 from wgplanner.plan.text import comparison_key, fold
 
+FIRST_TYPED, LAST_TYPED = 1950, 2100
+"""The years that somebody can mean who types one; projections of a population reach 2070."""
+
 _ERA = r"(?:令和|平成|昭和|[RHS])"
-_NUMBER = r"(?:元|\d{1,4})"
+_NUMBER = r"(?:元|0*[1-9]\d{0,3})"
 _ONE_YEAR = re.compile(
     rf"^(?:(?P<west>\d{{4}})(?:年度?|\b)?)?"
     rf"(?:(?P<open>\()?(?P<era>{_ERA})\.?(?P<number>{_NUMBER})年?度?(?(open)\)))?"
@@ -23,7 +26,7 @@ _TWO_ERAS = re.compile(
     rf"^(?P<first>{_ERA}\.?{_NUMBER}年?度?)(?:[/・=]|\()(?P<second>{_ERA}\.?{_NUMBER}年?度?)\)?(?:年?度?)$"
 )
 _DATE = re.compile(
-    rf"^(?:(?P<west>\d{{4}})|(?P<era>{_ERA})\.?(?P<number>元|\d{{1,3}})(?:\(\d{{4}}\))?)"
+    rf"^(?:(?P<west>\d{{4}})|(?P<era>{_ERA})\.?(?P<number>元|0*[1-9]\d{{0,2}})(?:\(\d{{4}}\))?)"
     r"(?:年|[./-])(?P<month>\d{1,2})"
     r"(?:(?:月|[./-])(?P<day>\d{1,2})日?|月?(?P<end>末日?)|月)(?:時点|現在|まで|付)?$"
 )
@@ -44,6 +47,16 @@ def era_year(era: str, number: str) -> int:
     """The calendar year of an era year; ``元`` is 1 and there is no upper bound."""
     letter = era if era in ERA_OFFSETS else next(k for k, v in ERA_NAMES.items() if v == era)
     return ERA_OFFSETS[letter] + (1 if number == "元" else int(number))
+
+
+def require_likely(year: int, text: str) -> None:
+    """Refuse a typed year that no plan means: R99 and 1025 are slips of the hand.
+
+    Raises:
+        InputError: It is such a year; the error quotes ``text``.
+    """
+    if not FIRST_TYPED <= year <= LAST_TYPED:
+        raise InputError("error.year.unlikely", text=text, first=FIRST_TYPED, last=LAST_TYPED)
 
 
 def parse_year(text: str) -> int:
