@@ -18,6 +18,7 @@ from wgplanner.plan.records import (
     Participation,
     PolicyField,
     Program,
+    Review,
 )
 from wgplanner.tui.dialogs.form import FormDialog
 from wgplanner.tui.dialogs.prompt import PromptDialog
@@ -142,5 +143,23 @@ async def test_edits_of_one_row_say_why_they_are_not_for_several_and_moves_are(
         await it.press("J")
         rows = it.plan.children(Activity, "program", "prog-call")
         assert [each.id for each in rows] == ["act-run", "act-study"]
+        await it.press("u")
+        assert it.plan == before
+
+
+async def test_the_review_of_a_program_is_edited_and_its_scores_are_checked(tmp_path: Path) -> None:
+    async with opened(tmp_path, small_plan()) as it:
+        await go(it, "prog-bus")
+        before = it.plan
+        await it.press("@")
+        field(it, "progress").control.value = "よい"  # type: ignore[union-attr]
+        await it.press("ctrl+s")
+        assert isinstance(it.app.screen, FormDialog)
+        field(it, "progress").control.value = "４点"  # type: ignore[union-attr]
+        field(it, "grade").control.value = "A"  # type: ignore[union-attr]
+        field(it, "secretariat").control.load_text("続ける")  # type: ignore[union-attr]
+        await it.press("ctrl+s")
+        (review,) = it.plan.children(Review, "program", "prog-bus")
+        assert (review.progress, review.grade, review.secretariat) == (4, "A", "続ける")
         await it.press("u")
         assert it.plan == before

@@ -36,6 +36,7 @@ PLAN_COMMANDS = (
     Command("plan.edit_agreement", ("B",), "edit_agreement", ROWS),
     Command("plan.kpi", ("i",), "edit_kpi", ROWS),
     Command("plan.delete_kpi", ("R",), "delete_kpi", ROWS),
+    Command("plan.review", ("@",), "edit_review", ROWS),
     Command("plan.add_program", ("a",), "add_program", ROWS),
     Command("plan.add_activity", ("A",), "add_activity", ROWS),
     Command("plan.add_item", ("I",), "add_item", ROWS),

@@ -22,7 +22,7 @@ NEED_ACTIVITY = frozenset(
 )
 NEED_PROGRAM = frozenset(
     {"plan.participants", "plan.nobody_said", "plan.status", "plan.agreement"}
-    | {"plan.kpi", "plan.delete_kpi", "plan.add_activity"}
+    | {"plan.kpi", "plan.delete_kpi", "plan.review", "plan.add_activity"}
     | {"plan.terms", "plan.edit_agreement", "plan.milestone"}
 )
 NEED_ROW = frozenset(
@@ -30,7 +30,8 @@ NEED_ROW = frozenset(
     | {"plan.copy", "plan.cut", "plan.mark_row", "plan.mark_shown"}
 )
 ONE_ROW = frozenset(
-    {"plan.rename", "plan.terms", "plan.edit_agreement", "plan.kpi", "plan.delete_kpi"}
+    {"plan.rename", "plan.terms", "plan.edit_agreement"}
+    | {"plan.kpi", "plan.delete_kpi", "plan.review"}
 )
 """Edits that mean nothing for several rows at once."""
 NEED_KEPT = frozenset({"plan.recall_filter", "plan.forget_filter"})

@@ -16,6 +16,7 @@ from wgplanner.plan.records import (
     PolicyField,
     PolicyItem,
     Program,
+    Review,
 )
 from wgplanner.tui.screens.plan_chosen import Choosing
 
@@ -196,4 +197,24 @@ class FormEditing(Choosing):
                 else kpis.add_kpi(self.plan, new_id, program.id, kpi_words(values))
             ),
             "change.kpi",
+        )
+
+    def action_edit_review(self) -> None:
+        """The form of the review of the cursor's program; of the first where it has several."""
+        from wgplanner.plan.edits import reviews  # noqa: PLC0415
+        from wgplanner.tui.dialogs.review_form import review_fields, review_words  # noqa: PLC0415
+
+        program = self.program_here()
+        if program is None:
+            return
+        review = next(iter(self.plan.children(Review, "program", program.id)), None)
+        review_id = review.id if review else self.new_id()
+        words = reviews.words_of_review(review) if review else reviews.ReviewWords()
+        self._open_form(
+            self.text("plan.form.review", program=program.name),
+            review_fields(self.messages, words),
+            lambda values: reviews.say_review(
+                self.plan, program.id, review_id, review_words(values)
+            ),
+            "change.review",
         )
