@@ -75,3 +75,13 @@ def test_the_latest_year_counts_whatever_the_order() -> None:
 def test_a_program_counts_its_kpis() -> None:
     kpis = (kpi(Direction.UP, 1, 2), kpi(Direction.UP, 3, 2), kpi(None, 3, 2))
     assert verdicts(kpis) == (1, 2, 3)
+
+
+def test_the_latest_actual_is_found_by_its_day_whatever_the_order() -> None:
+    points = (
+        KpiPoint("R7.3.31", "9件", 9, "件"),
+        KpiPoint("令和5年度末", "5件", 5, "件"),
+        KpiPoint("R4", "4件", 4, "件"),
+    )
+    one = Kpi(id="k", program="p", label="件数", actuals=points)
+    assert latest_actual(one) == points[0]

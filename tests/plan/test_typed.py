@@ -157,6 +157,11 @@ def test_heads_of_values_are_free(text: str) -> None:
     assert typed_point_label(text) == text
 
 
+@pytest.mark.parametrize("text", ["r7", "ｒ７", "FY2025"])
+def test_heads_that_only_a_hand_writes_are_kept_as_years(text: str) -> None:
+    assert typed_point_label(text) == "R7"
+
+
 @given(st.integers(1950, 2100).map(FiscalYear))
 def test_likely_years_are_typed_in_every_form(year: FiscalYear) -> None:
     assert (

@@ -65,13 +65,28 @@ def verdict(kpi: Kpi) -> Verdict:
 
 
 def latest_actual(kpi: Kpi) -> KpiPoint | None:
-    """The actual of the latest year; where a label is no year, the last in the KPI's order."""
+    """The actual of the latest year; where a label names no year, the last in the KPI's order."""
     if not kpi.actuals:
         return None
     try:
         return max(kpi.actuals, key=lambda each: FiscalYear.parse(each.label))
     except InputError:
-        return kpi.actuals[-1]
+        return _latest_by_point(kpi.actuals)
+
+
+def _latest_by_point(actuals: tuple[KpiPoint, ...]) -> KpiPoint:
+    """The actual of the latest year where some are headed by a day (``R7.3.31``, 令和6年度末)."""
+    from wgplanner.plan.year_text import fiscal_year_of  # noqa: PLC0415 - plans hold plain labels
+
+    latest = actuals[-1]
+    last: FiscalYear | None = None
+    for each in actuals:
+        year = fiscal_year_of(each.label)
+        if year is None:
+            return actuals[-1]
+        if last is None or year >= last:
+            latest, last = each, year
+    return latest
 
 
 def verdicts(kpis: Iterable[Kpi]) -> Verdicts:

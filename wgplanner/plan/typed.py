@@ -86,17 +86,23 @@ def typed_year(text: str) -> FiscalYear:
     Raises:
         InputError: It is none, or one that no plan means: R99 is a slip of the hand.
     """
-    plain = _SMALL_ERA.sub(lambda era: era[0].upper(), _WESTERN.sub("", fold(text)))
     try:
-        year = FiscalYear.parse(plain)
+        year = FiscalYear.parse(_as_printed(text))
     except InputError as problem:
         raise InputError(problem.key, **{**problem.values, "text": text}) from None
     require_likely(year.start, text)
     return year
 
 
+def _as_printed(text: str) -> str:
+    """A year without what only a hand writes: ``R3`` for ``r3``, ``2021`` for ``FY2021``."""
+    return _SMALL_ERA.sub(lambda era: era[0].upper(), _WESTERN.sub("", fold(text)))
+
+
 def typed_point_label(text: str) -> str:
     """The head of a KPI's value as typed: a year, a date (``R7.3.31``) or any words (策定時).
+
+    A year that only a hand writes so (``r7``) becomes one that can be found again (``R7``).
 
     Raises:
         InputError: It is a year, or has a date, that no plan means.
@@ -104,11 +110,12 @@ def typed_point_label(text: str) -> str:
     for day in dates_in(text):
         require_likely(FiscalYear.of(day).start, text)
     try:
-        typed_year(text)
+        year = typed_year(text)
     except InputError as problem:
         if problem.key != "error.year.form":
             raise
-    return text
+        return text
+    return year.label if _as_printed(text) != fold(text) else text
 
 
 def typed_day(text: str, within: FiscalYear | None = None) -> date:
