@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -23,10 +24,15 @@ from wgplanner.plan.typed import (
     typed_amount,
     typed_clock,
     typed_day,
+    typed_first_year,
+    typed_last_year,
     typed_minutes,
     typed_point_label,
     typed_year,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @pytest.mark.parametrize(
@@ -155,6 +161,26 @@ def test_refuses_heads_of_values_with_such_a_year(text: str, key: str) -> None:
 )
 def test_heads_of_values_are_free(text: str) -> None:
     assert typed_point_label(text) == text
+
+
+@pytest.mark.parametrize("text", ["R6", "R6.4", "令和6年4月1日", "2024-04-01", "Ｒ６．４"])
+def test_a_year_may_be_told_by_the_april_that_begins_it(text: str) -> None:
+    assert typed_first_year(text) == FiscalYear(2024)
+
+
+@pytest.mark.parametrize("text", ["R6", "R7.3", "令和7年3月31日", "2025/3/31", "R7年3月末"])
+def test_a_year_may_be_told_by_the_march_that_ends_it(text: str) -> None:
+    assert typed_last_year(text) == FiscalYear(2024)
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [(typed_first_year, "R6.3"), (typed_first_year, "R6.4.15"), (typed_last_year, "R6.4"),
+     (typed_last_year, "R6.3.15"), (typed_first_year, "春"), (typed_last_year, "R99.3")],
+)  # fmt: skip
+def test_refuses_days_within_a_year(typed: Callable[[str], FiscalYear], text: str) -> None:
+    with pytest.raises(InputError):
+        typed(text)
 
 
 @pytest.mark.parametrize("text", ["r7", "ｒ７", "FY2025"])

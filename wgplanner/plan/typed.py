@@ -24,11 +24,12 @@ from wgplanner.plan.fiscal import APRIL, FiscalYear
 from wgplanner.plan.money_text import read_sum
 from wgplanner.plan.number_text import is_dash, is_inexact, is_undecided, read_number
 from wgplanner.plan.text import comparison_key, fold
-from wgplanner.plan.year_text import dates_in, era_year, require_likely
+from wgplanner.plan.year_text import dates_in, era_year, parse_date, require_likely
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
+MARCH = 3
 _UNKNOWN = frozenset({"不明", "?", "unknown"})
 _WESTERN = re.compile(r"^\s*FY\s*(?=\d{4})", re.IGNORECASE)
 _SMALL_ERA = re.compile(r"^\s*[rhs](?=\.?\s*[\d元])")
@@ -92,6 +93,49 @@ def typed_year(text: str) -> FiscalYear:
         raise InputError(problem.key, **{**problem.values, "text": text}) from None
     require_likely(year.start, text)
     return year
+
+
+def typed_first_year(text: str) -> FiscalYear:
+    """The fiscal year with which something begins: a year, or its April (``R6.4``, ``R6.4.1``).
+
+    Raises:
+        InputError: It is none, or a day within a year.
+    """
+    day = _point(text)
+    if day is None:
+        return typed_year(text)
+    require_likely(day.year, text)
+    if (day.month, day.day) != (APRIL, 1):
+        raise InputError("error.year.april", text=text)
+    return FiscalYear.of(day)
+
+
+def typed_last_year(text: str) -> FiscalYear:
+    """The fiscal year with which something ends: a year, or its March (``R6.3``, ``R6.3.31``).
+
+    Raises:
+        InputError: It is none, or a day within a year.
+    """
+    day = _point(text)
+    if day is None:
+        return typed_year(text)
+    require_likely(day.year, text)
+    # A month without a day is read as its first one.
+    if day.month != MARCH or day.day not in (1, 31):
+        raise InputError("error.year.march", text=text)
+    return FiscalYear.of(day)
+
+
+def _point(text: str) -> date | None:
+    """The day, or the first day of the month, that a text is."""
+    from wgplanner.plan.month_text import typed_month  # noqa: PLC0415 - few fields ask for months
+    from wgplanner.plan.months import first_day  # noqa: PLC0415
+
+    day = parse_date(text)
+    try:
+        return first_day(typed_month(text)) if day is None else day
+    except InputError:
+        return None
 
 
 def _as_printed(text: str) -> str:

@@ -7,7 +7,8 @@ import pytest
 from wgplanner.locale import Messages
 from wgplanner.plan.edits.kpis import KpiWords, PointWords
 from wgplanner.plan.errors import InputError
-from wgplanner.tui.dialogs.duty_form import year_complaint
+from wgplanner.plan.typed import typed_first_year
+from wgplanner.tui.dialogs.checks import blank_or
 from wgplanner.tui.dialogs.kpi_form import kpi_fields, typed_actuals
 
 JA = Messages("ja")
@@ -26,7 +27,8 @@ def test_the_year_of_a_value_must_be_likely(name: str) -> None:
 
 
 def test_the_years_of_actuals_and_duties_must_be_likely() -> None:
-    assert year_complaint(JA, "R7") is None
-    assert "R99" in (year_complaint(JA, "R99") or "")
+    check = blank_or(JA, typed_first_year)
+    assert check("R7") is None
+    assert "R99" in (check("R99") or "")
     with pytest.raises(InputError):
         typed_actuals("R3: 5件\nR99: 6件")

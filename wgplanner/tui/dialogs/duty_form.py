@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from wgplanner.plan.edits.duties import DutyWords
-from wgplanner.plan.errors import PlannerError
 from wgplanner.plan.kinds import DutyKind
-from wgplanner.plan.typed import typed_year
+from wgplanner.plan.typed import typed_first_year, typed_last_year
+from wgplanner.tui.dialogs.checks import blank_or
 from wgplanner.tui.dialogs.form import Field
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from wgplanner.locale import Messages
     from wgplanner.plan.fiscal import FiscalYear
@@ -49,8 +49,8 @@ def words_said(values: Mapping[str, str]) -> DutyWords:
         kind=DutyKind(values["kind"]) if values.get("kind") else None,
         section=values.get("section"),
         contact=values.get("contact"),
-        since=_year(values.get("since", "")),
-        until=_year(values.get("until", "")),
+        since=_year(values.get("since", ""), typed_first_year),
+        until=_year(values.get("until", ""), typed_last_year),
     )
 
 
@@ -68,9 +68,6 @@ def duty_fields(
         label, hint = messages.text(f"duty.form.{name}"), messages.text(f"duty.form.{name}.hint")
         return Field(name, label, values.get(name, ""), kind, choices, check, hint)
 
-    def year(text: str) -> str | None:
-        return year_complaint(messages, text)
-
     kinds = [(kind.value, kind_label(messages, kind)) for kind in DutyKind]
     return [
         field("text", "text"),
@@ -78,18 +75,19 @@ def duty_fields(
         field("party", "choice", parties),
         field("section"),
         field("contact"),
-        field("since", check=year),
-        field("until", check=year),
+        field("since", check=blank_or(messages, typed_first_year)),
+        field("until", check=blank_or(messages, typed_last_year)),
     ]
 
 
 def hand_over_fields(messages: Messages, values: Mapping[str, str]) -> list[Field]:
     """The fields of the form with which a duty passes into other hands."""
+    year = blank_or(messages, typed_first_year)
 
     def complaint(text: str) -> str | None:
         if not text.strip():
             return messages.text("duty.hand_over.no_year")
-        return year_complaint(messages, text)
+        return year(text)
 
     return [
         Field(
@@ -106,14 +104,5 @@ def hand_over_fields(messages: Messages, values: Mapping[str, str]) -> list[Fiel
     ]
 
 
-def year_complaint(messages: Messages, text: str) -> str | None:
-    """Why a text is no fiscal year, in the user's language; ``None`` where it is, or is blank."""
-    try:
-        _year(text)
-    except PlannerError as problem:
-        return messages.text(problem.key, **problem.values)
-    return None
-
-
-def _year(text: str) -> FiscalYear | None:
-    return typed_year(text) if text.strip() else None
+def _year(text: str, typed: Callable[[str], FiscalYear]) -> FiscalYear | None:
+    return typed(text) if text.strip() else None
