@@ -68,6 +68,17 @@ def test_by_itself_only_what_is_certain_is_taken_and_the_rest_is_listed(folder: 
     assert held.summary == "電話で健康の相談を受ける。"
 
 
+def test_what_a_new_program_says_is_told_before_it_is_kept(folder: Path) -> None:
+    _, told = answer(folder, "表.csv", "--dry-run")
+    new = next(each for each in told["documents"][0]["items"] if each["record"] == "program"
+               and each["state"] == "new")  # fmt: skip
+    facts = {each["field"]: (each["value"], each["cell"]) for each in new["facts"]}
+    assert facts["summary"] == ("本を貸す", "E3")
+    assert facts["agreement"][0] == "医療体制の充実"
+    done = run("import", "表.csv", "-p", "plan.json", "--dry-run", folder=folder)
+    assert ": 本を貸す  (E3)" in done.stdout.decode()
+
+
 def test_one_undo_takes_the_import_back_and_a_copy_of_before_is_kept(folder: Path) -> None:
     answer(folder, "表.csv", "--accept", "all", "--pair", "all")
     assert list((folder / "plan.json.d" / "backup").glob("*before-import*"))

@@ -86,6 +86,20 @@ async def test_leaving_the_preview_keeps_nothing(tmp_path: Path) -> None:
         assert not it.workspace.can_undo
 
 
+async def test_a_key_shows_all_that_the_document_says_of_an_item(tmp_path: Path) -> None:
+    async with opened(tmp_path, small_plan()) as it:
+        dialog = await preview(it, tmp_path, TABLE)
+        new = next(each for each in dialog.proposal.items if isinstance(each.record, Program)
+                   and each.records)  # fmt: skip
+        dialog.query_one(LineTable).go_to(new.key)
+        await it.press("i")
+        page = text_of(it)
+        for said in ("図書館事業", "協定内容: 医療体制の充実", "概要: 本を貸す  E3"):
+            assert said in page
+        await it.press("escape")
+        assert it.app.screen is dialog
+
+
 async def test_space_all_and_none_choose_what_is_taken(tmp_path: Path) -> None:
     async with opened(tmp_path, small_plan()) as it:
         dialog = await preview(it, tmp_path, TABLE)

@@ -150,7 +150,7 @@ def _answer(arguments: Namespace, steps: list[Step], written: bool, context: Con
         context.write(json.dumps(answer, ensure_ascii=False, indent=2, default=number_json) + "\n")
         return
     for step in steps:
-        for line in step_lines(step, context.messages):
+        for line in step_lines(step, context.messages, with_facts=not written):
             context.write(line + "\n")
     left = sum(step.left for step in steps)
     if left:

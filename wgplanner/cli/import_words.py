@@ -9,7 +9,8 @@ from wgplanner.plan.importing.items import Item, ItemState
 from wgplanner.plan.importing.match import Pair
 from wgplanner.plan.importing.names import name_of
 from wgplanner.plan.plan import TABLE_OF
-from wgplanner.views.import_items import ItemWords, plain_value
+from wgplanner.views.import_facts import facts_of
+from wgplanner.views.import_items import LONGEST_VALUE, ItemWords, plain_value
 from wgplanner.views.mapping_words import heading_words, sender_words
 
 if TYPE_CHECKING:
@@ -23,8 +24,11 @@ FINDINGS_SHOWN = 12
 _LISTED = (ItemState.PAIR, ItemState.NEW, ItemState.CHANGED, ItemState.GONE)
 
 
-def step_lines(step: Step, messages: Messages) -> Iterator[str]:
-    """A document as text: counts, every item that is no repetition, and the first doubts."""
+def step_lines(step: Step, messages: Messages, *, with_facts: bool) -> Iterator[str]:
+    """A document as text: counts, every item that is no repetition, and the first doubts.
+
+    ``with_facts`` tells of each new thing all that the document says of it.
+    """
     say = messages.text
     document, proposal = step.result.document, step.proposal
     yield say("import.read", name=document.name, kind=say(f"import.kind.{document.kind}"))
@@ -46,6 +50,9 @@ def step_lines(step: Step, messages: Messages) -> Iterator[str]:
             yield from _item_lines(item, item.key in step.accepted, words)
             if item.pair is not None:
                 yield "        " + _how_to_decide(item.pair, messages)
+            if with_facts:
+                for told in words.told(item, LONGEST_VALUE):
+                    yield f"        - {told.text}" + _in_brackets(told.place)
     yield from _finding_lines(step, messages)
 
 
@@ -63,9 +70,13 @@ def _item_lines(item: Item, taken: bool, words: ItemWords) -> Iterator[str]:
     line = words.line(item)
     mark = "?" if item.pair else "x" if taken else " "
     what = line.says if item.pair else f"{line.what}  {line.says}".rstrip()
-    yield f"  [{mark}] {what}" + (f"  ({line.place})" if line.place else "")
+    yield f"  [{mark}] {what}" + _in_brackets(line.place)
     for doubt in line.doubts:
         yield f"        {doubt}"
+
+
+def _in_brackets(place: str) -> str:
+    return f"  ({place})" if place else ""
 
 
 def _how_to_decide(pair: Pair, messages: Messages) -> str:
@@ -130,6 +141,18 @@ def _item_json(item: Item, taken: bool, words: ItemWords) -> dict[str, Any]:
         "cell": item.cell,
         "taken": taken,
         "reason": item.reason.value if item.reason else None,
+        "facts": [
+            {
+                "record": TABLE_OF[type(record)],
+                "name": words.name(record),
+                "field": each.field,
+                "value": words.plain_fact(each),
+                "line": each.line,
+                "cell": words.cell(each),
+            }
+            for record in item.records
+            for each in facts_of(record)
+        ],
     }
 
 

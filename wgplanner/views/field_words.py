@@ -16,7 +16,9 @@ from wgplanner.plan.errors import PlannerError
 from wgplanner.plan.months import short_month, short_months
 from wgplanner.plan.plan import RECORD_TYPES
 from wgplanner.plan.progress_text import progress_text
+from wgplanner.plan.records import Meeting
 from wgplanner.plan.schedule import Mark, Progress
+from wgplanner.views.meetings import short_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -44,7 +46,9 @@ REFERENCES: Mapping[str, tuple[str, ...]] = {
 }
 """Fields that hold ids, each with the tables in which they are looked up."""
 
-NAMING_FIELDS = ("name", "title", "label", "text", "what", "topic", "subject", "program_name")
+NAMING_FIELDS = (
+    "name", "title", "label", "text", "what", "topic", "subject", "program_name", "after", "before",
+)  # fmt: skip
 LONGEST_NAME = 40
 FIELD_NAMES = frozenset(
     name for kind in RECORD_TYPES.values() for name in kind.__struct_fields__
@@ -77,6 +81,8 @@ WORDS_OF_KINDS: Mapping[tuple[str, str], Mapping[str, str]] = {
     ("member", "role"): _words("document.role", kinds.RoleKind),
     ("meeting", "role"): _words("document.role", kinds.RoleKind),
     ("meeting", "presence"): _words("document.presence", kinds.Presence),
+    ("opinion", "disposition"): _words("show.disposition", kinds.Disposition),
+    ("revision", "kind"): _words("show.revision", kinds.RevisionKind),
     ("region", "scheme"): _words("history.scheme", kinds.Scheme),
     ("party", "kind"): _words("history.kind", kinds.PartyKind),
     ("municipality", "kind"): _words("history.kind", kinds.MunicipalityKind, kinds.PopulationKind),
@@ -129,12 +135,14 @@ class FieldWords:
             text = said(field)
             if isinstance(text, str) and text.strip():
                 return shortened(text, LONGEST_NAME)
+        if isinstance(record, Meeting):
+            return short_name(record, self._messages)
         owner = said("program")
         return self.name("program", owner) if isinstance(owner, str) else None
 
     def value(self, table: str, field: str, value: Any) -> str:
         """A value in words."""
-        if isinstance(value, list):
+        if isinstance(value, list | tuple):
             parts = (f"{head} {words}".strip() for head, words in self.parts(table, field, value))
             return self._messages.text("document.separator").join(parts) or self.nothing
         if isinstance(value, dict):

@@ -9,17 +9,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from wgplanner.plan.fiscal import FiscalYear
-from wgplanner.plan.importing.compare import NO_FACTS
+from wgplanner.plan.importing.incoming import told_key
 from wgplanner.plan.importing.items import Item, ItemState
 from wgplanner.plan.importing.members import MEMBERS
 from wgplanner.plan.importing.names import PLACEHOLDERS, name_field, name_of
+from wgplanner.plan.importing.references import reference_fields
 from wgplanner.plan.plan import TABLE_OF
 from wgplanner.plan.records import Finding, Record, SourceDocument
 from wgplanner.plan.text import comparison_key
 from wgplanner.views.field_words import FieldWords, shortened
+from wgplanner.views.import_facts import Fact, facts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from wgplanner.locale import Messages
     from wgplanner.plan.importing.proposal import ImportProposal
@@ -38,12 +40,20 @@ class ItemLine(NamedTuple):
     doubts: tuple[str, ...]
 
 
+class Told(NamedTuple):
+    """A value of a new thing, or all that a part of it says, and where it stands."""
+
+    text: str
+    place: str
+
+
 class ItemWords:
     """Says what items of one proposal are."""
 
     def __init__(self, proposal: ImportProposal, messages: Messages) -> None:
         self._messages = messages
         self._words = FieldWords(proposal.shown_plan, messages)
+        self._sources = proposal.incoming.sources
 
     def line(self, item: Item) -> ItemLine:
         """An item in words."""
@@ -59,7 +69,7 @@ class ItemWords:
         return self._record(item.record)
 
     def _record(self, record: Record) -> str:
-        words = self._words.record(TABLE_OF[type(record)], record.id)
+        words = self._alone(record)
         owner = getattr(record, "program", None)
         name = self._words.name("program", owner) if isinstance(owner, str) else None
         return f"{name} {words}" if name and name not in words else words
@@ -81,18 +91,85 @@ class ItemWords:
         key = "import.item.fills" if item.state is ItemState.NEW else "import.item.changes"
         return self._messages.text(key, field=self.field(item), before=before, after=after)
 
-    def pair_rows(self, item: Item) -> tuple[tuple[str, str, str], ...]:
+    def told(self, item: Item, longest: int = 0) -> Iterator[Told]:
+        """What a document says of a new thing, value by value, and then part by part.
+
+        Values are cut to so many characters.
+        """
+        for record in item.records:
+            facts = [(each, self._fact(each, longest)) for each in facts_of(record)]
+            if record is item.record:
+                yield from (Told(words, self._place_of(each)) for each, words in facts)
+                continue
+            cell = self._sources.get(record.id)
+            place = cell or self._at(min(record.lines.values(), default=None))
+            yield Told("  ".join((self._alone(record), *(words for _, words in facts))), place)
+
+    def cell(self, fact: Fact) -> str | None:
+        """The cell of a value, else that in which its row begins; ``None`` in a text."""
+        how = MEMBERS.get(fact.field)
+        first = how.name(fact.value[0]) if how else ""
+        key = told_key(fact.record.id, fact.field, first)
+        return self._sources.get(key, self._sources.get(fact.record.id))
+
+    def _place_of(self, fact: Fact) -> str:
+        return self.cell(fact) or self._at(fact.line)
+
+    def told_lines(self, item: Item, longest: int = 0) -> Iterator[str]:
+        """The same, each value with its place on one line."""
+        return (f"{each.text}  {each.place}".rstrip() for each in self.told(item, longest))
+
+    def whole(self, item: Item) -> Iterator[str]:
+        """All there is to know of an item, nothing cut."""
+        yield self.place(item)
+        yield from self.doubts(item)
+        for field, read, held in self.pair_rows(item, 0):
+            yield field
+            yield f"  {self._messages.text('import.detail.document', value=read)}"
+            yield f"  {self._messages.text('import.detail.plan', value=held)}"
+        if item.difference is not None:
+            before, after = self.values(item)
+            yield self.field(item)
+            yield f"  {self._messages.text('import.detail.document', value=after)}"
+            yield f"  {self._messages.text('import.detail.plan', value=before)}"
+        yield from self.told_lines(item)
+
+    def _alone(self, record: Record) -> str:
+        return self._words.record(TABLE_OF[type(record)], record.id)
+
+    def _fact(self, fact: Fact, longest: int) -> str:
+        value = self._value(TABLE_OF[type(fact.record)], fact.field, fact.value)
+        return self._messages.text(
+            "import.item.fills",
+            field=self._words.field(fact.field),
+            after=_cut(value, longest),
+        )
+
+    def plain_fact(self, fact: Fact) -> Any:
+        """The value of a fact for scripts; what names other records, by their names."""
+        if fact.field in reference_fields(type(fact.record)):
+            return self._value(TABLE_OF[type(fact.record)], fact.field, fact.value)
+        return plain_value(fact.value)
+
+    def name(self, record: Record) -> str | None:
+        """What a record is called."""
+        return self._words.name(TABLE_OF[type(record)], record.id)
+
+    def pair_rows(
+        self, item: Item, longest: int = LONGEST_VALUE
+    ) -> tuple[tuple[str, str, str], ...]:
         """The two records of a pair beside each other: field, document's and plan's value."""
         if item.pair is None:
             return ()
         read, held = item.pair.read, item.pair.held
         table = TABLE_OF[type(held)]
+        said = {each.field for each in facts_of(read)} | {name_field(type(held))}
         rows = []
         for field in held.__struct_fields__:
             values = getattr(read, field), getattr(held, field)
-            if field in NO_FACTS or field in MEMBERS or values[0] in (None, (), ""):
+            if field not in said or field in MEMBERS:
                 continue
-            texts = [shortened(self._value(table, field, each), LONGEST_VALUE) for each in values]
+            texts = [_cut(self._value(table, field, each), longest) for each in values]
             if comparison_key(texts[0]) in PLACEHOLDERS:
                 continue  # a heading that the document did not name
             rows.append((self._words.field(field), texts[0], texts[1]))
@@ -133,9 +210,10 @@ class ItemWords:
         """The cell or the line of the document."""
         if item.cell:
             return item.cell
-        if item.line is None:
-            return ""
-        return self._messages.text("import.place", line=item.line)
+        return self._at(item.line)
+
+    def _at(self, line: int | None) -> str:
+        return "" if line is None else self._messages.text("import.place", line=line)
 
     def doubts(self, item: Item) -> tuple[str, ...]:
         """Why an item is not taken by itself, and what the reader doubts of it."""
@@ -150,6 +228,11 @@ class ItemWords:
         return self._messages.text(
             f"finding.{finding.kind}", subject=finding.subject, line=finding.line
         )
+
+
+def _cut(text: str, longest: int) -> str:
+    """Text on one line, whole where ``longest`` is 0."""
+    return shortened(text, longest) if longest else " ".join(text.split())
 
 
 def from_difference(before: str, after: str, longest: int) -> tuple[str, str]:

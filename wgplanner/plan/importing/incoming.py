@@ -76,13 +76,19 @@ class Incoming(Struct, frozen=True):
             rewritten(document, ids),
             tuple(rewritten(each, ids) for each in read),
             tuple(rewritten(each, ids) for each in found),
-            {ids.get(each, each): cell for each, cell in sources.items()},
+            {_renamed_key(each, ids): cell for each, cell in sources.items()},
             frozenset(record_id for _, record_id in bound),
             tuple(same),
             frozenset(keyed),
             tuple(cleared),
             told or {},
         )
+
+
+def _renamed_key(key: str, ids: Mapping[str, str]) -> str:
+    """A record's id, or a key made by ``told_key``, under the record's new id."""
+    record_id, *field = key.split("#", 1)
+    return "#".join((ids.get(record_id, record_id), *field))
 
 
 def whole_plan(incoming: Incoming) -> Plan:

@@ -17,7 +17,7 @@ from wgplanner.tui.dialogs.base import Dialog
 from wgplanner.tui.kept_import import Kept
 from wgplanner.tui.shown import shown
 from wgplanner.tui.widgets.line_table import Column, LineTable, Look, Row, fitted
-from wgplanner.views.import_items import ItemLine, ItemWords
+from wgplanner.views.import_items import LONGEST_VALUE, ItemLine, ItemWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,6 +65,7 @@ class ImportPreview(Dialog["Kept | None"]):
         Binding(with_full_width("d"), "decide(False)", show=False),
         Binding(with_full_width("u"), "take_back", show=False),
         Binding(with_full_width("m"), "ask_again", show=False),
+        Binding(with_full_width("i"), "read", show=False),
         Binding("enter", "keep", show=False),
         Binding("escape", "leave", show=False),
         Binding(f"up,{with_full_width('k')}", "rows(-1)", show=False),
@@ -222,7 +223,7 @@ class ImportPreview(Dialog["Kept | None"]):
         yield f"{line.what}  {line.place}".rstrip()
         yield from line.doubts
         if item.difference is None:
-            yield line.says
+            yield from self._words.told_lines(item, LONGEST_VALUE)
             return
         before, after = self._words.values(item)
         yield self.messages.text("import.detail.plan", value=before)
@@ -277,6 +278,15 @@ class ImportPreview(Dialog["Kept | None"]):
             self._propose()
             self._show()
             self._table.go_to(f"pair:{read}")
+
+    def action_read(self) -> None:
+        """Show all that the document says of the item under the cursor."""
+        from wgplanner.tui.dialogs.import_contents import ImportContents  # noqa: PLC0415
+
+        item = self._item
+        if item is not None:
+            title = self._line(item).what
+            self.app.push_screen(ImportContents(self.messages, title, self._words.whole(item)))
 
     def action_ask_again(self) -> None:
         """Ask anew what the headings mean; nothing of this preview is kept."""
