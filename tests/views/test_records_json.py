@@ -104,6 +104,13 @@ def test_numbers_run_in_the_plans_order_unless_printed() -> None:
     assert numbers == [1, 17, 3]
 
 
+def test_a_running_number_is_none_that_another_program_prints() -> None:
+    plan = small_plan()
+    printed = structs.replace(plan.find(Program, "prog-night"), number=1)
+    numbers = [each["number"] for each in programs_json(apply_edits(plan, [put(plan, printed)]))]
+    assert numbers == [2, 1, 3]
+
+
 def test_a_program_whose_agreement_is_gone_comes_last_and_is_not_lost() -> None:
     plan = small_plan()
     without = apply_edits(plan, [remove(plan.find(Agreement, "agree-care"))])

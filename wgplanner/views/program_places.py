@@ -20,30 +20,27 @@ if TYPE_CHECKING:
 class Place(Struct, frozen=True):
     """Where a program stands. What the plan does not hold is ``None``.
 
-    ``number`` is the printed number, else ``running``, which counts from 1.
+    ``number`` is the printed one, else a running one that no other program bears.
     """
 
     program: Program
-    running: int
+    number: int
     agreement: Agreement | None
     item: PolicyItem | None
     field: PolicyField | None
-
-    @property
-    def number(self) -> int:
-        """The number to show."""
-        return self.running if self.program.number is None else self.program.number
 
 
 def places(plan: Plan) -> tuple[Place, ...]:
     """All programs in the order of the grid; those without a known agreement come last."""
     outline = Outline(plan)
     programs = (
-        cast("Program", record)
-        for record, kind in zip(outline.records, outline.kinds, strict=True)
+        (cast("Program", record), number)
+        for record, kind, number in zip(
+            outline.records, outline.kinds, outline.numbers, strict=True
+        )
         if kind == RowKind.PROGRAM
     )
-    return tuple(_place(plan, program, running) for running, program in enumerate(programs, 1))
+    return tuple(_place(plan, program, number) for program, number in programs)
 
 
 def place_of(plan: Plan, program: str) -> Place | None:
@@ -51,9 +48,9 @@ def place_of(plan: Plan, program: str) -> Place | None:
     return next((each for each in places(plan) if each.program.id == program), None)
 
 
-def _place(plan: Plan, program: Program, running: int) -> Place:
+def _place(plan: Plan, program: Program, number: int) -> Place:
     """A program with its chain to a policy field, as much of it as there is."""
     agreement = plan.table(Agreement).get(program.agreement)
     item = plan.table(PolicyItem).get(agreement.item) if agreement else None
     field = plan.table(PolicyField).get(item.field) if item else None
-    return Place(program, running, agreement, item, field)
+    return Place(program, number, agreement, item, field)

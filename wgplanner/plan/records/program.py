@@ -43,9 +43,9 @@ class Program(Record, frozen=True, kw_only=True):
     """連携事業. ``agreement`` is an agreement id; sums are in ``unit``.
 
     ``number`` is the number that the document prints; where it prints none the
-    running number of the plan's order is shown instead. ``code`` is what it prints
-    in place of one number (``3-C-1``), as printed. ``participants`` is
-    ``None`` where the document does not say who takes part.
+    running number of the plan's order is shown instead, or the next one that no other
+    program bears. ``code`` is what it prints in place of one number (``3-C-1``), as
+    printed. ``participants`` is ``None`` where the document does not say who takes part.
     """
 
     agreement: str

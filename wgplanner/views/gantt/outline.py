@@ -19,6 +19,7 @@ from wgplanner.plan.records import (
     PolicyItem,
     Program,
     Record,
+    Revision,
 )
 from wgplanner.plan.text import comparison_key, fold
 from wgplanner.views.gantt.kin import Kin
@@ -52,7 +53,7 @@ PARENT_FIELDS: dict[type[Record], str] = {
     Program: "agreement",
     Activity: "program",
 }
-OTHER_TABLES_SHOWN = frozenset({"region", "municipality", "party", "agreement"})
+OTHER_TABLES_SHOWN = frozenset({"region", "municipality", "party", "agreement", "revision"})
 """Tables without rows of their own whose records decide what the rows are or show."""
 
 
@@ -77,6 +78,13 @@ class Outline:
         self._heads: dict[str, int] | None = None
         self._kin: Kin | None = None
         self._programs = 0
+        self._running = 0
+        # A change may name its program by a number alone, which is then no other program's.
+        self._printed = {
+            each.number
+            for table in (plan.table(Program), plan.table(Revision))
+            for each in table.values()
+        }
         self._fill()
 
     def __len__(self) -> int:
@@ -100,7 +108,7 @@ class Outline:
 
     def _add_program(self, program: Program, depth: int) -> None:
         self._programs += 1
-        number = self._programs if program.number is None else program.number
+        number = self._running_number() if program.number is None else program.number
         place = self._open(program, RowKind.PROGRAM, depth, number)
         activities = self.plan.children(Activity, "program", program.id)
         count = len(activities)
@@ -112,6 +120,13 @@ class Outline:
         self.ends.extend(range(first + 1, first + count + 1))
         self.parents.extend([place] * count)
         self.ends[place] = len(self.records)
+
+    def _running_number(self) -> int:
+        """The program's place in the plan, or the next one that no program has as its number."""
+        self._running = max(self._programs, self._running + 1)
+        while self._running in self._printed:
+            self._running += 1
+        return self._running
 
     def _add_strays(self) -> None:
         """Rows whose parent is missing stand at the end: a plan hides nothing."""
