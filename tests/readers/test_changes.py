@@ -156,7 +156,10 @@ def test_activities_whose_row_is_not_certain_are_reported() -> None:
     assert names["相談窓口の共同設置"] == ["相談窓口の共同設置の準備"]
     assert names["あんしん電話"] == []
     (slipped,) = [f for f in result.findings if f.kind is FindingKind.CELL_SLIPPED]
-    assert LINES[slipped.line - 1].startswith("\t相談")
+    cells = LINES[slipped.line - 1].split("\t")
+    assert cells[1].startswith("相談")
+    # Nothing of the cell is stored elsewhere, so all of it is shown.
+    assert slipped.excerpt.endswith(" ".join(cells[3].split()))
     assert {each.name: each.code for each in plan.ordered(PolicyItem)} == {
         "不明": None, "医療": "(1)", "福祉": "(2)",
     }  # fmt: skip

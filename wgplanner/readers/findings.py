@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 EXCERPT_LENGTH = 80
+WHOLE_LENGTH = 800
+"""An excerpt may be so long where what it quotes stands nowhere else."""
 
 SEVERITIES = {
     FindingKind.SCHEDULE_CELL_LOST: Severity.LOSS,
@@ -44,9 +46,24 @@ SEVERITIES = {
 }
 
 
+_KEPT_NOWHERE_ELSE = frozenset(
+    {
+        FindingKind.UNBOUND,
+        FindingKind.CELL_SLIPPED,
+        FindingKind.LINE_NOT_UNDERSTOOD,
+        FindingKind.TEXT_BROKEN,
+        FindingKind.RECORD_UNKNOWN,
+        FindingKind.VALUE_TWICE,
+        FindingKind.CELL_UNREADABLE,
+    }
+)
+"""Of what these report nothing is stored, so a person sees the values here or never."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Doubt:
     line: int
+    last: int
     kind: FindingKind
     subject: str
     record: str | None
@@ -77,10 +94,14 @@ class FindingLog:
         subject: str = "",
         record: str | None = None,
         *,
+        last: int | None = None,
         private: bool = False,
     ) -> None:
-        """Note a doubt about a line; a ``private`` line holds a person's name and is not quoted."""
-        self._doubts.append(_Doubt(line, kind, subject, record, private))
+        """Note a doubt about a line, or all up to the ``last`` one.
+
+        A ``private`` line holds a person's name and is not quoted.
+        """
+        self._doubts.append(_Doubt(line, last or line, kind, subject, record, private))
 
     @property
     def reported(self) -> frozenset[int]:
@@ -99,14 +120,19 @@ class FindingLog:
                 severity=SEVERITIES[doubt.kind],
                 line=doubt.line,
                 subject=doubt.subject,
-                excerpt="" if doubt.private else self._excerpt(doubt.line),
+                excerpt="" if doubt.private else self._excerpt(doubt),
                 record=doubt.record,
             )
             for number, doubt in enumerate(ordered, 1)
         )
 
-    def _excerpt(self, line: int) -> str:
-        if not 1 <= line <= len(self.lines):
-            return ""
-        words = " ".join(self.lines[line - 1][: EXCERPT_LENGTH * 4].split())
-        return words if len(words) <= EXCERPT_LENGTH else words[: EXCERPT_LENGTH - 1] + "…"
+    def _excerpt(self, doubt: _Doubt) -> str:
+        """The words of the lines of a doubt, cut where they are too long."""
+        whole = doubt.kind in _KEPT_NOWHERE_ELSE
+        longest = WHOLE_LENGTH if whole else EXCERPT_LENGTH
+        words = ""
+        for line in self.lines[max(doubt.line - 1, 0) : doubt.last if whole else doubt.line]:
+            words += f" {' '.join(line[: longest * 4].split())}".rstrip()
+            if len(words) > longest + 1:
+                return words[1:longest] + "…"
+        return words[1:]

@@ -78,7 +78,7 @@ class Ledger:
         """Report lines in one finding, which names the first and the last where they differ."""
         first, last = min(lines), max(lines)
         where = f" ({first}–{last})" if last != first else ""
-        self._log.add(kind, first, f"{subject}{where}".strip(), record)
+        self._log.add(kind, first, f"{subject}{where}".strip(), record, last=last)
         for line in lines:
             self.settle(Fate.FINDING, line)
 

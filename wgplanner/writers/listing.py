@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     JsonRecord = dict[str, Any]
     Cell = Callable[[JsonRecord, Messages], str]
 
+LONGEST_EXCERPT = 80
 NUMERIC = {"number", "minutes", "persons", "line", "budget", "progress", "feasibility", "merit"}
 STATES = {"blank": BLANK, "undecided": UNDECIDED, "unknown": UNKNOWN, None: DASH}
 
@@ -164,7 +165,14 @@ def _point(name: str) -> Cell:
     return text
 
 
+def _excerpt(record: JsonRecord, messages: Messages) -> str:
+    """The beginning of what a finding quotes; JSON has the whole of it."""
+    excerpt = str(record["excerpt"])
+    return excerpt if len(excerpt) <= LONGEST_EXCERPT else f"{excerpt[: LONGEST_EXCERPT - 1]}…"
+
+
 _MADE: dict[str, Cell] = {
+    "excerpt": _excerpt,
     "budget": _budget,
     "persons": _persons,
     "central": _central,
