@@ -31,7 +31,7 @@ from wgplanner.readers.text_file import read_text
 
 COUNTS = {
     VISION: {
-        Fate.STORED: 960, Fate.HEADING: 651, Fate.PROSE: 56, Fate.FURNITURE: 26, Fate.PAGE: 26,
+        Fate.STORED: 964, Fate.HEADING: 651, Fate.PROSE: 52, Fate.FURNITURE: 26, Fate.PAGE: 26,
         Fate.FINDING: 14,
     },
     LIST: {Fate.STORED: 49, Fate.FINDING: 26, Fate.HEADING: 12},
@@ -74,6 +74,28 @@ def test_a_cell_that_no_reader_takes_is_reported() -> None:
     assert before.findings == ()
 
 
+FACILITIES = """
+(2) 市町村の概況
+
+青葉市
+
+- | ○教育機関（学校・公民館）1,033 か所 | ○国・県関係機関 9 か所 |
+- | ○社会福祉法人が開く施設 四十六か所（うち休止2） |
+
+(3) 期間
+"""
+
+
+def test_a_listed_figure_is_stored_or_reported_and_never_prose() -> None:
+    text = AOBA.replace("\nこの圏域では", FACILITIES + "\nこの圏域では")
+    result = read_as(text)
+    lines = text.split("\n")
+    at = {each: lines.index(each) + 1 for each in lines if each.startswith("- |")}
+    told = [result.fates[line, 0] for line in at.values()]
+    assert told == [Fate.STORED, Fate.FINDING]
+    assert {each.line for each in result.findings} >= {list(at.values())[1]}
+
+
 def test_a_missed_cell_beside_a_name_is_reported_without_the_name() -> None:
     result = read_as(AOBA + "\n\n資料\n\n" + ROSTER)
     missed = [each for each in result.findings if each.kind is FindingKind.LINE_NOT_UNDERSTOOD]
@@ -88,3 +110,10 @@ def test_a_missed_cell_beside_a_name_is_reported_without_the_name() -> None:
 )
 def test_every_cell_of_a_small_document(text: str) -> None:
     assert misplaced(read_as(text), source(text)) == []
+
+
+def test_what_is_bound_to_nothing_is_quoted_whole() -> None:
+    rows = [f"謎の見出し{number}\t{'値' * 60}{number}" for number in range(1, 4)]
+    result = read_as(CHANGES_TEXT + "\n\n" + "\n".join(rows) + "\n")
+    (unbound,) = [each for each in result.findings if each.kind is FindingKind.UNBOUND]
+    assert unbound.excerpt == " ".join(" ".join(rows).split())

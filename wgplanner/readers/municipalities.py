@@ -122,13 +122,19 @@ def _take(facts: _Facts, row: Row) -> bool:
     else:
         for cell in row.head.split("|"):
             found = _FACILITY.match(cell.strip())
-            if found and len(cell) < 60:
+            if found and len(cell) < 60 and _is_closed(found["label"]):
                 label = "".join(found["label"].split())
                 number = int(found["number"].replace(",", ""))
                 if facts.facilities.setdefault(label, number) != number:
                     return False
                 facts.lines.setdefault("facilities", row.line)
     return True
+
+
+def _is_closed(label: str) -> bool:
+    """Whether a label ends outside of brackets; else the figure is a part of another one."""
+    folded = fold(label)
+    return folded.count("(") == folded.count(")")
 
 
 def _census_year(rows: Sequence[Row]) -> int | None:

@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from wgplanner.plan.records import Record
     from wgplanner.readers.rows import Row
 
-_BETWEEN = re.compile(r"<[^<>]*>|[\s・○●、※→|。■□「」()（）【】*:：]+|については|^-")
+_BETWEEN = re.compile(
+    r"<[^<>]*>|(?<=\d)\s*(?:[かカヶ]所|箇所|[社店校人件])(?![^\s|])|[\s・○●、※→|。■□「」()（）【】*:：]+|については|^-"
+)
 _NUMBER_BEFORE = re.compile(r"^(?:[①-⑳]|\d{1,2}日|[(（]?\d{1,3}[)）]|[ア-ン](?=[^ァ-ヶー]))")
 _SENTENCE_ENDS = ("。", "、")
 _HEAD_WORDS = """ 掲載ページ
@@ -50,6 +52,8 @@ _SOURCE = re.compile(
     r"出典|資料[:：]|https?:|ホームページ|統計|調査|センサス|推計人口|敬称略|電話|〒|作成[／/]"
     r"|加工して作成|^[(（].{0,40}[)）]$|^単位|^\d{4}年.{0,9}月\s\S+[市町村]$|とは[』」]?$|^※|^[-|\s]+$"
 )
+_LISTED_FIGURE = re.compile(r"^[-|\s]*[○●]\D*\d")
+"""A line of a list that gives a figure, which is no prose however long it is."""
 _ROLE = re.compile(r"^(?:副?会長|副?座長|委員長?|オブザーバー)$")
 _LONGEST_TITLE = 40
 _ASIDE = frozenset(("line", "lines", "document", "position"))
@@ -167,7 +171,8 @@ def _fate_of_line(said: _Said, row: Row, cell: str) -> Fate | None:
     aside = _fate_by_form(cell)
     if aside is None and said.has_anywhere(cell):
         return Fate.STORED
-    return aside or (Fate.PROSE if len(cell) > _LONGEST_TITLE // 2 else None)
+    is_prose = len(cell) > _LONGEST_TITLE // 2 and not _LISTED_FIGURE.match(cell)
+    return aside or (Fate.PROSE if is_prose else None)
 
 
 def _fate_by_form(cell: str) -> Fate | None:
@@ -208,6 +213,8 @@ def _add_texts(value: object, words: list[str]) -> None:
     elif isinstance(value, tuple):
         for each in value:
             _add_texts(each, words)
+    elif isinstance(value, Mapping):
+        words += [f"{name} {each}" for name, each in value.items()]
     elif value is not None and value is not True and value is not False:
         words.append(str(value))
 
