@@ -89,6 +89,30 @@ def test_opinions_and_changes(tmp_path: Path) -> None:
     assert [each["number"] for each in numbered] == [None, None, 4, 7, 3, 4, 7, 8]
 
 
+def test_programs_that_a_change_names_by_number_alone_stand_with_it(tmp_path: Path) -> None:
+    text = change_papers.TEXT.replace("(4)事業概要へ", "(12)事業概要へ").replace(
+        "(2) 人口の表の追加【3P】", "(2) 事業費の更新【(4)～(6)】"
+    )
+    changes = listed(tmp_path, text, "changes")
+    assert [(each["program"], each["after"]) for each in changes if each["program"]][4:] == [
+        ("図書の宅配", "図書の宅配"),
+        ("(12)", "休日の当番を加える。"),
+        ("バスの共同運行", None),
+        ("空き家の活用", "空き家の活用"),
+    ]
+    assert (changes[1]["program"], changes[1]["after"]) == ("(4)～(6)", "事業費の更新")
+
+
+def test_an_agreement_with_what_each_side_undertakes(tmp_path: Path) -> None:
+    found = listed(tmp_path, change_papers.TEXT, "agreements")
+    assert {name: found[0][name] for name in ("name", "central_duty", "member_duty")} == {
+        "name": "空き家の活用",
+        "central_duty": "情報を集める場をつくる。",
+        "member_duty": "町内の空き家を調べる。",
+    }
+    assert "不明" not in [each["name"] for each in found]
+
+
 @pytest.mark.parametrize("language", ["ja", "en"])
 @pytest.mark.parametrize(
     ("module", "what", "words"),

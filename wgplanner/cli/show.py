@@ -38,6 +38,7 @@ GANTT = "gantt"
 WHATS = (
     "region",
     "municipalities",
+    "agreements",
     "programs",
     "duties",
     "activities",

@@ -46,7 +46,10 @@ _TITLE = re.compile(
 _CHAPTER = re.compile(r"^[0-9０-９]{1,2}[.．、\s]\s*(?P<title>[^。]{2,40})$")
 _SECTION = re.compile(r"^[(（][0-9０-９]{1,2}[)）]\s*(?P<title>[^。]{2,60})$")
 _SIDE = re.compile(r"^(?P<side>変更前|変更後|変更理由|理由)\s*[：:]\s*(?P<text>.*)$", re.DOTALL)
-_PAGES = re.compile(r"\s*【[^【】]*】$")
+_ASIDE = re.compile(r"^(?P<title>.*?)\s*【(?P<aside>[^【】]*)】$", re.DOTALL)
+_PAGES = re.compile(r"^(?:[pPＰｐ]?[.．]?[0-9０-９～〜~、,・-]+(?:[pPＰｐ]|頁|ページ)?)+(?:参照)?$")
+_NUMBERS = re.compile(r"^(?:[(（][0-9０-９]{1,3}[)）][～〜~、,・-]?)+$")
+"""Which programs a change is about, where it is about several."""
 _DONE = re.compile(
     r"(?:追加|追記|記載|掲載|作成|策定|新設|更新|変更|修正|訂正|改定|改訂|見直し|拡充|充実|反映|検証|評価|整理"
     r"|統合|統一|移行|延長|縮小|廃止|削除|終了|休止|中止)(?:[(（][^()（）]*[)）])?(?:について)?$"
@@ -221,13 +224,19 @@ class _ChangeReader:
         if is_list or over_table or not re.search(r"更新|変更|改定", self._chapter):
             self._settle(piece, Fate.HEADING)
             return
-        after = _PAGES.sub("", title)
+        after, programs = _apart(title)
         if not _DONE.search(after):
             # It may head a table whose rows came out one after another.
             self._ledger.doubt(FindingKind.LINE_NOT_UNDERSTOOD, piece.lines)
             return
+        lines = {"after": piece.line} | ({"program_name": piece.line} if programs else {})
         self._revisions.append(
-            {"kind": RevisionKind.OTHER, "after": after, "lines": {"after": piece.line}}
+            {
+                "kind": RevisionKind.OTHER,
+                "program_name": programs,
+                "after": after,
+                "lines": lines,
+            }
         )
         self._settle(piece, Fate.STORED)
 
@@ -346,3 +355,13 @@ class _ChangeReader:
     def _settle(self, piece: Piece, fate: Fate) -> None:
         for line in piece.lines:
             self._ledger.settle(fate, line)
+
+
+def _apart(title: str) -> tuple[str, str | None]:
+    """The words of a title without its page, and the numbers of its programs as printed."""
+    match = _ASIDE.match(title)
+    if match is None:
+        return title, None
+    if _NUMBERS.match(match["aside"]):
+        return match["title"], match["aside"]
+    return (match["title"] if _PAGES.match(match["aside"]) else title), None

@@ -24,6 +24,7 @@ STATES = {"blank": BLANK, "undecided": UNDECIDED, "unknown": UNKNOWN, None: DASH
 COLUMNS: dict[str, tuple[str, ...]] = {
     "region": ("name", "scheme", "central", "members", "first_year", "last_year"),
     "municipalities": ("name", "kind", "central", "code", "persons"),
+    "agreements": ("policy_item", "name", "purpose", "central_duty", "member_duty"),
     "programs": ("number", "name", "policy_item", "status", "participants", "budget"),
     "duties": ("number", "program", "party", "kind", "text", "section", "since", "until"),
     "activities": ("number", "program", "name", "planned", "note"),

@@ -22,6 +22,7 @@ JsonRecord = dict[str, Any]
 MODULES = {
     "region": "region",
     "municipalities": "region",
+    "agreements": "agreements",
     "programs": "programs",
     "duties": "programs",
     "activities": "looks",

@@ -86,9 +86,20 @@ def opinions_json(plan: Plan) -> list[dict[str, Any]]:
 
 
 def changes_json(plan: Plan) -> list[dict[str, Any]]:
-    """The lines of the summaries of changes, as few words as a summary needs."""
-    fields = ("kind", "program", "before", "after", "reason")
-    return [{name: each[name] for name in fields} for each in revisions_json(plan)]
+    """The lines of the summaries of changes, as few words as a summary needs.
+
+    A program that a line names by its number alone stands with it: ``(8)``.
+    """
+    return [
+        {
+            "kind": each["kind"],
+            "program": each["program"] or (f"({each['number']})" if each["number"] else None),
+            "before": each["before"],
+            "after": each["after"],
+            "reason": each["reason"],
+        }
+        for each in revisions_json(plan)
+    ]
 
 
 def revisions_json(plan: Plan) -> list[dict[str, Any]]:
