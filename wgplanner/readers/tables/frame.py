@@ -41,6 +41,16 @@ class Frame:
     document: str
     new_id: Callable[[str], str]
     made: list[Heading] = field(default_factory=list)
+    _called: dict[tuple[type[Heading], str], list[Heading]] = field(default_factory=dict)
+    _by_id: dict[str, Heading] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for top in self.plan.ordered(PolicyField):
+            self._know(top)
+        for item in self.plan.ordered(PolicyItem):
+            self._know(item)
+        for agreement in self.plan.ordered(Agreement):
+            self._know(agreement)
 
     def agrees(self, agreement_id: str, path: Path) -> bool:
         """Whether an agreement of the plan stands where the row says."""
@@ -61,60 +71,66 @@ class Frame:
         if path.agreement:
             fitting = [
                 each
-                for each in self._all(Agreement)
-                if is_called(each, path.agreement) and self._stands(each.item, path)
+                for each in self._all(Agreement, path.agreement)
+                if self._stands(each.item, path)
             ]
             if len(fitting) == 1:
                 return fitting[0].id
         item = self._item(path, line)
         name = path.agreement or UNKNOWN_NAME
-        known = (each for each in self._all(Agreement) if each.item == item)
-        found = next((each for each in known if is_called(each, name)), None)
+        known = (each for each in self._all(Agreement, name) if each.item == item)
+        found = next(known, None)
         if found is None:
             found = Agreement(item=item, name=name, **self._common("agreement", Agreement, line))
-            self.made.append(found)
+            self._make(found)
         return found.id
 
     def _stands(self, item_id: str, path: Path) -> bool:
-        item = next(each for each in self._all(PolicyItem) if each.id == item_id)
-        top = next(each for each in self._all(PolicyField) if each.id == item.field)
-        return (not path.item or is_called(item, path.item)) and (
-            not path.field or is_called(top, path.field)
-        )
+        item = self._by_id.get(item_id)
+        if not isinstance(item, PolicyItem):
+            return path.item == path.field == ""
+        return (not path.item or is_called(item, path.item)) and self._in_field(item, path.field)
 
     def _item(self, path: Path, line: int) -> str:
         name = path.item or UNKNOWN_NAME
-        fitting = [
-            each
-            for each in self._all(PolicyItem)
-            if is_called(each, name) and self._in_field(each, path.field)
-        ]
+        fitting = [each for each in self._all(PolicyItem, name) if self._in_field(each, path.field)]
         if len(fitting) == 1 and (path.item or path.field):
             return fitting[0].id
         top = self._field(path.field or UNKNOWN_NAME, line)
-        known = (each for each in self._all(PolicyItem) if each.field == top)
-        found = next((each for each in known if is_called(each, name)), None)
+        known = (each for each in self._all(PolicyItem, name) if each.field == top)
+        found = next(known, None)
         if found is None:
             found = PolicyItem(
                 field=top, name=name, **self._common("policy-item", PolicyItem, line)
             )
-            self.made.append(found)
+            self._make(found)
         return found.id
 
     def _in_field(self, item: PolicyItem, name: str) -> bool:
-        top = next(each for each in self._all(PolicyField) if each.id == item.field)
-        return not name or is_called(top, name)
+        top = self._by_id.get(item.field)
+        return not name or (top is not None and is_called(top, name))
 
     def _field(self, name: str, line: int) -> str:
-        found = next((each for each in self._all(PolicyField) if is_called(each, name)), None)
+        found = next(iter(self._all(PolicyField, name)), None)
         if found is None:
             found = PolicyField(name=name, **self._common("policy-field", PolicyField, line))
-            self.made.append(found)
+            self._make(found)
         return found.id
 
-    def _all(self, kind: type[H]) -> Iterable[H]:
-        yield from self.plan.ordered(kind)
-        yield from (each for each in self.made if isinstance(each, kind))
+    def _all(self, kind: type[H], name: str) -> Iterable[H]:
+        """The headings that a text names: those of the plan, then those made."""
+        for each in self._called.get((kind, comparison_key(name)), ()):
+            assert isinstance(each, kind)
+            yield each
+
+    def _make(self, heading: Heading) -> None:
+        self.made.append(heading)
+        self._know(heading)
+
+    def _know(self, heading: Heading) -> None:
+        self._by_id[heading.id] = heading
+        for name in _names_of(heading):
+            self._called.setdefault((type(heading), name), []).append(heading)
 
     def _common(self, table: str, kind: type[Record], line: int) -> dict[str, Any]:
         positions = [each.position for each in self.plan.table(kind).values()]
@@ -129,5 +145,9 @@ class Frame:
 
 def is_called(heading: Heading, text: str) -> bool:
     """Whether a text names a heading, with its printed number before it or without."""
-    key, name, code = (comparison_key(each) for each in (text, heading.name, heading.code or ""))
-    return key in (name, f"{code}{name}", f"({code}){name}")
+    return comparison_key(text) in _names_of(heading)
+
+
+def _names_of(heading: Heading) -> frozenset[str]:
+    name, code = comparison_key(heading.name), comparison_key(heading.code or "")
+    return frozenset((name, f"{code}{name}", f"({code}){name}"))

@@ -91,6 +91,7 @@ class ProgramBook:
             self._by_name.setdefault(comparison_key(program.name), []).append(program)
         self._slots: dict[str, Slot] = {}
         self._new: dict[tuple[str, ...], Slot] = {}
+        self._named: dict[str, list[Slot]] = {}
 
     def find(self, row: RowView) -> Slot | None:
         """The program of a row; ``None``, with a finding, where that is not certain."""
@@ -157,12 +158,13 @@ class ProgramBook:
     def _new_slot(self, row: RowView, name: str, path: Path) -> Slot:
         parts = (name, path.field, path.item, path.agreement)
         key = tuple(comparison_key(part) for part in parts)
-        same = [slot for known, slot in self._new.items() if known[0] == key[0]]
+        same = self._named.get(key[0], ())
         if path.is_blank and len(same) == 1:
             return same[0]  # a further row of a program, which says its place once
         if key not in self._new:
             slot = Slot(self._work.ids.new("program"), name, row.line, None, path)
             self._new[key] = self._slots[slot.id] = slot
+            self._named.setdefault(key[0], []).append(slot)
             self._work.sources[slot.id] = row.address
             for said, heading in ((path.field, Field.POLICY_FIELD), (path.item, Field.POLICY_ITEM),
                                   (path.agreement, Field.AGREEMENT)):  # fmt: skip
