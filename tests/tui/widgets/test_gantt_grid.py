@@ -26,7 +26,7 @@ from wgplanner.plan.errors import InputError
 from wgplanner.plan.fiscal import FiscalYear, Period
 from wgplanner.plan.kinds import ProgramStatus
 from wgplanner.plan.plan import Plan
-from wgplanner.plan.records import Activity, Program, Record
+from wgplanner.plan.records import Activity, Municipality, Program, Record
 from wgplanner.plan.schedule import Mark
 from wgplanner.tui.widgets.gantt_canvas import HEAD_LINES
 from wgplanner.tui.widgets.gantt_grid import GanttGrid
@@ -340,6 +340,20 @@ async def test_a_theme_changes_every_line_and_no_sign_needs_its_colours(
                     if colour is not None and colour.triplet is not None:
                         shade = Color.from_rich_color(colour)
                         assert shade.r == shade.g == shade.b
+
+
+async def test_a_count_of_programs_is_never_cut_to_another_number() -> None:
+    plan = small_plan()
+    program = plan.find(Program, "prog-call")
+    more = [structs.replace(program, id=f"more-{at}", position=at + 9) for at in range(1_200)]
+    towns = list(plan.ordered(Municipality))
+    kept = (each for each in plan.records() if each not in towns)
+    app = GridApp(Plan.of([*kept, *more]), "en")
+    async with app.run_test(size=(120, 30)) as pilot:
+        await pilot.pause()
+        field = lines(app.grid)[HEAD_LINES]
+        assert "Programs: " not in field
+        assert " 1202 " in field, field
 
 
 async def test_an_empty_plan_and_an_empty_filter_say_so() -> None:

@@ -121,6 +121,9 @@ class Painter(Struct, frozen=True):
         width = columns.time_at - columns.parties_at
         if row.kind < RowKind.PROGRAM:
             text = self.messages.text("gantt.count", programs=row.programs)
+            if cell_len(text) > width:
+                # A number without its end would be another number.
+                text = f"{row.programs}"
             return [Segment(set_cell_size(text, width), style(*ground, "count"))]
         if row.kind is RowKind.ACTIVITY:
             return [Segment(" " * width, style(*ground))]
