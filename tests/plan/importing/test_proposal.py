@@ -22,6 +22,7 @@ from tests.plans import YEARS
 from wgplanner.plan.amounts import BLANK, DASH, UNDECIDED, UNKNOWN, Amount
 from wgplanner.plan.changes import apply_edits
 from wgplanner.plan.errors import InputError
+from wgplanner.plan.importing.items import ItemState
 from wgplanner.plan.importing.proposal import closed, edits, toggled
 from wgplanner.plan.importing.references import references_of
 from wgplanner.plan.importing.same_region import refuse_other_region
@@ -189,6 +190,27 @@ def test_a_known_heading_is_not_given_up_for_one_that_says_nothing() -> None:
     after = take(proposal)
     assert after.find(Program, "prog-bus").agreement == "agree-bus"
     assert after.ordered(Agreement) == small_plan().ordered(Agreement)
+
+
+def test_a_place_is_filled_in_where_the_plan_has_only_one_that_says_nothing() -> None:
+    headings = incoming(
+        PolicyField(id="policy_field-001", name="不明"),
+        PolicyItem(id="policy_item-001", field="policy_field-001", name="不明"),
+        Agreement(id="agreement-001", item="policy_item-001", name="不明"),
+        program("図書館事業"),
+    )  # fmt: skip
+    plan = take(propose(small_plan(), headings))
+    proposal = propose(plan, incoming(
+        PolicyField(id="policy_field-002", name="生活機能の強化"),
+        PolicyItem(id="policy_item-002", field="policy_field-002", name="教育"),
+        Agreement(id="agreement-001", item="policy_item-002", name="図書館の連携"),
+        program("図書館事業"),
+    ))  # fmt: skip
+    (item,) = [each for each in proposal.items if each.difference is not None]
+    assert (item.state, item.reason, item.selected) == (ItemState.NEW, None, True)
+    after = take(proposal, *proposal.selected)
+    (held,) = (each for each in after.ordered(Program) if each.name == "図書館事業")
+    assert after.find(Agreement, held.agreement).name == "図書館の連携"
 
 
 def test_findings_come_once_and_keep_to_the_records_that_were_taken() -> None:

@@ -175,7 +175,14 @@ class ItemMaker:
             return True
         return field == OWNERS.get(type(held)) and bool(named & self._placeholders)
 
+    def _names_nothing(self, held: Record, difference: Difference) -> bool:
+        """Whether the plan has a record only under a heading that says 不明."""
+        is_owner = difference.field == OWNERS.get(type(held))
+        return is_owner and difference.before in self._placeholders
+
     def _of_difference(self, held: Record, read: Record, difference: Difference) -> Item:
+        if self._names_nothing(held, difference):
+            difference = structs.replace(difference, fills=True)
         reason = self._reason(held, read, difference)
         fields = reference_fields(type(held))
         named = set(ids_in(difference.after)) if difference.field in fields else set()
