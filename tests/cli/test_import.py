@@ -16,6 +16,7 @@ from tests.cli.running import PYTHON, environment, run
 from tests.plans import small_plan
 from tests.readers.real_documents import LIST, PROGRESS, VISION, needs_documents
 from tests.readers.regions import AOBA
+from tests.readers.test_changes import TEXT as CHANGES_TEXT
 from wgplanner.plan.plan import Plan
 from wgplanner.plan.records import Finding, Program, SourceDocument
 from wgplanner.store.planfile import write_new
@@ -77,6 +78,16 @@ def test_what_a_new_program_says_is_told_before_it_is_kept(folder: Path) -> None
     assert facts["agreement"][0] == "医療体制の充実"
     done = run("import", "表.csv", "-p", "plan.json", "--dry-run", folder=folder)
     assert ": 本を貸す  (E3)" in done.stdout.decode()
+
+
+def test_a_dry_run_tells_every_doubt_and_quotes_what_is_stored_nowhere(tmp_path: Path) -> None:
+    lines = "\n".join(f"謎の見出し{at}：値{at}" for at in range(20))
+    (tmp_path / "変更.txt").write_text(CHANGES_TEXT + "\n" + lines, encoding="utf-8")
+    told = run("import", "変更.txt", "-p", "new.json", "--dry-run", folder=tmp_path).stdout.decode()
+    assert all(f"謎の見出し{at}：値{at}" in told for at in range(20))
+    assert "・電話を置く" in told
+    kept = run("import", "変更.txt", "-p", "new.json", folder=tmp_path).stdout.decode()
+    assert len(kept) < len(told) / 2
 
 
 def test_one_undo_takes_the_import_back_and_a_copy_of_before_is_kept(folder: Path) -> None:

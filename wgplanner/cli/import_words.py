@@ -9,6 +9,7 @@ from wgplanner.plan.importing.items import Item, ItemState
 from wgplanner.plan.importing.match import Pair
 from wgplanner.plan.importing.names import name_of
 from wgplanner.plan.plan import TABLE_OF
+from wgplanner.readers.findings import KEPT_NOWHERE_ELSE
 from wgplanner.views.import_facts import facts_of
 from wgplanner.views.import_items import LONGEST_VALUE, ItemWords, plain_value
 from wgplanner.views.mapping_words import heading_words, sender_words
@@ -27,7 +28,7 @@ _LISTED = (ItemState.PAIR, ItemState.NEW, ItemState.CHANGED, ItemState.GONE)
 def step_lines(step: Step, messages: Messages, *, with_facts: bool) -> Iterator[str]:
     """A document as text: counts, every item that is no repetition, and the first doubts.
 
-    ``with_facts`` tells of each new thing all that the document says of it.
+    ``with_facts`` tells of each new thing all that the document says of it, and every doubt.
     """
     say = messages.text
     document, proposal = step.result.document, step.proposal
@@ -53,7 +54,7 @@ def step_lines(step: Step, messages: Messages, *, with_facts: bool) -> Iterator[
             if with_facts:
                 for told in words.told(item, LONGEST_VALUE):
                     yield f"        - {told.text}" + _in_brackets(told.place)
-    yield from _finding_lines(step, messages)
+    yield from _finding_lines(step, messages, whole=with_facts)
 
 
 def _mapping_line(used: Used, messages: Messages) -> str:
@@ -84,15 +85,18 @@ def _how_to_decide(pair: Pair, messages: Messages) -> str:
     return messages.text("import.decide", pair=shlex.quote(f"{read}={held}"), new=shlex.quote(read))
 
 
-def _finding_lines(step: Step, messages: Messages) -> Iterator[str]:
+def _finding_lines(step: Step, messages: Messages, *, whole: bool) -> Iterator[str]:
     say = messages.text
     findings = step.result.findings
+    shown = findings if whole else findings[:FINDINGS_SHOWN]
     if findings:
         yield say("import.findings", count=len(findings))
-    for finding in findings[:FINDINGS_SHOWN]:
+    for finding in shown:
         text = say(f"finding.{finding.kind}", subject=finding.subject, line=finding.line)
         yield f"  {say('import.line', line=finding.line)} {text}"
-    left = len(findings) - FINDINGS_SHOWN
+        if whole and finding.excerpt and finding.kind in KEPT_NOWHERE_ELSE:
+            yield f"        {finding.excerpt}"
+    left = len(findings) - len(shown)
     if left > 0:
         yield "  " + say("import.more_findings", count=left)
 

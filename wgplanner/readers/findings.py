@@ -46,7 +46,7 @@ SEVERITIES = {
 }
 
 
-_KEPT_NOWHERE_ELSE = frozenset(
+KEPT_NOWHERE_ELSE = frozenset(
     {
         FindingKind.UNBOUND,
         FindingKind.CELL_SLIPPED,
@@ -128,7 +128,7 @@ class FindingLog:
 
     def _excerpt(self, doubt: _Doubt) -> str:
         """The words of the lines of a doubt, cut where they are too long."""
-        whole = doubt.kind in _KEPT_NOWHERE_ELSE
+        whole = doubt.kind in KEPT_NOWHERE_ELSE
         longest = WHOLE_LENGTH if whole else EXCERPT_LENGTH
         words = ""
         for line in self.lines[max(doubt.line - 1, 0) : doubt.last if whole else doubt.line]:
