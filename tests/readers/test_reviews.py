@@ -8,7 +8,14 @@ from collections import Counter
 import pytest
 
 from tests.readers.damaged import damaged, facts, read_as
-from tests.readers.damages import Damage, append_next, break_line, swap_rows, without_blank_lines
+from tests.readers.damages import (
+    Damage,
+    append_next,
+    break_line,
+    drop_row,
+    swap_rows,
+    without_blank_lines,
+)
 from tests.readers.real_documents import REVIEWS, needs_documents, read_real, sample
 from tests.readers.regions import plan_of
 from wgplanner.plan.errors import InputError
@@ -116,6 +123,22 @@ def test_a_reason_without_its_end_is_unknown() -> None:
     assert plan_of(result).ordered(Review)[0].reason is None
 
 
+def test_a_line_that_went_from_the_middle_of_a_reason_or_name_leaves_a_gap() -> None:
+    first, middle = "夜間の受入れを分けて", "電話の番号を一つにまとめ、住民に広く知らせて備"
+    whole = TEXT.replace(first, f"{first}\n\n{middle}")
+    reasons = [each.reason for each in plan_of(read_as(whole)).ordered(Review)]
+    assert reasons[0] is not None
+    assert middle in reasons[0]
+    for lost in (f"{middle}\n", middle):
+        result = read_as(whole.replace(lost, "", 1))
+        assert [each.reason for each in plan_of(result).ordered(Review)] == [None, *reasons[1:]]
+        assert FindingKind.TEXT_BROKEN in {each.kind for each in result.findings}
+    nameless = read_as(TEXT.replace("する医療の連携", "", 1))
+    assert [each.name for each in plan_of(nameless).ordered(Program)] == [
+        "図書館を互いに使う事業", "公民館連携", "婚活の催し事業",
+    ]  # fmt: skip
+
+
 def test_the_programs_of_an_open_plan_are_found_by_name() -> None:
     before = plan_of(read_as(TEXT))
     later = TEXT.replace(
@@ -138,7 +161,7 @@ def test_all_in_one_line_is_refused() -> None:
 DAMAGES = [break_line, swap_rows, append_next]
 
 
-@pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__)
+@pytest.mark.parametrize("damage", [*DAMAGES, drop_row], ids=lambda damage: damage.__name__)
 def test_damage_never_makes_a_wrong_value(damage: Damage) -> None:
     count = len(TEXT.split("\n"))
     outcome = damaged(TEXT, "review", damage, range(count), range(8))

@@ -25,6 +25,7 @@ from wgplanner.readers.review_blocks import (
     ticked,
     tokens_of,
 )
+from wgplanner.readers.rhythm import torn_after
 from wgplanner.readers.wrapped import column_width, unwrapped
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class _ReviewReader:
         self._ledger = reading.ledger
         self._book = ProgramBook(reading)
         self._reviews: list[Review] = []
+        self._torn = torn_after(row.line for row in reading.rows if any(row.cells))
 
     def read(self) -> list[Record]:
         """The records of the list; none where no block could be read."""
@@ -82,18 +84,28 @@ class _ReviewReader:
         ]
         sentences = 2 * len(ended) > len(texts)
         for (block, text), number in zip(read, expected, strict=True):
-            name = unwrapped(text.name, names) if text else None
+            name = unwrapped(text.name, names) if text and not self._tears_name(text) else None
             if text is None or name is None or (text.number != number and not complete):
                 self._ledger.doubt(FindingKind.TEXT_BROKEN, block.lines, str(number))
             else:
                 reason = unwrapped(text.reason, reasons)
                 # Where reasons are sentences, one without an end has lost its last line.
                 cut = sentences and reason is not None and not reason.endswith(END_OF_SENTENCE)
-                self._take(block, text, name, None if cut else reason)
+                torn = cut or self._tears_reason(block, text)
+                self._take(block, text, name, None if torn else reason)
         if not self._reviews:
             return []
         self._report_missing()
         return [*self._reading.frame.made, *self._book.records, *self._reviews]
+
+    def _tears_name(self, text: BlockText) -> bool:
+        """Whether a line of the name may have gone."""
+        return any(text.at["number"] <= line < text.at["scores"] for line in self._torn)
+
+    def _tears_reason(self, block: Block, text: BlockText) -> bool:
+        """Whether a line of the reason may have gone, its first or last one too."""
+        end = min((token.line for token in block.boxes), default=block.lines[-1])
+        return any(text.at["policy"] <= line < end for line in self._torn)
 
     def _headless(self, block: Block) -> Block:
         heads, rest = split_head(block)
