@@ -96,10 +96,13 @@ def test_programs_that_a_change_names_by_number_alone_stand_with_it(tmp_path: Pa
     changes = listed(tmp_path, text, "changes")
     assert [(each["program"], each["after"]) for each in changes if each["program"]][4:] == [
         ("図書の宅配", "図書の宅配"),
-        ("(12)", "休日の当番を加える。"),
         ("バスの共同運行", None),
         ("空き家の活用", "空き家の活用"),
     ]
+    assert [each["program"] for each in changes if each["kind"] == "extended"] == [None]
+    table = show(tmp_path / "plan.json", "changes").splitlines()
+    (extended,) = (line.split() for line in table if "休日の当番を加える。" in line)
+    assert extended[:2] == ["拡充", "12"]
     assert (changes[1]["program"], changes[1]["after"]) == ("(4)～(6)", "事業費の更新")
 
 

@@ -29,6 +29,9 @@ PROGRAM_ID = {
 FILTERED_ONLY = ("progress", "reviews")
 """Listings whose records name their program for filters, and are printed without."""
 
+FOR_TABLES_ONLY = {"changes": "number"}
+"""Listings with a field that their tables have, and that scripts are not given."""
+
 MUNICIPALITY_NAME = {"municipalities": "name", "members": "municipality"}
 """What can be listed by municipality, with the field that holds its name."""
 
@@ -101,8 +104,10 @@ def run(arguments: Namespace, context: Context) -> int:
     refuse_other_filters(arguments, what, _filters_of(what))
     plan = read_plan(Path(arguments.plan))
     records = _filtered(plan, what, LISTINGS[what](plan), arguments)
-    if what in FILTERED_ONLY:
-        helper = PROGRAM_ID[what]
+    helper = PROGRAM_ID[what] if what in FILTERED_ONLY else None
+    if arguments.json:
+        helper = FOR_TABLES_ONLY.get(what, helper)
+    if helper is not None:
         records = [
             {name: value for name, value in each.items() if name != helper} for each in records
         ]

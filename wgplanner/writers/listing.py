@@ -48,7 +48,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "council",
     ),
     "opinions": ("number", "topic", "disposition"),
-    "changes": ("kind", "program", "before", "after", "reason"),
+    "changes": ("kind", "number", "program", "before", "after", "reason"),
     "revisions": ("kind", "number", "program", "before", "after", "reason"),
     "findings": ("document", "line", "severity", "kind", "subject", "excerpt"),
 }

@@ -88,18 +88,10 @@ def opinions_json(plan: Plan) -> list[dict[str, Any]]:
 def changes_json(plan: Plan) -> list[dict[str, Any]]:
     """The lines of the summaries of changes, as few words as a summary needs.
 
-    A program that a line names by its number alone stands with it: ``(8)``.
+    ``number`` is for tables only: a line may name its program by that alone.
     """
-    return [
-        {
-            "kind": each["kind"],
-            "program": each["program"] or (f"({each['number']})" if each["number"] else None),
-            "before": each["before"],
-            "after": each["after"],
-            "reason": each["reason"],
-        }
-        for each in revisions_json(plan)
-    ]
+    fields = ("kind", "number", "program", "before", "after", "reason")
+    return [{name: each[name] for name in fields} for each in revisions_json(plan)]
 
 
 def revisions_json(plan: Plan) -> list[dict[str, Any]]:
