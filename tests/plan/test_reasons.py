@@ -61,6 +61,8 @@ UNEXPLAINED: dict[str, Record] = {
     "a name": structs.replace(PROGRAM, name="別の名"),
     "a remark": structs.replace(PROGRAM, remark="x"),
     "a duty's text": structs.replace(DUTY, text="x"),
+    "the order of columns": structs.replace(REGION, members=REGION.members[::-1]),
+    "the order of a group": structs.replace(GROUP, members=GROUP.members[::-1]),
     "an actual": structs.replace(KPI, actuals=(KpiPoint("R4", "1件"),)),
     "only the line of the source": structs.replace(
         PROGRAM, budget=tuple(structs.replace(each, line=99) for each in PROGRAM.budget)

@@ -31,14 +31,17 @@ def _kpi(record: Kpi) -> tuple[object, ...]:
 
 
 _FACTS: Mapping[type[Record], Facts] = {
-    Region: lambda each: (each.first_year, each.last_year, each.central, each.members),
-    Party: lambda each: (each.members,),
+    Region: lambda each: (
+        *(each.first_year, each.last_year),
+        *(frozenset(each.central), frozenset(each.members)),
+    ),
+    Party: lambda each: (frozenset(each.members),),
     Program: _program,
     Activity: _activity,
     Duty: lambda each: (each.party, each.since, each.until),
     Kpi: _kpi,
 }
-"""What of a record cannot change without a reason; source lines are no part of it."""
+"""What of a record cannot change without a reason; source lines and orders are no part of it."""
 
 
 def is_adopted(plan: Plan) -> bool:
