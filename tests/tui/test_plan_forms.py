@@ -20,7 +20,7 @@ from wgplanner.plan.records import (
     Program,
     Review,
 )
-from wgplanner.tui.dialogs.form import FormDialog
+from wgplanner.tui.dialogs.form import FieldRow, FormDialog
 from wgplanner.tui.dialogs.prompt import PromptDialog
 from wgplanner.tui.widgets.complaint import Complaint
 
@@ -163,3 +163,16 @@ async def test_the_review_of_a_program_is_edited_and_its_scores_are_checked(tmp_
         assert (review.progress, review.grade, review.secretariat) == (4, "A", "続ける")
         await it.press("u")
         assert it.plan == before
+
+
+async def test_the_code_of_a_program_is_edited_and_is_never_set_for_several(tmp_path: Path) -> None:
+    async with opened(tmp_path, small_plan()) as it:
+        await go(it, "prog-call")
+        await it.press("e")
+        field(it, "code").control.value = "３-C-1"  # type: ignore[union-attr]
+        await it.press("ctrl+s")
+        assert it.plan.find(Program, "prog-call").code == "３-C-1"
+        await it.press("m")
+        await go(it, "prog-bus")
+        await it.press("m", "e")
+        assert "code" not in {row.field.name for row in it.app.screen.query(FieldRow)}

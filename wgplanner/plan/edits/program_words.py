@@ -35,6 +35,7 @@ class ProgramWords(Struct, frozen=True):
 
     name: str
     number: int | None = None
+    code: str | None = None
     status: ProgramStatus | None = None
     status_text: str | None = None
     summary: str | None = None
@@ -59,6 +60,7 @@ class ProgramWords(Struct, frozen=True):
             program,
             name=name,
             number=self.number,
+            code=said_line(self.code),
             status=self.status,
             status_text=said_line(self.status_text),
             summary=said_text(self.summary),
@@ -77,6 +79,7 @@ def words_of_program(program: Program) -> ProgramWords:
     return ProgramWords(
         name=program.name,
         number=program.number,
+        code=program.code,
         status=program.status,
         status_text=program.status_text,
         summary=program.summary,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from wgplanner.plan.records import Program
     from wgplanner.tui.dialogs.form import Field
 
-OF_ONE_PROGRAM = frozenset({"name", "number"})
+OF_ONE_PROGRAM = frozenset({"name", "number", "code"})
 """What no two programs share."""
 LEFT = ""
 """In a choice, where the programs differ: each keeps its own."""

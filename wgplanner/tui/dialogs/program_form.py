@@ -55,6 +55,7 @@ def program_fields(
             check=blank_or(messages, typed_number),
             hint=messages.text("plan.form.number.hint"),
         ),
+        field("code", words.code, hint=messages.text("plan.form.code.hint")),
         field("status", words.status, "choice", choices=status_choices(messages)),
         field("status_text", words.status_text, hint=messages.text("plan.form.status_text.hint")),
         field("summary", words.summary, "text"),
@@ -104,6 +105,7 @@ def program_words(values: Mapping[str, str]) -> ProgramWords:
     return ProgramWords(
         name=values["name"],
         number=typed_number(values["number"]) if values["number"].strip() else None,
+        code=values["code"],
         status=ProgramStatus(values["status"]) if values["status"] else None,
         status_text=values["status_text"],
         summary=values["summary"],
