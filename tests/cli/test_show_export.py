@@ -110,6 +110,8 @@ def test_filters(plan_path: Path, words: list[str], ids: list[str]) -> None:
         (["show", "programs", "--field", ""], "error.filter.field"),
         (["show", "programs", "--status", "無い"], "error.filter.status"),
         (["show", "meetings", "--field", "医療"], "error.filter.unused"),
+        (["show", "programs", "--year", "R7"], "error.filter.unused"),
+        (["show", "duties", "--year", "そのうち"], "error.year.form"),
         (["show", "everything"], "error.usage"),
         (["show", "programs", "--json", "--format", "grid"], "error.usage"),
         (["export", "agenda"], "error.export.meeting"),

@@ -5,7 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wgplanner.cli.filters import FILTERS, add_filters, program_filter, refuse_other_filters
+from wgplanner.cli.filters import (
+    FILTERS,
+    YEAR,
+    add_filters,
+    asked_year,
+    program_filter,
+    refuse_other_filters,
+)
 from wgplanner.cli.show_gantt import add_grid_arguments, asked_grid, refuse_gantt_arguments
 from wgplanner.locale import LANGUAGES, Messages
 from wgplanner.plan.errors import InputError
@@ -19,7 +26,12 @@ if TYPE_CHECKING:
     from wgplanner.plan.plan import Plan
 
 WHATS = ("agenda", "gantt", "duties", "sheet")
-FILTERS_OF = {"agenda": (), "gantt": FILTERS, "duties": FILTERS, "sheet": ("municipality",)}
+FILTERS_OF = {
+    "agenda": (),
+    "gantt": FILTERS,
+    "duties": (*FILTERS, YEAR),
+    "sheet": ("municipality", YEAR),
+}
 STANDARD_OUTPUT = "-"
 DOCUMENT_LANGUAGE = "ja"
 
@@ -105,7 +117,7 @@ def _document(plan: Plan, arguments: Namespace, messages: Messages, today: date)
         from wgplanner.writers.duty_sheet import duty_sheet_markdown  # noqa: PLC0415
 
         municipality = find_municipality(plan, arguments.municipality)
-        return duty_sheet_markdown(plan, municipality, messages)
+        return duty_sheet_markdown(plan, municipality, messages, asked_year(arguments, today))
     if arguments.what == "gantt":
         from wgplanner.writers.gantt_document import gantt_document  # noqa: PLC0415
 
@@ -116,7 +128,7 @@ def _document(plan: Plan, arguments: Namespace, messages: Messages, today: date)
 
     wanted = program_filter(plan, arguments)
     programs = None if wanted.is_empty else wanted_programs(plan, wanted)
-    return duties_markdown(plan, messages, programs)
+    return duties_markdown(plan, messages, programs, asked_year(arguments, today))
 
 
 def _check_ending(target: Path, what: str) -> None:

@@ -1,4 +1,4 @@
-"""The filters that ``show`` and ``export`` share: --municipality, --field, --status, --text."""
+"""The filters that ``show`` and ``export`` share: by program, municipality, text and year."""
 
 from __future__ import annotations
 
@@ -10,18 +10,26 @@ from wgplanner.plan.errors import InputError
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Collection
+    from datetime import date
 
     from wgplanner.locale import Messages
+    from wgplanner.plan.fiscal import FiscalYear
     from wgplanner.plan.kinds import ProgramStatus
     from wgplanner.plan.plan import Plan
     from wgplanner.views.program_filter import ProgramFilter
 
 FILTERS = ("municipality", "field", "status", "text")
+"""What asks for programs."""
+
+YEAR = "year"
+"""What asks for the duties of one fiscal year: who is responsible then."""
+
+THIS_YEAR = "now"
 
 
 def add_filters(parser: ArgumentParser, messages: Messages) -> None:
     """One option for each filter."""
-    for name in FILTERS:
+    for name in (*FILTERS, YEAR):
         parser.add_argument(
             f"--{name}", metavar=name.upper(), help=messages.text(f"show.option.{name}")
         )
@@ -33,7 +41,7 @@ def refuse_other_filters(arguments: Namespace, what: str, allowed: Collection[st
     Raises:
         InputError: The filter means nothing for what was asked.
     """
-    for name in FILTERS:
+    for name in (*FILTERS, YEAR):
         if getattr(arguments, name) is not None and name not in allowed:
             raise InputError("error.filter.unused", option=f"--{name}", what=what)
 
@@ -60,6 +68,21 @@ def program_filter(plan: Plan, arguments: Namespace) -> ProgramFilter:
         status=None if asked.status is None else find_status(plan, asked.status, _status_words()),
         text=asked.text and clean_line(asked.text),
     )
+
+
+def asked_year(arguments: Namespace, today: date) -> FiscalYear | None:
+    """The fiscal year whose duties are asked for, ``None`` for those of all.
+
+    Raises:
+        InputError: What was typed is no fiscal year.
+    """
+    if arguments.year is None:
+        return None
+    from wgplanner.plan.fiscal import FiscalYear  # noqa: PLC0415
+    from wgplanner.plan.typed import typed_year  # noqa: PLC0415
+
+    text = clean_line(arguments.year)
+    return FiscalYear.of(today) if text.casefold() == THIS_YEAR else typed_year(text)
 
 
 def _status_words() -> dict[str, ProgramStatus]:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from wgplanner.cli.filters import FILTERS, add_filters, program_filter, refuse_other_filters
+from wgplanner.cli.filters import (
+    FILTERS,
+    YEAR,
+    add_filters,
+    asked_year,
+    program_filter,
+    refuse_other_filters,
+)
 from wgplanner.cli.show_gantt import add_gantt_arguments, refuse_gantt_arguments, show_gantt
 
 if TYPE_CHECKING:
@@ -25,6 +32,9 @@ PROGRAM_ID = {
     "reviews": "program_id",
 }
 """What can be listed by program, with the field that names the program."""
+
+BY_YEAR = ("duties", "gaps")
+"""What differs from year to year, as the duty matrix does."""
 
 FILTERED_ONLY = ("progress", "reviews")
 """Listings whose records name their program for filters, and are printed without."""
@@ -102,7 +112,12 @@ def run(arguments: Namespace, context: Context) -> int:
         return show_gantt(arguments, context)
     refuse_gantt_arguments(arguments)
     refuse_other_filters(arguments, what, _filters_of(what))
+    year = asked_year(arguments, context.today)
     plan = read_plan(Path(arguments.plan))
+    if year is not None:
+        from wgplanner.views.duty_year import plan_in_year  # noqa: PLC0415
+
+        plan = plan_in_year(plan, year)
     records = _filtered(plan, what, LISTINGS[what](plan), arguments)
     helper = PROGRAM_ID[what] if what in FILTERED_ONLY else None
     if arguments.json:
@@ -127,7 +142,7 @@ def run(arguments: Namespace, context: Context) -> int:
 
 def _filters_of(what: str) -> tuple[str, ...]:
     if what in PROGRAM_ID:
-        return FILTERS
+        return (*FILTERS, YEAR) if what in BY_YEAR else FILTERS
     return ("municipality", "text") if what in MUNICIPALITY_NAME else ("text",)
 
 

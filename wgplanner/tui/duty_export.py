@@ -10,19 +10,20 @@ from wgplanner.tui.exporting import DOCUMENT_LANGUAGE
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from wgplanner.plan.fiscal import FiscalYear
     from wgplanner.plan.plan import Plan
     from wgplanner.plan.records import Municipality, Party
 
 
-def matrix_document(plan: Plan, programs: Collection[str]) -> str:
-    """The matrix of some programs, in the language of documents."""
+def matrix_document(plan: Plan, programs: Collection[str], year: FiscalYear | None) -> str:
+    """The matrix of some programs in a year, or in all, in the language of documents."""
     from wgplanner.writers.duties import duties_markdown  # noqa: PLC0415
 
-    return duties_markdown(plan, Messages(DOCUMENT_LANGUAGE), programs)
+    return duties_markdown(plan, Messages(DOCUMENT_LANGUAGE), programs, year)
 
 
-def sheet_document(plan: Plan, party: Municipality | Party) -> str:
-    """The sheet of one party, in the language of documents."""
+def sheet_document(plan: Plan, party: Municipality | Party, year: FiscalYear | None) -> str:
+    """The sheet of one party in a year, or in all, in the language of documents."""
     from wgplanner.writers.duty_sheet import duty_sheet_markdown  # noqa: PLC0415
 
-    return duty_sheet_markdown(plan, party, Messages(DOCUMENT_LANGUAGE))
+    return duty_sheet_markdown(plan, party, Messages(DOCUMENT_LANGUAGE), year)

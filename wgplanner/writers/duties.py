@@ -5,26 +5,36 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wgplanner.views.duties import duty_matrix
+from wgplanner.views.duty_year import plan_in_year
 from wgplanner.views.parties import party_name
 from wgplanner.writers import markdown
+from wgplanner.writers.dates import year_text
 from wgplanner.writers.figures import owed_kind_words, period_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from wgplanner.locale import Messages
+    from wgplanner.plan.fiscal import FiscalYear
     from wgplanner.plan.plan import Plan
     from wgplanner.views.duties import DutyCell, DutyMatrix, DutyRow, Gap, OwedDuty
 
 
-def duties_markdown(plan: Plan, messages: Messages, programs: Collection[str] | None = None) -> str:
-    """Who owes what in all programs, or in those with the given ids."""
+def duties_markdown(
+    plan: Plan,
+    messages: Messages,
+    programs: Collection[str] | None = None,
+    year: FiscalYear | None = None,
+) -> str:
+    """Who owes what in all programs, or in those with the given ids; in one year if asked."""
+    plan = plan_in_year(plan, year)
     matrix = duty_matrix(plan)
     rows = [row for row in matrix.rows if programs is None or row.place.program.id in programs]
     heads = [messages.text("document.head.number"), messages.text("document.head.name")]
     return markdown.document(
         [
             markdown.heading(_title(plan, messages)),
+            *year_blocks(year, messages),
             markdown.paragraph(messages.text("document.duties.legend")),
             markdown.table(
                 [*heads, *(column.name for column in matrix.columns)],
@@ -38,6 +48,14 @@ def duties_markdown(plan: Plan, messages: Messages, programs: Collection[str] | 
             or messages.text("document.duties.gaps.none"),
         ]
     )
+
+
+def year_blocks(year: FiscalYear | None, messages: Messages) -> list[str]:
+    """Of which year alone a document tells who is responsible; nothing where it is all of them."""
+    if year is None:
+        return []
+    text = messages.text("document.duties.year", year=year_text(year, messages))
+    return [markdown.paragraph(text)]
 
 
 def _title(plan: Plan, messages: Messages) -> str:

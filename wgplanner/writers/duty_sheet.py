@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wgplanner.views.duty_sheet import duty_sheet
+from wgplanner.views.duty_year import plan_in_year
 from wgplanner.views.figures import amount_words, total_words
 from wgplanner.writers import markdown
+from wgplanner.writers.duties import year_blocks
 from wgplanner.writers.figures import (
     budget_words,
     kpi_words,
@@ -19,17 +21,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from wgplanner.locale import Messages
+    from wgplanner.plan.fiscal import FiscalYear
     from wgplanner.plan.plan import Plan
     from wgplanner.plan.records import Municipality, Party
     from wgplanner.views.duties import OwedDuty
     from wgplanner.views.duty_sheet import DutySheet, SheetEntry
 
 
-def duty_sheet_markdown(plan: Plan, municipality: Municipality | Party, messages: Messages) -> str:
-    """The sheet that a municipality keeps: a list of its programs, then each of them."""
+def duty_sheet_markdown(
+    plan: Plan,
+    municipality: Municipality | Party,
+    messages: Messages,
+    year: FiscalYear | None = None,
+) -> str:
+    """The sheet that a municipality keeps: a list of its programs, then each of them.
+
+    With a ``year`` it has the duties of that year only, and says so.
+    """
+    plan = plan_in_year(plan, year)
     sheet = duty_sheet(plan, municipality)
     title = messages.text("document.sheet.title", municipality=municipality.name)
-    blocks = [markdown.heading(title)]
+    blocks = [markdown.heading(title), *year_blocks(year, messages)]
     if plan.region is not None:
         blocks.append(
             markdown.paragraph(messages.text("document.sheet.region", region=plan.region.name))

@@ -9,7 +9,6 @@ from wgplanner.tui.dialogs.prompt import PromptDialog
 from wgplanner.tui.screens.duty_base import DutyMatrixScreen
 from wgplanner.views.duties import Gap
 from wgplanner.views.duty_filter import DutyFilter
-from wgplanner.views.duty_year import plan_in_year
 
 
 class DutyLooks(DutyMatrixScreen):
@@ -137,11 +136,11 @@ class DutyLooks(DutyMatrixScreen):
         from wgplanner.tui.duty_export import matrix_document, sheet_document  # noqa: PLC0415
         from wgplanner.tui.exporting import export  # noqa: PLC0415
 
-        column, plan = self.column, plan_in_year(self.plan, self.year)
+        column, plan, year = self.column, self.plan, self.year
         if self.on_sheet and column is not None:
             name = f"{self.text('duty.sheet.file')}_{column.name}"
-            export(self, name, lambda _: sheet_document(plan, column))
+            export(self, name, lambda _: sheet_document(plan, column, year))
             return
         rows = self.matrix_view.rows
         programs = {self._matrix.rows[row].place.program.id for row in rows}
-        export(self, self.text("duty.title"), lambda _: matrix_document(plan, programs))
+        export(self, self.text("duty.title"), lambda _: matrix_document(plan, programs, year))
