@@ -75,10 +75,20 @@ class Opened:
         return [notice.message for notice in self.app._notifications]
 
 
-def make_app(path: Path, *, language: str = "ja", theme: str = "textual-dark") -> PlannerApp:
+def make_app(
+    path: Path, *, language: str = "ja", theme: str = "textual-dark", ascii_only: bool = False
+) -> PlannerApp:
     """The application on a plan file."""
     workspace = Workspace.open(path, OWNER, clock)
-    return PlannerApp(Messages(language), workspace, TODAY, owner=OWNER, clock=clock, theme=theme)
+    return PlannerApp(
+        Messages(language),
+        workspace,
+        TODAY,
+        owner=OWNER,
+        clock=clock,
+        theme=theme,
+        ascii_only=ascii_only,
+    )
 
 
 @asynccontextmanager

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from textual.actions import ActionParseResult
     from textual.dom import DOMNode
     from textual.driver import Driver
+    from textual.filter import LineFilter
     from textual.notifications import SeverityLevel
     from textual.timer import Timer
 
@@ -79,6 +80,11 @@ class PlannerApp(ChosenApp):
         self.owner = owner
         self.clock = clock
         self.ascii_only = ascii_only
+        self._narrow: LineFilter | None = None
+        if ascii_only:
+            from wgplanner.tui.narrow_filter import NarrowFilter  # noqa: PLC0415 - few ask for it
+
+            self._narrow = NarrowFilter()
         self.title = "wgplanner"
         self._bindings = bindings(self.commands, messages)
         self.reasons = Reasons()
@@ -94,6 +100,11 @@ class PlannerApp(ChosenApp):
         from wgplanner.tui.quick_driver import QuickDriver  # noqa: PLC0415 - not on Windows
 
         return QuickDriver
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line of every widget goes through: with ``--ascii`` our own filter too."""
+        filters = super().get_line_filters()
+        return [*filters, self._narrow] if self._narrow is not None else filters
 
     _sized = False
     _repainting: Timer | None = None

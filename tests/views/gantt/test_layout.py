@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from wgplanner.plan.fiscal import FiscalYear, Period
 from wgplanner.plan.plan import Plan
@@ -13,7 +15,7 @@ from wgplanner.plan.records import Activity, PolicyField, Program
 from wgplanner.plan.schedule import Grain, Mark, Span, YearMark, month_number
 from wgplanner.views.gantt.axis import ZOOMS, Axis, Zoom
 from wgplanner.views.gantt.layout import ColumnSign, Piece, Scale, column_signs, layout_row
-from wgplanner.views.gantt.narrow import without_ambiguous
+from wgplanner.views.gantt.narrow import in_as_many_cells, without_ambiguous
 from wgplanner.views.gantt.rows import GanttRow, build_rows
 from wgplanner.views.gantt.signs import SHAPES, Sign, bar_text, sign_text
 
@@ -98,3 +100,19 @@ def test_what_no_row_says_is_not_said_to_be_empty() -> None:
 def test_ascii_names_hold_no_character_of_disputed_width() -> None:
     assert without_ambiguous("①調査→②報告…※") == "1調査->2報告...*"
     assert without_ambiguous("「観光」ﾅﾋﾞ 𠮷") == "「観光」ﾅﾋﾞ 𠮷"
+
+
+@pytest.mark.parametrize(
+    ("text", "drawn"),
+    [
+        ("計 ≥ 3,300 千円", "計 >=3,300 千円"),
+        ("Ⅱ 結びつき Ⅲ圏域", "II結びつき 3圏域"),
+        ("別の計画ファイル…|", "別の計画ファイル.|"),
+        ("↑↓ 移動 ▆|", "^v 移動  |"),
+        ("か\u3099 e\u0301", "か\u3099 e\u0301"),
+        ("≥80 ±3 ½", "?80 ?3 ?"),
+    ],
+)
+def test_a_form_of_a_disputed_character_moves_nothing_behind_it(text: str, drawn: str) -> None:
+    assert in_as_many_cells(text) == drawn
+    assert cell_len(drawn) == cell_len(text)
