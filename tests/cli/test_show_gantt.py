@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 from tests.cli.running import edit, line, run
@@ -67,6 +68,19 @@ def test_an_earlier_plan_is_a_file_or_a_change_of_the_history(tmp_path: Path) ->
     before = run(*words, "--against", first_change, folder=tmp_path).stdout.decode()
     (bus,) = [each for each in before.splitlines() if "実証運行" in each]
     assert ":" in bus
+
+
+def test_a_renamed_row_is_known_in_a_copy_and_new_beside_another_document(tmp_path: Path) -> None:
+    write_new(tmp_path / "plan.json", small_plan())
+    write_new(tmp_path / "read-anew.json", small_plan())
+    shutil.copy(tmp_path / "plan.json", tmp_path / "copy.json")
+    renamed = line(record="activity", id="act-bus", field="name", value="路線の実証")
+    assert edit(tmp_path, renamed)[0] == 0
+    for other, lead in (("copy.json", " "), ("read-anew.json", "N")):
+        words = ("show", "gantt", "-p", "plan.json", "--against", other)
+        drawn = run(*words, folder=tmp_path).stdout.decode()
+        (row,) = [each for each in drawn.splitlines() if "路線の実証" in each]
+        assert row[0] == lead
 
 
 def test_a_picture_and_a_page_are_written_whole_and_never_over_a_file(tmp_path: Path) -> None:

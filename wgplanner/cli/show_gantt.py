@@ -69,21 +69,25 @@ def asked_grid(plan: Plan, arguments: Namespace, today: date) -> WholeGantt:
     if arguments.against:
         from wgplanner.views.gantt.earlier import compared  # noqa: PLC0415
 
-        earlier = compared(plan, _earlier_plan(arguments), arguments.against)
+        before, same_ids = _earlier_plan(arguments)
+        earlier = compared(plan, before, arguments.against, same_ids=same_ids)
     zoom = Zoom(arguments.zoom or "year")
     return whole_gantt(plan, today, programs, zoom, earlier, figures=arguments.figures)
 
 
-def _earlier_plan(arguments: Namespace) -> Plan:
-    """Another plan file, or the plan as it was after a change that ``history`` names."""
-    from wgplanner.store.reading import read_plan  # noqa: PLC0415
+def _earlier_plan(arguments: Namespace) -> tuple[Plan, bool]:
+    """Another plan file, or the plan as it was after a change that ``history`` names.
+
+    With it whether its ids are those of this plan.
+    """
+    from wgplanner.store.reading import read_other  # noqa: PLC0415
 
     other = Path(arguments.against)
     if other.suffix or other.exists():
-        return read_plan(other)
+        return read_other(other, Path(arguments.plan))
     from wgplanner.store.history import plan_at  # noqa: PLC0415
 
-    return plan_at(Path(arguments.plan), arguments.against)
+    return plan_at(Path(arguments.plan), arguments.against), True
 
 
 def show_gantt(arguments: Namespace, context: Context) -> int:

@@ -87,6 +87,16 @@ def test_an_earlier_plan_is_found_by_id_and_by_name() -> None:
     assert compared(now, other).bars == by_id.bars
 
 
+def test_ids_of_another_document_name_nothing_here() -> None:
+    now = small_plan()
+    (bus, night) = (now.find(Program, each) for each in ("prog-bus", "prog-night"))
+    swapped = (structs.replace(bus, name=night.name), structs.replace(night, name=bus.name))
+    before = apply_edits(now, [put(now, each) for each in swapped])
+    earlier = compared(now, before, same_ids=False)
+    assert earlier.bars["prog-bus"] == compared(now, before).bars["prog-night"]
+    assert earlier.is_new("act-bus")
+
+
 def _renumbered(plan: Plan) -> list[Record]:
     """The same plan as another document would bring it: with ids of its own."""
     made: list[Record] = []

@@ -69,20 +69,20 @@ class Comparing(GridScreen):
         self.app.push_screen(dialog, answered)
 
     def _compare_with(self, path: Path, name: str) -> None:
-        from wgplanner.store.reading import read_plan  # noqa: PLC0415 - seldom done
+        from wgplanner.store.reading import read_other  # noqa: PLC0415 - seldom done
 
         try:
-            before = read_plan(path)
+            before, same_ids = read_other(path, self.workspace.path)
         except PlannerError as problem:
             self.planner.complain(problem)
             return
-        self.compare_with(before, name)
+        self.compare_with(before, name, same_ids=same_ids)
 
-    def compare_with(self, before: Plan, name: str) -> None:
+    def compare_with(self, before: Plan, name: str, *, same_ids: bool = True) -> None:
         """Lay a plan behind this one, and say what of it is no more."""
         from wgplanner.views.gantt.earlier import compared  # noqa: PLC0415 - seldom done
 
-        earlier = compared(self.plan, before, name)
+        earlier = compared(self.plan, before, name, same_ids=same_ids)
         self.grid.set_earlier(earlier)
         key = "plan.compared.gone" if earlier.gone else "plan.compared"
         self.planner.say(self.text(key, name=name, count=len(earlier.gone)))

@@ -44,23 +44,25 @@ class Earlier(NamedTuple):
         )
 
 
-def compared(now: Plan, before: Plan, name: str = "") -> Earlier:
+def compared(now: Plan, before: Plan, name: str = "", *, same_ids: bool = True) -> Earlier:
     """The earlier bars of every program and activity, found by id, else by names.
 
     By names, because an edition that was read from its own document has ids of its
     own: a program by its name, an activity by its name in that program. A name that
-    several bear is nobody's.
+    several bear is nobody's. Without ``same_ids`` by names only: an id that such an edition
+    has too names another program there.
     """
     bars: dict[str, Runs] = {}
     gone: list[str] = []
-    programs = _matched(before.ordered(Program), now.ordered(Program))
+    programs = _matched(before.ordered(Program), now.ordered(Program), same_ids=same_ids)
     for program in before.ordered(Program):
         own = before.children(Activity, "program", program.id)
         here = programs.get(program.id)
         if here is None:
             gone += [program.name]
             continue
-        matched = _matched(own, now.children(Activity, "program", here))
+        activities = now.children(Activity, "program", here)
+        matched = _matched(own, activities, same_ids=same_ids)
         bars[here] = joined_runs(run for each in own for run in _bars(each))
         for each in own:
             activity = matched.get(each.id)
@@ -76,12 +78,12 @@ def _bars(activity: Activity) -> Runs:
 
 
 def _matched(
-    before: Iterable[Program | Activity], now: Iterable[Program | Activity]
+    before: Iterable[Program | Activity], now: Iterable[Program | Activity], *, same_ids: bool
 ) -> dict[str, str]:
     """For each id of the earlier plan the id of the same record in this one."""
     here = {each.id: each for each in now}
-    found = {each.id: each.id for each in before if each.id in here}
-    theirs = _by_name(each for each in before if each.id not in here)
+    found = {each.id: each.id for each in before if same_ids and each.id in here}
+    theirs = _by_name(each for each in before if each.id not in found)
     ours = _by_name(each for each in here.values() if each.id not in found)
     found.update({theirs[key]: ours[key] for key in theirs.keys() & ours.keys()})
     return found
