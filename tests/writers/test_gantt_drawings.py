@@ -8,17 +8,18 @@ from unicodedata import east_asian_width
 from xml.etree import ElementTree as Xml
 
 import pytest
+from msgspec import structs
 
 from tests.plans import R3, hostile_plan, small_plan
 from wgplanner.locale import Messages
-from wgplanner.plan.changes import apply_edits
+from wgplanner.plan.changes import apply_edits, put
 from wgplanner.plan.edits.activities import delete_activity
 from wgplanner.plan.edits.bars import Bar
 from wgplanner.plan.edits.done import set_done, set_milestones, set_progress
 from wgplanner.plan.edits.marks import set_planned
 from wgplanner.plan.fiscal import MONTHS_IN_YEAR
 from wgplanner.plan.plan import Plan
-from wgplanner.plan.records import Program
+from wgplanner.plan.records import Participation, Program
 from wgplanner.plan.schedule import Milestone, Progress, month_number
 from wgplanner.views.gantt.axis import Zoom
 from wgplanner.views.gantt.earlier import compared
@@ -49,7 +50,7 @@ def test_rows_stand_as_on_the_screen() -> None:
     (run,) = [line for line in drawn if "相談の実施" in line]
     assert "--" in run
     assert "??" in run
-    assert "みどり" not in "".join(drawn)
+    assert "みどり" not in "".join(drawn).partition("凡例")[0]
     assert any(line.endswith("不明（原資料で欠落）") for line in drawn)
 
 
@@ -233,3 +234,72 @@ def test_figures_are_written_only_where_they_are_asked_for() -> None:
     (call,) = [line for line in drawn if "健康電話相談事業" in line]
     assert "0/1" in call
     assert max(cells_in(line) for line in drawn) <= 120
+
+
+def test_every_document_explains_letters_figures_and_rows_that_are_no_more() -> None:
+    plan = everything()
+    before = apply_edits(plan, delete_activity(plan, "act-study"))
+    earlier = compared(before, plan)
+    for ending in (".svg", ".html"):
+        text = document(before, ending, earlier=earlier, figures=True)
+        legend = text[text.index("凡例") :]
+        for meaning in ("みどり野市", "小川瀬町", "参加市町村の記載なし", "今年度"):
+            assert meaning in legend, ending
+        assert "KPI 達成数／判定できる数" in legend
+        assert "前の版にあって今はない行：実施の検討" in legend
+    whole = whole_gantt(before, TODAY, earlier=earlier)
+    assert "前の版にあって今はない行：実施の検討" in "\n".join(gantt_lines(whole, JAPANESE, 120))
+    assert "前の版にあって今はない行：実施の検討" in document(before, ".md", earlier=earlier)
+
+
+def test_a_long_meaning_in_the_pictures_legend_stays_inside() -> None:
+    plan = small_plan()
+    named = (Milestone(month_number(R3), "長い名前の節目" * 30),)
+    plan = apply_edits(plan, set_milestones(plan, "prog-bus", named))
+    root = Xml.fromstring(document(plan, ".svg").encode())
+    width = float(root.get("width") or 0)
+    (legend,) = [
+        each
+        for each in root.iter(f"{SVG}g")
+        if each.get("class") == "legend" and "長い名前" in "".join(each.itertext())
+    ]
+    texts = list(legend.iter(f"{SVG}text"))
+    assert "".join(each.text or "" for each in texts).count("長い名前の節目") >= 30
+    for each in texts:
+        assert float(each.get("x") or 0) + cells_in(each.text or "") * 7.2 <= width
+        assert float(each.get("y") or 0) <= float(root.get("height") or 0)
+
+
+def test_costs_stand_under_their_years_with_their_unit() -> None:
+    page = document(small_plan(), ".html", figures=True)
+    (call,) = [each for each in page.splitlines() if "3,300" in each]
+    assert ">3,300 千円<" in call
+    assert ">0 千円<" in call
+    assert ">未定<" in call
+    assert call.count('colspan="12"') == 5
+
+
+def test_the_markdown_form_shows_figures_and_an_earlier_plan() -> None:
+    before = small_plan()
+    april = month_number(R3)
+    longer = set_planned(before, "act-bus", Bar(april, april + 35), planned=True)
+    earlier = compared(before, apply_edits(before, longer))
+    text = document(before, ".md", earlier=earlier, figures=True)
+    (bus,) = [each for each in text.splitlines() if "実証運行" in each]
+    assert bus.count("…") == 1
+    (call,) = [each for each in text.splitlines() if "健康電話相談事業" in each]
+    for figure in ("3,300 千円", "0 千円", "未定", "不明", "KPI 0/1"):
+        assert figure in call
+    assert "…" not in document(before, ".md", earlier=compared(before, before)).split("##", 1)[1]
+    assert "千円" not in document(before, ".md")
+
+
+def test_others_than_municipalities_are_marked_in_lines_and_in_the_picture() -> None:
+    plan = small_plan()
+    bus = plan.find(Program, "prog-night")
+    company = (*(bus.participants or ()), Participation("bus"))
+    plan = apply_edits(plan, [put(plan, structs.replace(bus, participants=company))])
+    (row,) = [each for each in lines(plan, 120) if "夜間当番医事業" in each]
+    assert "+" in row
+    assert ">+</text>" in document(plan, ".svg")
+    assert "市町村のほかにも参加者" in document(plan, ".svg")

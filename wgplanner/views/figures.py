@@ -20,6 +20,12 @@ def amount_words(amount: Amount, messages: Messages) -> str:
     )
 
 
+def amount_with_unit(amount: Amount, unit: str, messages: Messages) -> str:
+    """As ``amount_words`` with the unit behind a sum: ``3,300 千円``."""
+    words = amount_words(amount, messages)
+    return f"{words} {unit}" if amount.value is not None else words
+
+
 def figure_words(total: Total, messages: Messages) -> str:
     """``13,200``; ``≥ 3,300`` where a part is not known; ``—`` where none is planned."""
     return total_text(total, messages.text("document.amount.unknown"))

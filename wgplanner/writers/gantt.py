@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wgplanner.plan.judged import verdicts
 from wgplanner.plan.months import short_month
-from wgplanner.plan.records import PolicyField, Program
+from wgplanner.plan.records import Kpi, PolicyField, Program
+from wgplanner.views.figures import amount_with_unit
+from wgplanner.views.gantt.document_legend import gone_words
+from wgplanner.views.gantt.figures import kpi_text
 from wgplanner.views.gantt.heads import era_label
 from wgplanner.views.gantt.legend import printed_legend, progress_words, signs_used
 from wgplanner.views.gantt.outline import RowKind
+from wgplanner.views.gantt.runs import without
 from wgplanner.views.gantt.signs import SHAPES, SIGN_OF_MARK, Sign
-from wgplanner.views.gantt.year_parts import WHOLE, YearParts, month_of_year, year_parts
+from wgplanner.views.gantt.year_parts import (
+    WHOLE,
+    YearParts,
+    month_of_year,
+    parts_of_year,
+    year_parts,
+)
 from wgplanner.views.parties import party_name
 from wgplanner.writers import markdown
 from wgplanner.writers.dates import year_text
@@ -20,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from wgplanner.locale import Messages
+    from wgplanner.plan.fiscal import Period
     from wgplanner.plan.plan import Plan
     from wgplanner.views.gantt.rows import GanttRow
     from wgplanner.views.gantt.runs import Runs
@@ -35,6 +47,8 @@ def gantt_markdown(whole: WholeGantt, messages: Messages) -> str:
         _period(plan, messages),
         printed_legend(signs_used(rows, compared=whole.earlier is not None), messages),
     ]
+    if whole.earlier is not None and (gone := gone_words(whole.earlier, messages)):
+        blocks.append(markdown.paragraph(gone))
     for field, group in _by_field(rows):
         blocks += _field(whole, field, group, messages)
     if not any(row.kind is RowKind.PROGRAM for row in rows):
@@ -97,7 +111,13 @@ def _field(
 
 def _row(whole: WholeGantt, row: GanttRow, messages: Messages) -> list[str]:
     """A program's row, or that of an activity."""
-    cells = [_cell(year_parts(row, year), messages) for year in whole.axis.period]
+    earlier = whole.earlier
+    before = earlier.bars.get(row.id, ()) if earlier is not None else ()
+    left = without(before, row.bars)
+    cells = [
+        _cell(year_parts(row, year), parts_of_year(left, year), messages)
+        for year in whole.axis.period
+    ]
     facts = ["", ""]
     note = row.note or ""
     if row.kind is RowKind.PROGRAM:
@@ -107,10 +127,31 @@ def _row(whole: WholeGantt, row: GanttRow, messages: Messages) -> list[str]:
             status_words(program, messages),
         ]
         note = program.remark or ""
+        if whole.figures:
+            costs = _costs(program, whole.axis.period, messages)
+            cells = ["\n".join(filter(None, each)) for each in zip(cells, costs, strict=True)]
+            facts[1] = "\n".join(filter(None, (facts[1], _kpis(whole.plan, row.id, messages))))
+    said = [note]
     if row.progress is not None:
-        said = progress_words(row.progress, messages)
-        note = f"{note}\n{said}" if note else said
-    return [row.number, row.title, *cells, *facts, note]
+        said.append(progress_words(row.progress, messages))
+    if earlier is not None and earlier.is_new(row.id):
+        said.append(messages.text("gantt.legend.new"))
+    return [row.number, row.title, *cells, *facts, "\n".join(filter(None, said))]
+
+
+def _costs(program: Program, period: Period, messages: Messages) -> list[str]:
+    """What a program costs in each year, with its unit where that is a sum."""
+    amounts = {each.year: each.amount for each in program.budget}
+    return [
+        amount_with_unit(amounts[year], program.unit, messages) if year in amounts else ""
+        for year in period
+    ]
+
+
+def _kpis(plan: Plan, program: str, messages: Messages) -> str:
+    """How the KPIs of a program stand."""
+    counted = kpi_text(verdicts(plan.children(Kpi, "program", program)))
+    return f"{messages.text('gantt.head.kpi')} {counted}" if counted else ""
 
 
 def participants_words(plan: Plan, program: Program, messages: Messages) -> str:
@@ -127,8 +168,11 @@ def participants_words(plan: Plan, program: Program, messages: Messages) -> str:
     return f"{named}\n{note}" if note and named else note or named
 
 
-def _cell(parts: YearParts, messages: Messages) -> str:
-    """What the plan says of a year, then what was carried out, then its milestones."""
+def _cell(parts: YearParts, left: Runs, messages: Messages) -> str:
+    """What the plan says of a year, then what was carried out, then its milestones.
+
+    ``left`` is what an earlier plan had planned in the year and this one has not.
+    """
     lines = []
     if parts.planned:
         lines.append(_with_months(Sign.BAR, parts.planned, messages))
@@ -138,6 +182,8 @@ def _cell(parts: YearParts, messages: Messages) -> str:
     if parts.actual:
         sign = Sign.DONE if parts.planned else Sign.EXTRA
         lines.append(_with_months(sign, parts.actual, messages))
+    if left:
+        lines.append(_with_months(Sign.GHOST, left, messages))
     shape = SHAPES[Sign.MILESTONE].printed
     lines += [f"{shape} {short_month(each.month)} {each.name}" for each in parts.milestones]
     return "\n".join(line for line in lines if line)

@@ -6,24 +6,22 @@ months that they cover. All data is escaped; the page asks for nothing from outs
 
 from __future__ import annotations
 
-from html import escape
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from wgplanner.plan.cleaning import visible
 from wgplanner.plan.fiscal import MONTHS_IN_YEAR
 from wgplanner.plan.judged import verdicts
 from wgplanner.plan.months import short_month, short_months
 from wgplanner.plan.records import Kpi, Municipality, Program
-from wgplanner.views.figures import amount_words
-from wgplanner.views.gantt.colours import BAR, DONE, party_colour
+from wgplanner.views.gantt.colours import BAR, DONE
 from wgplanner.views.gantt.figures import kpi_text
 from wgplanner.views.gantt.heads import era_label
 from wgplanner.views.gantt.layout import Piece, layout_row
-from wgplanner.views.gantt.legend import progress_words, signs_used
+from wgplanner.views.gantt.legend import progress_words
 from wgplanner.views.gantt.outline import RowKind
 from wgplanner.views.gantt.runs import inside
-from wgplanner.views.gantt.signs import PLAN_SIGNS, SHAPES, Sign
+from wgplanner.views.gantt.signs import SHAPES, Sign
+from wgplanner.writers.gantt_html_cells import cost_row, page_legend, party_mark, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,13 +42,18 @@ CLASSES = {
     RowKind.PROGRAM: "program",
     RowKind.ACTIVITY: "activity",
 }
+HATCHED = "repeating-linear-gradient(90deg, #999 0 5px, #fff 5px 9px)"
 STYLE = f"""
 body {{ font-family: "Noto Sans CJK JP", "Yu Gothic", Meiryo, sans-serif; margin: 1.5em; }}
 table {{ border-collapse: collapse; width: 100%; table-layout: fixed; font-size: 13px; }}
 col.name {{ width: 26em; }} col.who {{ width: 9em; }} col.status {{ width: 6em; }}
 th, td {{ border: 1px solid #bbb; padding: 2px 4px; text-align: left; overflow: hidden; }}
 td.sign {{ padding: 0; text-align: center; }}
-li.actual {{ border-left: 2em solid {DONE}; padding-left: 4px; }}
+li span.swatch {{ display: inline-block; width: 3em; text-align: center; margin-right: .5em; }}
+span.bar {{ background: {BAR}; color: #fff; }} span.unknown {{ background: #ffe0b0; }}
+span.done {{ background: linear-gradient({BAR} 60%, {DONE} 60%); color: #fff; }}
+span.extra {{ background: linear-gradient(#fff 60%, {DONE} 60%); color: #000; }}
+span.ghost {{ background: {HATCHED}; }} span.now {{ background: #ffe9a8; }}
 th.outside {{ font-weight: normal; color: #555; }}
 thead th {{ background: #e8e8e8; }} th.now {{ background: #ffe9a8; }}
 tr.field th {{ background: #cfe3f3; }} tr.item th {{ background: #eef4f9; }}
@@ -59,7 +62,9 @@ tr.activity th {{ padding-left: 3.5em; font-weight: normal; }}
 td.bar {{ background: {BAR}; color: #fff; text-align: right; padding-right: 3px; }}
 tr.program td.bar {{ background: #7fb8d8; color: #000; }}
 tr.thin td.sign {{ height: 6px; line-height: 6px; font-size: 0; border-top: none; }}
-td.actual {{ background: {DONE}; }} td.earlier {{ border: 1px dashed #777; }}
+td.actual {{ background: {DONE}; }}
+td.earlier {{ background: {HATCHED}; }}
+tr.cost td {{ text-align: right; padding: 0 4px; font-size: 11px; }}
 td.milestone {{ text-align: left; white-space: nowrap; overflow: visible; }}
 td.unknown {{ background: #ffe0b0; font-weight: bold; }} td.note {{ font-style: italic; }}
 .mark {{ display: inline-block; min-width: 1.3em; text-align: center; margin-right: 1px; }}
@@ -77,25 +82,20 @@ ul {{ list-style: none; padding: 0; columns: 3; font-size: 13px; }}
 def gantt_html(whole: WholeGantt, messages: Messages) -> str:
     """The page: title, table, legend."""
     plan, axis = whole.plan, whole.axis
-    title = _text(plan.region.name if plan.region else messages.text("document.unknown"))
+    title = text_of(plan.region.name if plan.region else messages.text("document.unknown"))
     lines = [
         "<!DOCTYPE html>",
         f'<html lang="{messages.language}"><head><meta charset="utf-8">',
         f"<title>{title}</title><style>{STYLE}</style></head><body>",
-        f"<h1>{title}</h1><p>{_text(axis.period.label)}</p><table>",
+        f"<h1>{title}</h1><p>{text_of(axis.period.label)}</p><table>",
         *_head(axis, whole.heads, messages),
         "<tbody>",
         *(line for row in whole.rows for line in _row(whole, row, messages)),
         "</tbody></table>",
-        *_legend(whole, messages),
+        *page_legend(whole, messages),
         "</body></html>",
     ]
     return "\n".join(lines) + "\n"
-
-
-def _text(text: str) -> str:
-    """Data as text of the page, never as markup."""
-    return escape(visible(text))
 
 
 def _head(axis: Axis, heads: YearHeads, messages: Messages) -> Iterator[str]:
@@ -104,11 +104,12 @@ def _head(axis: Axis, heads: YearHeads, messages: Messages) -> Iterator[str]:
     yield f'<col span="{months}"></colgroup><thead><tr>'
     span = "" if axis.columns_per_year == 1 else ' rowspan="2"'
     for head in ("name", "participants", "status"):
-        yield f'<th scope="col"{span}>{_text(messages.text(f"gantt.head.{head}"))}</th>'
+        yield f'<th scope="col"{span}>{text_of(messages.text(f"gantt.head.{head}"))}</th>'
     for year, _ in groupby(range(len(axis)), axis.year):
         mark = ' class="now"' if heads.is_now(year) else ""
         mark = ' class="outside"' if heads.is_outside(year) else mark
         label = f"{era_label(year)} ({year.start})"
+        label = f"({label})" if heads.is_outside(year) else label
         yield f'<th scope="col" colspan="{MONTHS_IN_YEAR}"{mark}>{label}</th>'
     yield "</tr>"
     if axis.columns_per_year > 1:
@@ -122,7 +123,7 @@ def _row(whole: WholeGantt, row: GanttRow, messages: Messages) -> Iterator[str]:
     """A row of the plan, and thin ones below it for what else is said along the months."""
     kind = CLASSES[row.kind]
     if row.kind < RowKind.PROGRAM:
-        count = _text(messages.text("gantt.count", programs=row.programs))
+        count = text_of(messages.text("gantt.count", programs=row.programs))
         months = len(whole.axis.period) * MONTHS_IN_YEAR
         cells = f'<td colspan="2">{count}</td><td colspan="{months}"></td>'
         yield f'<tr class="{kind}"><th scope="row">{_named(row)}</th>{cells}</tr>'
@@ -136,9 +137,9 @@ def _row(whole: WholeGantt, row: GanttRow, messages: Messages) -> Iterator[str]:
     if whole.earlier is not None and whole.earlier.is_new(row.id):
         words.append(messages.text("gantt.legend.new"))
     if whole.figures and row.kind is RowKind.PROGRAM:
-        words += _figures(whole.plan, row.id, messages)
+        words.append(_kpis(whole.plan, row.id, messages))
     who = _who(whole.plan, row, whole.roster, messages)
-    said = "<br>".join(_text(each) for each in words if each)
+    said = "<br>".join(text_of(each) for each in words if each)
     signs = "".join(_piece(each, messages) for each in layout_row(row, whole.axis))
     yield (
         f'<tr class="{kind}"><th scope="row"{span}>{_named(row)}</th><td{span}>{who}</td>'
@@ -147,30 +148,31 @@ def _row(whole: WholeGantt, row: GanttRow, messages: Messages) -> Iterator[str]:
     yield from below
 
 
-def _figures(plan: Plan, program: str, messages: Messages) -> list[str]:
-    """The sum of each year, and how the KPIs stand."""
-    record = plan.find(Program, program)
-    sums = [f"{each.year.label} {amount_words(each.amount, messages)}" for each in record.budget]
+def _kpis(plan: Plan, program: str, messages: Messages) -> str:
+    """How the KPIs of a program stand."""
     counted = kpi_text(verdicts(plan.children(Kpi, "program", program)))
-    return [*sums, f"{messages.text('gantt.head.kpi')} {counted}" if counted else ""]
+    return f"{messages.text('gantt.head.kpi')} {counted}" if counted else ""
 
 
 def _named(row: GanttRow) -> str:
-    return f"{row.number} {_text(row.title)}"
+    return f"{row.number} {text_of(row.title)}"
 
 
 def _below(whole: WholeGantt, row: GanttRow, messages: Messages) -> Iterator[str]:
-    """The rows below a row: what was carried out, the earlier plan, milestones by name."""
+    """The rows below a row: what was carried out, the earlier plan, milestones, the cost."""
     axis = whole.axis
     if row.actual:
         title = messages.text("gantt.legend.actual")
         yield f'<tr class="thin">{_thin(row.actual, "actual", title, axis)}</tr>'
-    if whole.earlier is not None and (runs := whole.earlier.bars.get(row.id)):
+    earlier = whole.earlier.bars.get(row.id, ()) if whole.earlier is not None else ()
+    if earlier and earlier != row.bars:
         title = messages.text("gantt.legend.earlier")
-        yield f'<tr class="thin">{_thin(runs, "earlier", title, axis)}</tr>'
+        yield f'<tr class="thin">{_thin(earlier, "earlier", title, axis)}</tr>'
     inside_axis = [each for each in row.milestones if axis.column(each.month) is not None]
     if inside_axis:
         yield f"<tr>{_milestones(inside_axis, axis)}</tr>"
+    if whole.figures and row.kind is RowKind.PROGRAM:
+        yield from cost_row(whole.plan.find(Program, row.id), axis.period, messages)
 
 
 def _thin(runs: Runs, kind: str, title: str, axis: Axis) -> str:
@@ -179,7 +181,7 @@ def _thin(runs: Runs, kind: str, title: str, axis: Axis) -> str:
     cursor = axis.first_month
     for first, last in inside(runs, axis.first_month, axis.last_month):
         cells.append(_blank(first - cursor))
-        words = _text(f"{title} {short_months(first, last)}")
+        words = text_of(f"{title} {short_months(first, last)}")
         span = f'colspan="{last - first + 1}"'
         cells.append(f'<td class="sign {kind}" {span} title="{words}">{words}</td>')
         cursor = last + 1
@@ -200,7 +202,7 @@ def _milestones(milestones: Sequence[Milestone], axis: Axis) -> str:
     cells = [_blank(months[0] - axis.first_month)]
     shape = SHAPES[Sign.MILESTONE].printed
     for month, end in pairwise(months):
-        words = _text(" ".join(f"{shape} {each}" for each in by_month[month]))
+        words = text_of(" ".join(f"{shape} {each}" for each in by_month[month]))
         cells.append(f'<td class="sign milestone" colspan="{end - month}">{words}</td>')
     return "".join(cells)
 
@@ -209,43 +211,20 @@ def _who(plan: Plan, row: GanttRow, roster: Roster, messages: Messages) -> str:
     if row.kind is not RowKind.PROGRAM:
         return ""
     if row.participants is None:
-        return _text(row.participants_note or messages.text("document.unknown"))
+        return text_of(row.participants_note or messages.text("document.unknown"))
     names = plan.table(Municipality)
     taking = set(row.participants.municipalities)
     return "".join(
-        _mark(rank, roster.marks[each], names[each].name)
+        party_mark(rank, roster.marks[each], names[each].name)
         for rank, each in enumerate(roster.municipalities)
         if each in taking
     ) + ("+" if row.participants.others else "")
 
 
-def _mark(rank: int, mark: str, name: str) -> str:
-    """The letter of a municipality in its colours, with its name for the mouse and for readers."""
-    colour = party_colour(rank)
-    style = f"background:{colour.ground};color:{colour.ink}"
-    return f'<abbr class="mark" style="{style}" title="{_text(name)}">{_text(mark)}</abbr>'
-
-
 def _piece(piece: Piece, messages: Messages) -> str:
     span = f'colspan="{piece.last - piece.first + 1}"'
     if piece.sign is Sign.NOTE:
-        return f'<td class="sign note" {span}>{_text(piece.text)}</td>'
-    meaning = _text(messages.text(f"gantt.sign.{piece.sign.value}"))
+        return f'<td class="sign note" {span}>{text_of(piece.text)}</td>'
+    meaning = text_of(messages.text(f"gantt.sign.{piece.sign.value}"))
     shape = SHAPES[piece.sign].printed
     return f'<td class="sign {piece.sign.value}" {span} title="{meaning}">{shape}</td>'
-
-
-def _legend(whole: WholeGantt, messages: Messages) -> Iterator[str]:
-    """The signs of the page and the municipalities."""
-    yield f"<h2>{_text(messages.text('gantt.legend'))}</h2><ul>"
-    for sign in signs_used(whole.rows):
-        if sign in PLAN_SIGNS or sign is Sign.MILESTONE:
-            shape = SHAPES[sign].printed or "( )"
-            yield f"<li>{shape} {_text(messages.text(f'gantt.sign.{sign.value}'))}</li>"
-    if any(row.actual for row in whole.rows):
-        yield f'<li class="actual">{_text(messages.text("gantt.legend.actual"))}</li>'
-    names = whole.plan.table(Municipality)
-    for rank, each in enumerate(whole.roster.municipalities):
-        name = names[each].name
-        yield f"<li>{_mark(rank, whole.roster.marks[each], name)} {_text(name)}</li>"
-    yield "</ul>"

@@ -8,19 +8,12 @@ from typing import TYPE_CHECKING
 from wgplanner.plan.cleaning import visible
 from wgplanner.views.gantt.axis import Zoom, point_of_day
 from wgplanner.views.gantt.cells import Cells, Over
+from wgplanner.views.gantt.document_legend import document_legend
 from wgplanner.views.gantt.figures import COLUMNS, DIGITS, program_figures
 from wgplanner.views.gantt.layout import Scale
-from wgplanner.views.gantt.legend import (
-    COMPARED,
-    FIGURES,
-    milestone_entries,
-    sign_entry,
-    signs_used,
-)
 from wgplanner.views.gantt.narrow import without_ambiguous
 from wgplanner.views.gantt.outline import RowKind
-from wgplanner.views.gantt.signs import PROGRESS_SIGNS, Sign
-from wgplanner.writers.cells import cells_of, fitted
+from wgplanner.writers.cells import cells_in, cells_of, fitted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +25,7 @@ if TYPE_CHECKING:
 COLUMN_CELLS = {Zoom.YEAR: 7, Zoom.HALF: 5, Zoom.QUARTER: 4, Zoom.MONTH: 3}
 NAME_LEAST, NAME_MOST = 24, 60
 STATUS_CELLS = 8
+SHAPE_CELLS, HEAD_CELLS = 6, 4
 NEW = "N"
 KPI_CELLS = 6
 MOST_MARKS = 10
@@ -52,30 +46,20 @@ def gantt_lines(
             yield ""
         yield from table.lines(range(first, min(first + seen, columns)), width)
     yield ""
-    for line in _legend(whole, messages, ascii_only=ascii_only):
+    for line in _legend(whole, messages, counted=table.counted, ascii_only=ascii_only):
         yield without_ambiguous(line) if ascii_only else line
 
 
-def _legend(whole: WholeGantt, messages: Messages, *, ascii_only: bool) -> Iterator[str]:
-    """The signs that are drawn, and the milestones by name."""
+def _legend(
+    whole: WholeGantt, messages: Messages, *, counted: bool, ascii_only: bool
+) -> Iterator[str]:
+    """What is drawn, and the milestones by name; a sign and its meaning a line."""
     yield f"{messages.text('gantt.legend')}:"
-    compared = whole.earlier is not None
-    today_is_seen = whole.axis.column_of_day(whole.today) is not None
-    for sign in signs_used(whole.rows):
-        if sign is not Sign.NOTE and (today_is_seen or sign not in PROGRESS_SIGNS):
-            shape, _, meaning = sign_entry(sign, messages)
-            yield f"  {shape:6}{meaning}"
-    for shape, _, key in COMPARED if compared else ():
-        yield f"  {shape:6}{messages.text(key)}"
-    if today_is_seen:
-        yield f"  {'|':6}{messages.text('gantt.legend.today')}"
-    if whole.figures:
-        columns = DIGITS[0] + DIGITS[-1] if ascii_only else COLUMNS
-        yield f"  {columns:6}{messages.text('gantt.legend.chart')}"
-        for shape, _, key in FIGURES:
-            yield f"  {shape:6}{messages.text(key)}"
-    for shape, _, meaning in milestone_entries(whole.rows, messages):
-        yield f"  {shape:6}{' '.join(visible(meaning).split())}"
+    columns = DIGITS[0] + DIGITS[-1] if ascii_only else COLUMNS
+    for group in document_legend(whole, messages, columns, counted=counted):
+        for shape, _, meaning in group:
+            lead = fitted(shape, max(SHAPE_CELLS, cells_in(shape) + 1))
+            yield f"  {lead}{' '.join(visible(meaning).split())}".rstrip()
 
 
 class _Table:
@@ -87,7 +71,7 @@ class _Table:
         self.messages, self.ascii_only = messages, ascii_only
         self.column = COLUMN_CELLS[whole.axis.zoom]
         count = len(whole.roster.municipalities)
-        self.parties = 2 * count if count <= MOST_MARKS else 5
+        self.parties = max(2 * count, HEAD_CELLS) if count <= MOST_MARKS else 5
         self.counted = count > MOST_MARKS
         self.plan, self.figures = whole.plan, 0
         if whole.figures:
@@ -143,7 +127,9 @@ class _Table:
             return " " * self.facts
         status = self.messages.text(f"gantt.status.{row.status}") if row.status else ""
         words = fitted(status or self._data(row.status_text or ""), STATUS_CELLS)
-        return f"{fitted(self._who(row), self.parties)} {words} {self._figures(row)}"
+        who = fitted(self._who(row), self.parties)
+        others = "+" if row.participants is not None and row.participants.others else " "
+        return f"{who}{others}{words} {self._figures(row)}"
 
     def _figures(self, row: GanttRow) -> str:
         if not self.figures:

@@ -8,12 +8,21 @@ from msgspec import Struct
 
 from wgplanner.plan.cleaning import visible
 from wgplanner.views.gantt.axis import Axis, Zoom
+from wgplanner.views.gantt.signs import Sign
 
 ROW, HEAD, TITLE, MARGIN, CELL = 22, 44, 34, 16, 7.2
 """Pixels: of a row, the heads, the title, the margin, and a terminal cell of the text."""
 NAME_CELLS, STATUS_CELLS = 56, 10
 MARK, COLUMN, KPI_CELLS = 18, 9, 6
 MONTH_WIDTH = {Zoom.YEAR: 9.0, Zoom.HALF: 10.0, Zoom.QUARTER: 14.0, Zoom.MONTH: 24.0}
+
+WRITTEN = (Sign.DASH, Sign.UNKNOWN, Sign.ABSENT)
+"""Signs that are letters; the others are drawn."""
+NOW, UNKNOWN, CHART = "#ffe9a8", "#ffe0b0", "#555555"
+"""Grounds of the present year and of a lost cell; the columns of a budget."""
+GHOST = 'stroke="#999999" stroke-dasharray="3 2"'
+TODAY = 'stroke="#d55e00" stroke-width="2" stroke-dasharray="6 3"'
+"""Lines: around the bars of an earlier plan, and through today."""
 
 
 class Sheet(Struct, frozen=True):

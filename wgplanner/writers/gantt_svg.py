@@ -18,29 +18,35 @@ from wgplanner.views.gantt.colours import BAR, DONE, LATE, MILESTONE, party_colo
 from wgplanner.views.gantt.figures import budget_heights, kpi_text
 from wgplanner.views.gantt.heads import YearHeads, era_label
 from wgplanner.views.gantt.layout import Piece, layout_row
-from wgplanner.views.gantt.legend import milestone_entries, printed_signs, signs_used
 from wgplanner.views.gantt.outline import RowKind
 from wgplanner.views.gantt.runs import inside
 from wgplanner.views.gantt.signs import SHAPES, Sign
-from wgplanner.writers.cells import cells_in, cut
+from wgplanner.writers.cells import cut
 from wgplanner.writers.gantt_sheet import (
     CELL,
+    CHART,
     COLUMN,
+    GHOST,
     HEAD,
     MARGIN,
     MARK,
     NAME_CELLS,
+    NOW,
     ROW,
     STATUS_CELLS,
     TITLE,
+    TODAY,
+    UNKNOWN,
+    WRITTEN,
     Sheet,
     box,
     text_of,
     words,
 )
+from wgplanner.writers.gantt_svg_legend import picture_legend
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from wgplanner.locale import Messages
     from wgplanner.plan.plan import Plan
@@ -52,9 +58,6 @@ if TYPE_CHECKING:
 
 FONT = "'Noto Sans CJK JP','Yu Gothic',Meiryo,sans-serif"
 GROUNDS = {RowKind.FIELD: "#cfe3f3", RowKind.ITEM: "#eef4f9"}
-WRITTEN = (Sign.DASH, Sign.UNKNOWN, Sign.ABSENT)
-"""Signs that are letters; the others are drawn."""
-GHOST = "#999999"
 
 
 def gantt_svg(whole: WholeGantt, messages: Messages) -> str:
@@ -62,9 +65,9 @@ def gantt_svg(whole: WholeGantt, messages: Messages) -> str:
     plan, rows, axis, roster = whole.plan, whole.rows, whole.axis, whole.roster
     sheet = Sheet(axis, len(roster.municipalities), len(rows), whole.figures)
     now = point_of_day(whole.today)
-    legend = tuple(_legend(whole, sheet, messages))
+    legend, end = picture_legend(whole, sheet, messages)
     width = sheet.right + MARGIN
-    height = sheet.bottom + (1 + len(legend)) * ROW + MARGIN
+    height = end + MARGIN
     title = plan.region.name if plan.region else messages.text("document.unknown")
     parts = [
         '<?xml version="1.0" encoding="UTF-8"?>',
@@ -108,7 +111,7 @@ def _heads(sheet: Sheet, heads: YearHeads, messages: Messages) -> Iterator[str]:
             year = axis.year(column)
             label = f"({era_label(year)})" if heads.is_outside(year) else era_label(year)
             if heads.is_now(year):
-                yield box(x + 1, y, 12 * sheet.month - 1, HEAD / 2, "#ffe9a8")
+                yield box(x + 1, y, 12 * sheet.month - 1, HEAD / 2, NOW)
             yield words(x + 4, y + 17, label, 'font-weight="bold"')
         yield words(x + 4, y + 38, axis.column_head(column, messages), 'font-size="11"')
 
@@ -143,10 +146,10 @@ def _ghost(row: GanttRow, earlier: Earlier, sheet: Sheet, y: float) -> Iterator[
     for x, end in _stretches(bars if bars != row.bars else (), sheet):
         yield (
             f'<rect class="ghost" x="{x:.1f}" y="{y + 2:.1f}" width="{end - x:.1f}" '
-            f'height="{ROW - 4}" fill="none" stroke="{GHOST}" stroke-dasharray="3 2"/>'
+            f'height="{ROW - 4}" fill="none" {GHOST}/>'
         )
     if earlier.is_new(row.id):
-        yield words(sheet.time_at - 16, y + 16, "N", 'font-weight="bold"')
+        yield words(4, y + 16, "N", 'font-weight="bold"')
 
 
 def _actual(row: GanttRow, sheet: Sheet, y: float) -> Iterator[str]:
@@ -211,6 +214,8 @@ def _facts(
             colour, x = party_colour(rank), sheet.who_at + rank * MARK
             yield box(x, y + 3, MARK - 2, ROW - 6, colour.ground)
             yield words(x + 1.5, y + 15.5, roster.marks[each], f'fill="{colour.ink}"')
+    if row.participants.others:
+        yield words(sheet.who_at + len(roster.municipalities) * MARK - 1, y + 16, "+")
 
 
 def _figures(plan: Plan, row: GanttRow, sheet: Sheet, y: float) -> Iterator[str]:
@@ -224,7 +229,7 @@ def _figures(plan: Plan, row: GanttRow, sheet: Sheet, y: float) -> Iterator[str]
         tall = max(height * (ROW - 6), 1)
         yield (
             f'<rect class="budget" x="{x + 1:.1f}" y="{y + ROW - 3 - tall:.1f}" '
-            f'width="{COLUMN - 2}" height="{tall:.1f}" fill="#555555"/>'
+            f'width="{COLUMN - 2}" height="{tall:.1f}" fill="{CHART}"/>'
         )
     kpis = kpi_text(verdicts(plan.children(Kpi, "program", row.id)))
     yield words(sheet.figures_at + sheet.chart + 8, y + 16, kpis)
@@ -239,7 +244,7 @@ def _piece(piece: Piece, sheet: Sheet, y: float, row: GanttRow) -> Iterator[str]
         yield words(x + 4, y + 16, text, 'font-style="italic"')
     elif piece.sign in WRITTEN:
         if piece.sign is Sign.UNKNOWN:
-            yield box(x + 1, y + 2, end - x - 2, ROW - 4, "#ffe0b0")
+            yield box(x + 1, y + 2, end - x - 2, ROW - 4, UNKNOWN)
         shape = SHAPES[piece.sign].printed
         yield words((x + end) / 2, y + 16, shape, 'text-anchor="middle"')
 
@@ -263,34 +268,4 @@ def _has(sheet: Sheet, now: float) -> bool:
 
 def _today(sheet: Sheet, now: float) -> Iterator[str]:
     if _has(sheet, now):
-        yield (
-            f'<path d="M{sheet.at(now):.1f} {sheet.top - HEAD}V{sheet.bottom}" '
-            f'stroke="#d55e00" stroke-width="2" stroke-dasharray="6 3"/>'
-        )
-
-
-def _legend(whole: WholeGantt, sheet: Sheet, messages: Messages) -> Iterator[str]:
-    """The signs that are drawn, today, and the milestones by name; as many lines as they need."""
-    used = signs_used(whole.rows, compared=whole.earlier is not None)
-    said = list(printed_signs(used, messages))
-    said.append(f"┆ {messages.text('gantt.today')}")
-    if any(row.progress is not None for row in whole.rows):
-        said.append(f"＜ {messages.text('gantt.legend.progress_line')}")
-    shape = SHAPES[Sign.MILESTONE].printed
-    named = milestone_entries(whole.rows, messages)
-    said += [f"{shape} {meaning}" for _, _, meaning in named]
-    room = int((sheet.right - MARGIN) / CELL)
-    for place, line in enumerate(_filled(said, room)):
-        yield words(MARGIN, sheet.bottom + ROW + 8 + place * ROW, line)
-
-
-def _filled(said: Iterable[str], room: int) -> Iterator[str]:
-    """Words put into lines of at most so many cells, one that is longer alone."""
-    line = ""
-    for each in said:
-        if line and cells_in(line) + cells_in(each) + 2 > room:
-            yield line
-            line = ""
-        line = f"{line}　{each}" if line else each
-    if line:
-        yield line
+        yield (f'<path d="M{sheet.at(now):.1f} {sheet.top - HEAD}V{sheet.bottom}" {TODAY}/>')

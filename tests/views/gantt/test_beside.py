@@ -160,7 +160,7 @@ def test_no_two_entries_of_the_screens_legend_look_alike() -> None:
     plan = with_everything()
     outline = Outline(plan)
     named = milestone_entries(named_rows(outline), JAPANESE)
-    groups = legend(plan, outline.roster, JAPANESE, compared=True, chart="⣿", milestones=named)
+    groups = legend(plan, outline.roster, JAPANESE, R7, compared=True, chart="⣿", milestones=named)
     signs = [entry.shape for group in groups[:4] for entry in group if entry.shape]
     assert len(set(signs)) == len(signs)
     assert groups[-1] == named

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import structs
 
+from wgplanner.plan.fiscal import FiscalYear
 from wgplanner.tui.screens.plan_compare import Comparing
 from wgplanner.views.gantt.axis import Zoom
 from wgplanner.views.gantt.outline import RowKind
@@ -57,6 +58,7 @@ class Looking(Comparing):
             self.plan,
             grid.outline.roster,
             self.messages,
+            FiscalYear.of(self.planner.today),
             compared=grid.earlier is not None,
             chart=chart if grid.with_figures else "",
             milestones=milestone_entries(named_rows(grid.outline), self.messages),

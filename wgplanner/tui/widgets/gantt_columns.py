@@ -11,7 +11,7 @@ KPI_CELLS = 6
 MOST_CHART = 12
 GAP = 1
 PARTY_CELLS = 2
-PARTY_SHARE, PARTY_COUNT_CELLS = 4, 5
+PARTY_SHARE, PARTY_COUNT_CELLS, PARTY_LEAST = 4, 5, 4
 NAME_MINIMUM, NAME_COMFORT, NAME_SHARE, NAME_MAXIMUM = 16, 20, 0.42, 66
 TIME_MINIMUM = 20
 NARROW, TINY = 60, 48
@@ -85,7 +85,9 @@ def fit_columns(
     ``plain`` leaves participants and status out, so that names and bars have all the room.
     ``figures`` makes room for budget and KPIs where the terminal is not too narrow.
     """
-    parties = municipalities * PARTY_CELLS if width >= NARROW and not plain else 0
+    parties = 0
+    if municipalities and width >= NARROW and not plain:
+        parties = max(municipalities * PARTY_CELLS, PARTY_LEAST)
     counted = parties > width // PARTY_SHARE
     parties = PARTY_COUNT_CELLS if counted else parties
     status = 0 if plain or width < TINY else STATUS_LONG if width >= COMFORTABLE else STATUS_SHORT

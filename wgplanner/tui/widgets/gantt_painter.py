@@ -163,7 +163,8 @@ class Painter(Struct, frozen=True):
                 segments.append(Segment(mark, style(*ground, part)))
             else:
                 segments.append(Segment(" " * PARTY_CELLS, plain))
-        segments.append(Segment(other, plain))
+        rest = width - PARTY_CELLS * len(self.roster.municipalities)
+        segments.append(Segment(other + " " * rest, plain))
         return segments
 
     def _years(self, row: GanttRow, ground: tuple[str, ...], cursor: int | None) -> list[Segment]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from wgplanner.locale import Messages
+    from wgplanner.plan.fiscal import FiscalYear
     from wgplanner.plan.plan import Plan
     from wgplanner.plan.schedule import Progress
     from wgplanner.views.gantt.outline import Outline
@@ -26,9 +27,10 @@ LINES = (
     ("*", "number", "gantt.legend.marked"),
     ("[ ]", "cell", "gantt.legend.cell"),
     ("|", "today", "gantt.legend.today"),
-    ("[R7]", "now", "gantt.this_year"),
-    ("(R7)", "outside", "gantt.legend.outside"),
+    ("[{year}]", "now", "gantt.this_year"),
+    ("({year})", "outside", "gantt.legend.outside"),
 )
+"""With the present year in the head of a year."""
 PARTIES = (
     ("3/9", "count", "gantt.legend.counted"),
     ("+", "program", "gantt.legend.others"),
@@ -39,6 +41,11 @@ COMPARED = (
     ("=:=>", "edge", "gantt.legend.edge"),
     ("N", "number", "gantt.legend.new"),
 )
+COMPARED_WHOLE = (
+    (SHAPES[Sign.GHOST].shown, "ghost", "gantt.legend.earlier"),
+    ("N", "new", "gantt.legend.new"),
+)
+"""Where the earlier plan's bars are drawn whole, behind or below those of now."""
 FIGURES = (
     ("0", "chart", "gantt.legend.chart.zero"),
     ("-", "chart", "gantt.sign.dash"),
@@ -70,6 +77,7 @@ def legend(
     plan: Plan,
     roster: Roster,
     messages: Messages,
+    this_year: FiscalYear,
     *,
     compared: bool = False,
     chart: str = "",
@@ -90,7 +98,9 @@ def legend(
         tuple(sign_entry(sign, messages) for sign in PLAN_SIGNS),
         tuple(sign_entry(sign, messages) for sign in done),
         _entries(COMPARED if compared else (), messages),
-        _entries(LINES, messages),
+        _entries(
+            ((each.format(year=this_year.label), part, key) for each, part, key in LINES), messages
+        ),
         (*municipalities, *_entries(PARTIES, messages)),
     ]
     if chart:

@@ -50,6 +50,12 @@ def year_parts(row: GanttRow, year: FiscalYear) -> YearParts:
     )
 
 
+def parts_of_year(runs: Runs, year: FiscalYear) -> tuple[Run, ...]:
+    """The parts of some runs of months in one year, counted from April = 0."""
+    begin = year.start * MONTHS_IN_YEAR
+    return _of_year(runs, begin, begin + MONTHS_IN_YEAR - 1)
+
+
 def _of_year(runs: Runs, begin: int, end: int) -> tuple[Run, ...]:
     return tuple((first - begin, last - begin) for first, last in inside(runs, begin, end))
 
