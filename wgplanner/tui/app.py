@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import SystemCommand
@@ -102,9 +103,24 @@ class PlannerApp(ChosenApp):
         return QuickDriver
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """What every line of every widget goes through: with ``--ascii`` our own filter too."""
+        """What every line of every widget goes through: with ``--ascii`` our own filter too.
+
+        Textual chooses how ``NO_COLOR`` is kept when it starts, before it knows the theme; in
+        those of the terminal's own colours its shades of grey are black on black.
+        """
         filters = super().get_line_filters()
+        if self.no_color and self.native_ansi_color:
+            from textual.filter import Monochrome  # noqa: PLC0415 - few ask for it
+
+            filters = [self._plain if isinstance(each, Monochrome) else each for each in filters]
         return [*filters, self._narrow] if self._narrow is not None else filters
+
+    @cached_property
+    def _plain(self) -> LineFilter:
+        """Takes all colours away."""
+        from textual.filter import NoColor  # noqa: PLC0415 - few ask for it
+
+        return NoColor()
 
     _sized = False
     _repainting: Timer | None = None

@@ -16,6 +16,7 @@ from textual.geometry import Region, Size
 
 from tests.benchmarks.large_plan import large_plan
 from tests.plans import hostile_plan, small_plan
+from tests.tui.planner import make_app
 from wgplanner.locale import Messages
 from wgplanner.plan.changes import Change, Edit, apply_edits
 from wgplanner.plan.edits.activities import add_activity, delete_activity, rename_activity
@@ -28,6 +29,7 @@ from wgplanner.plan.kinds import ProgramStatus
 from wgplanner.plan.plan import Plan
 from wgplanner.plan.records import Activity, Municipality, Program, Record
 from wgplanner.plan.schedule import Mark
+from wgplanner.store.planfile import write_new
 from wgplanner.tui.widgets.gantt_canvas import HEAD_LINES
 from wgplanner.tui.widgets.gantt_grid import GanttGrid
 from wgplanner.views.gantt.axis import ZOOMS, Zoom
@@ -36,6 +38,7 @@ from wgplanner.views.gantt.outline import RowKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 TODAY = date(2025, 11, 21)
 PLAN = large_plan(200)
@@ -354,6 +357,24 @@ async def test_a_count_of_programs_is_never_cut_to_another_number() -> None:
         field = lines(app.grid)[HEAD_LINES]
         assert "Programs: " not in field
         assert " 1202 " in field, field
+
+
+async def test_without_colours_the_terminals_own_theme_has_the_terminals_own_ink(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    write_new(tmp_path / "plan.json", small_plan())
+    app = make_app(tmp_path / "plan.json", theme="ansi-dark")
+    async with app.run_test(size=(100, 20)) as pilot:
+        await pilot.press("f")
+        await pilot.pause()
+        for screen in app.screen_stack:
+            for strip in screen._compositor.render_strips():
+                for segment in strip:
+                    for colour in (segment.style.color, segment.style.bgcolor):  # type: ignore[union-attr]
+                        assert colour is None or colour.is_default
+    assert app.workspace is not None
+    app.workspace.close()
 
 
 async def test_an_empty_plan_and_an_empty_filter_say_so() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from rich.color import Color as RichColor
+from rich.color import ColorSystem
 from textual.color import Color
 
 from tests.tui.planner import OWNER, TODAY, clock
@@ -96,3 +98,34 @@ def test_inks_of_panes_and_dialogs_stand_out_from_their_grounds(
         for ground in ("background", "surface", "panel", "footer-background"):
             pair = (Color.parse(variables[theme][each]).rgb for each in (ink, ground))
             assert contrast(*pair) >= READABLE, (ink, ground)
+
+
+@pytest.mark.parametrize("theme", ["textual-dark", *(each.name for each in HIGH_CONTRAST)])
+@pytest.mark.parametrize("shades", [False, True])
+def test_signs_stay_where_the_terminal_has_sixteen_colours_or_no_colour(
+    theme: str, shades: bool, palettes: dict[str, Palette]
+) -> None:
+    bars = [(*row, bar, *done) for row in ROWS for bar in BARS for done in ((), ("done",))]
+    for parts in [*drawn(), *bars]:
+        style = palettes[theme].style(*parts)
+        assert style.color is not None
+        assert style.bgcolor is not None
+        ink, ground = (in_sixteen(each, shades) for each in (style.color, style.bgcolor))
+        assert ink != ground, parts
+
+
+def in_sixteen(colour: RichColor, shades: bool) -> int | None:
+    """The number of a colour, or of its shade of grey, in a terminal of sixteen colours."""
+    red, green, blue = colour.get_truecolor()
+    if shades:
+        red = green = blue = round(red * 0.2126 + green * 0.7152 + blue * 0.0722)
+    return RichColor.from_rgb(red, green, blue).downgrade(ColorSystem.STANDARD).number
+
+
+@pytest.mark.parametrize("theme", OFFERED)
+def test_no_black_ink_is_bold(theme: str, palettes: dict[str, Palette]) -> None:
+    for parts in drawn():
+        style = palettes[theme].style(*parts)
+        assert style.color is not None
+        black = {"ansi_black", "black", "#000000"}
+        assert not (style.bold and style.color.name in black), parts

@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 Parts = tuple[str, ...]
 FULL_INK = "wgplanner-full-ink"
 """A theme with this variable, whatever it says, has no text that is paler than its ink."""
-BAR_TEXTURE, DONE_TEXTURE = "#58a9d9", "#00765a"
+BAR_TEXTURE, DONE_TEXTURE = "#58a9d9", "#8fe0c8"
+BLACK = (0, 0, 0)
 TEXTURE = 1.0
 """The contrast of a shape that its ground tells of already: it may be faint."""
 
@@ -104,7 +105,7 @@ LOOKS: Mapping[str, Look] = {
         "warning", "text-warning", 0.18, bold=True, sixteen=(None, "ansi_bright_yellow")
     ),
     "cursor": Look("foreground", ground_share=0.14, bold=True),
-    "cell": Look("accent", "background", bold=True, sixteen=("ansi_bright_yellow", "ansi_black")),
+    "cell": Look("accent", INK, bold=True, sixteen=("ansi_bright_yellow", "ansi_black")),
     "today": Look("error", ground_share=0.6, sixteen=("ansi_red", "ansi_bright_white")),
     "status": Look(ink="text-success", sixteen=(None, "ansi_green")),
     "count": Look(ink="foreground", ink_share=0.6),
@@ -158,4 +159,6 @@ class Palette:
                 least = look.least
         if not self._sixteen:
             ink = Color(*readable((ground + ink).rgb, ground.rgb, least))
+        # Terminals of sixteen colours draw bold black as a grey that is lost on most grounds.
+        bold = bold and (ink.ansi != 0 if self._sixteen else ink.rgb != BLACK)
         return Style(color=ink.rich_color, bgcolor=ground.rich_color, bold=bold, italic=italic)
