@@ -98,7 +98,7 @@ def sheet_lines(plan: Plan, sheet: DutySheet, messages: Messages) -> Iterator[Sh
     counts = {"programs": len(sheet.entries), "duties": len(duties), "leads": leads}
     yield SheetLine("", messages.text("duty.sheet.counts", **counts), "", 0)
     if sheet.entries:
-        sums = total_words(cost, messages)
+        sums = "".join(total_words(cost, messages).rsplit(" ", 1))  # the unit stays with its sum
         yield SheetLine("", messages.text("duty.sheet.cost", sum=sums), QUIET, 0)
     else:
         yield SheetLine("", messages.text("duty.sheet.none"), "", 0)
