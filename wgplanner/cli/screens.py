@@ -15,6 +15,8 @@ from wgplanner.settings import Settings, load_settings, save_settings, settings_
 if TYPE_CHECKING:
     from wgplanner.cli.context import Context
 
+OTHER_DRIVER = "TEXTUAL_DRIVER"
+"""Who sets it, such as a server of terminals in a browser, brings a screen that is no terminal."""
 LARGE_BYTES = 1_000_000
 """A plan file from this size on is read behind the first frame; below, it takes 15 ms at most."""
 
@@ -35,7 +37,8 @@ def open_screens(
     path: Path | None, ascii_only: bool, context: Context, folder: Path, settings: Settings
 ) -> int:
     """Run the application on a plan file, or on none, and remember what was opened."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    if not (terminal or context.environment.get(OTHER_DRIVER)):
         raise InputError("error.no_terminal")
     # Collecting garbage while the modules load costs a twelfth of the time to the first frame;
     # the application turns the collector on again when that frame stands.
