@@ -48,6 +48,7 @@ body {{ font-family: "Noto Sans CJK JP", "Yu Gothic", Meiryo, sans-serif; margin
 table {{ border-collapse: collapse; width: 100%; table-layout: fixed; font-size: 13px; }}
 col.name {{ width: 26em; }} col.who {{ width: 9em; }} col.status {{ width: 6em; }}
 th, td {{ border: 1px solid #bbb; padding: 2px 4px; text-align: left; overflow: hidden; }}
+th {{ overflow-wrap: anywhere; }}
 td.sign {{ padding: 0; text-align: center; }}
 li span.swatch {{ display: inline-block; width: 3em; text-align: center; margin-right: .5em; }}
 span.bar {{ background: {BAR}; color: #fff; }} span.unknown {{ background: #ffe0b0; }}

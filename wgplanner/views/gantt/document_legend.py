@@ -60,7 +60,7 @@ def document_legend(
         signs_of_it = COMPARED_WHOLE if pictured else COMPARED
         groups.append((*_entries(signs_of_it, messages), *_gone(whole.earlier, messages)))
     groups.append(tuple(_heads(whole, messages, today=seen)))
-    groups.append(tuple(_parties(whole, messages, counted=counted)))
+    groups.append(tuple(_parties(whole, messages, counted=counted, words=pictured)))
     if whole.figures:
         columns = LegendEntry(chart, "chart", messages.text("gantt.legend.chart"))
         groups.append((columns, *_entries(FIGURES, messages)))
@@ -99,8 +99,13 @@ def _heads(whole: WholeGantt, messages: Messages, *, today: bool) -> Iterator[Le
         yield LegendEntry(f"({outside.label})", "outside", messages.text("gantt.legend.outside"))
 
 
-def _parties(whole: WholeGantt, messages: Messages, *, counted: bool) -> Iterator[LegendEntry]:
-    """The municipalities by their letters, and what else stands in their column."""
+def _parties(
+    whole: WholeGantt, messages: Messages, *, counted: bool, words: bool
+) -> Iterator[LegendEntry]:
+    """The municipalities by their letters, and what else stands in their column.
+
+    ``words`` is true where a word, not a sign, says that nobody is named.
+    """
     programs = [row for row in whole.rows if row.kind is RowKind.PROGRAM]
     named = [each.participants for each in programs if each.participants is not None]
     number, others, nobody = _entries(PARTIES, messages)
@@ -112,5 +117,5 @@ def _parties(whole: WholeGantt, messages: Messages, *, counted: bool) -> Iterato
             yield LegendEntry(whole.roster.marks[each], f"party-{rank}", names[each].name)
     if any(each.others for each in named):
         yield others
-    if len(named) < len(programs):
+    if len(named) < len(programs) and not words:
         yield nobody
