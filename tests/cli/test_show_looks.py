@@ -35,6 +35,19 @@ def test_activities_say_their_bars_in_words(path: Path) -> None:
     assert len(json.loads(show(path, "activities", "--json", "--text", "当番"))) == 1
 
 
+def test_people_of_meetings_are_listed_with_what_is_noted_of_them(path: Path) -> None:
+    found = json.loads(show(path, "people", "--json"))
+    assert {each["kind"] for each in found} == {"attendance", "role"}
+    seats = {each["party"]: each["presence"] for each in found if each["kind"] == "attendance"}
+    assert seats["みどり野市"] == "present"
+    chair = next(each for each in found if each["kind"] == "role" and each["role"] == "chair")
+    assert (chair["holder"], chair["presence"]) == ("健康推進課長", None)
+    lines = show(path, "people", "--lang", "ja", "--municipality", "小川瀬町").splitlines()
+    assert all("小川瀬町" in each for each in lines[2:])
+    assert "オンライン" in "".join(lines)
+    assert "記載なし" in show(path, "people", "--lang", "ja")
+
+
 def test_gaps_are_listed_with_whom_they_concern(path: Path) -> None:
     found = json.loads(show(path, "gaps", "--json"))
     assert ("not_taking_part", "奥沢見村") in [(each["kind"], each["subject"]) for each in found]

@@ -42,7 +42,7 @@ FILTERED_ONLY = ("progress", "reviews")
 FOR_TABLES_ONLY = {"changes": "number"}
 """Listings with a field that their tables have, and that scripts are not given."""
 
-MUNICIPALITY_NAME = {"municipalities": "name", "members": "municipality"}
+MUNICIPALITY_NAME = {"municipalities": "name", "members": "municipality", "people": "party"}
 """What can be listed by municipality, with the field that holds its name."""
 
 GANTT = "gantt"
@@ -60,6 +60,7 @@ WHATS = (
     "groups",
     "members",
     "meetings",
+    "people",
     "agenda",
     "tasks",
     "progress",

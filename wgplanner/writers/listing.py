@@ -43,6 +43,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "groups": ("id", "name", "kind", "chair", "secretariat"),
     "members": ("group", "municipality", "organisation", "section", "post", "role"),
     "meetings": ("id", "group", "number", "date", "start", "place", "state", "minutes"),
+    "people": ("meeting_id", "kind", "party", "holder", "presence", "role"),
     "agenda": ("meeting_id", "number", "title", "minutes", "start", "presenter", "state"),
     "tasks": ("id", "meeting_id", "what", "party", "who", "due", "state"),
     "progress": ("number", "name", "policy_item", "status", "participants"),
@@ -114,6 +115,8 @@ WORDS = {
     ("groups", "kind"): "show.group",
     ("members", "role"): "document.role",
     ("meetings", "state"): "show.meeting",
+    ("people", "kind"): "show.people",
+    ("people", "role"): "document.role",
     ("tasks", "state"): "show.task",
     ("changes", "kind"): "show.revision",
     ("revisions", "kind"): "show.revision",
@@ -182,12 +185,20 @@ def _excerpt(record: JsonRecord, messages: Messages) -> str:
     return excerpt if len(excerpt) <= LONGEST_EXCERPT else f"{excerpt[: LONGEST_EXCERPT - 1]}…"
 
 
+def _presence(record: JsonRecord, messages: Messages) -> str:
+    """What is noted of a seat; a role says nothing of it."""
+    if record["presence"] is None:
+        return messages.text("document.not_said") if record["kind"] == "attendance" else ""
+    return messages.text(f"document.presence.{record['presence']}")
+
+
 _MADE: dict[str, Cell] = {
     "excerpt": _excerpt,
     "budget": _budget,
     "persons": _persons,
     "central": _central,
     "minutes": _minutes,
+    "presence": _presence,
     "baseline": _point("baseline"),
     "target": _point("target"),
 }

@@ -3,7 +3,7 @@
 ``LISTINGS`` names what ``show`` can list. Records bear their ``id``, names
 stand where the plan holds ids, and what the plan does not say is ``None``.
 Progress, reviews, opinions and changes are what documents print, and bear the
-printed fields alone.
+printed fields alone; people are parts of a meeting and bear its id.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ MODULES = {
     "groups": "council",
     "members": "council",
     "meetings": "council",
+    "people": "council",
     "agenda": "looks",
     "tasks": "council",
     "progress": "judgements",

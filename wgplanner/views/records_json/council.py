@@ -1,4 +1,4 @@
-"""Groups, their members, meetings and tasks as JSON values."""
+"""Groups, their members, meetings, who sits in them, and tasks as JSON values."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from wgplanner.plan.records import ActionItem, Meeting, Member, Program, Working
 from wgplanner.views.agenda import agenda_layout, clock_text
 from wgplanner.views.parties import party_name
 from wgplanner.views.records_json.values import kind_json, year_json
+from wgplanner.views.roster import member_words, roster
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from wgplanner.plan.plan import Plan
     from wgplanner.views.agenda import AgendaRow
@@ -121,6 +122,41 @@ def _agenda_row(plan: Plan, row: AgendaRow) -> dict[str, Any]:
         "decision": item.decision,
         "continues": item.continues,
     }
+
+
+def people_json(plan: Plan) -> list[dict[str, Any]]:
+    """Who sits in each meeting, present or not, and then who has which role in it.
+
+    ``presence`` is ``None`` where nobody noted it, and for a role, which says nothing of it.
+    """
+    return [
+        {"meeting_id": meeting.id, **row}
+        for meeting in plan.ordered(Meeting)
+        for row in (*_seats(plan, meeting), *_roles(plan, meeting))
+    ]
+
+
+def _seats(plan: Plan, meeting: Meeting) -> Iterator[dict[str, Any]]:
+    for seat in roster(plan, meeting):
+        member = member_words(seat.member) if seat.member is not None else None
+        yield {
+            "kind": "attendance",
+            "party": seat.party_name,
+            "holder": seat.holder or member,
+            "presence": kind_json(seat.presence),
+            "role": kind_json(seat.role),
+        }
+
+
+def _roles(plan: Plan, meeting: Meeting) -> Iterator[dict[str, Any]]:
+    for each in meeting.roles:
+        yield {
+            "kind": "role",
+            "party": party_name(plan, each.party),
+            "holder": each.holder,
+            "presence": None,
+            "role": each.role.value,
+        }
 
 
 def tasks_json(plan: Plan) -> list[dict[str, Any]]:
