@@ -91,3 +91,11 @@ def test_a_text_keeps_its_unit_in_another_one() -> None:
     assert convert(Amount.inexact("約1,200"), "円", "円") == Amount.inexact("約1,200")
     assert convert(Amount.inexact("約5万円"), "千円", "円") == Amount.inexact("約5万円")
     assert convert(Amount.inexact("〃"), "千円", "円") == Amount.inexact("〃")
+
+
+def test_a_unit_of_the_regions_own_leaves_a_sum_open() -> None:
+    thousand = total([Amount.of(3300)])
+    dollars = total([Amount.of(5), UNDECIDED, DASH], "ドル")
+    both = sum_totals([thousand, dollars])
+    assert (both.value, both.known_count, both.open_count) == (3300, 1, 2)
+    assert total_text(sum_totals([dollars])) == "不明"

@@ -139,10 +139,17 @@ def convert(amount: Amount, unit: str, into: str) -> Amount:
 
 
 def sum_totals(totals: Iterable[Total], into: str = THOUSAND_YEN) -> Total:
-    """Add totals of several programs, each converted from its own unit."""
+    """Add totals of several programs, each converted from its own unit.
+
+    Amounts in a unit of the region's own, such as another currency, cannot be added: they
+    are counted as open, and the sum is a lower bound.
+    """
     value: int | Decimal = 0
     known = open_count = 0
     for each in totals:
+        if each.unit not in YEN_PER_UNIT:
+            open_count += each.known_count + each.open_count
+            continue
         converted = convert(Amount.of(each.value), each.unit, into)
         value += converted.value or 0
         known += each.known_count

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 class Palette(CommandPalette):
     """Textual's palette; it says in English that nothing was found, and this one does not."""
 
+    DEFAULT_CSS = """
+    Palette SearchIcon { display: none; }
+    """
+    # Its picture is no character of most fonts, and of a width that terminals dispute.
+
     def __init__(self, messages: Messages) -> None:
         super().__init__(placeholder=messages.text("app.palette_hint"), id="--command-palette")
         self._nothing = messages.text("app.palette_nothing")
