@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec import structs
 from textual.events import Paste
+from textual.screen import ModalScreen
 from textual.widgets import Input, TextArea
 
 from tests.security.hostile import BRACKETS, CONTROLS, hostile_plan
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SIZE = (200, 60)
+MOST_LOOKS = 40
+"""A screen that has not changed between two looks is taken for done."""
 TOKEN = re.compile(r"q\d{3}z")
 WALK = (
     *(
@@ -49,17 +52,33 @@ WALK = (
 
 
 def text_on(it: Opened) -> list[str]:
-    """The lines of the screen, the notices and dialogs among them."""
-    strips = it.app.screen._compositor.render_strips()
-    return ["".join(segment.text for segment in strip) for strip in strips]
+    """The lines of the screen, its notices among them; of a dialog only its own.
+
+    What a dialog lies over was seen before it, and is now cut by its edges.
+    """
+    screen = it.app.screen
+    strips = screen._compositor.render_strips()
+    if not isinstance(screen, ModalScreen):
+        return [strip.text for strip in strips]
+    regions = [child.region for child in screen.children if child.display]
+    return [
+        strip.crop(region.x, region.right).text
+        for region in regions
+        for strip in strips[region.y : region.bottom]
+    ]
 
 
 async def press(it: Opened, key: str) -> None:
     """Press a key and let everything that follows happen; Pilot would also wait for idleness."""
     it.app.simulate_key(key)
-    for _ in range(2):
+    before: list[str] = []
+    for _ in range(MOST_LOOKS):
         await asyncio.sleep(0.015)
         await it.pilot._wait_for_screen()
+        now = text_on(it)
+        if now == before:
+            break
+        before = now
 
 
 async def walked(folder: Path, strings: tuple[str, ...]) -> tuple[str, dict[str, str]]:
