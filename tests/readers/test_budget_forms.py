@@ -207,6 +207,14 @@ def test_a_sum_in_another_unit_than_its_table_is_converted_exactly_and_says_so()
     ]
 
 
+def test_sums_each_in_a_unit_of_its_own_are_stored_in_one() -> None:
+    cells = ["1,200千円", "120万円", "1,200,500円", "0円", "未定"]
+    result = result_of(["事業費", *YEARS], ["", *cells])
+    assert own(result).unit == "千円"
+    assert texts(result) == ["1,200", "1,200", "1,200.5", "0", "未定"]
+    assert len(of_kind(result, "unit_converted")) == 3
+
+
 def test_a_number_without_any_unit_is_no_sum() -> None:
     result = result_of(["事業費", *YEARS], ["", "100", "0", "—", "未定", "20"])
     assert texts(result) == ["不明", "0", "—", "未定", "不明"]

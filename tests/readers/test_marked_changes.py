@@ -86,6 +86,12 @@ def test_a_list_of_marked_lines() -> None:
     assert [lines[each.line - 1] for each in unknown] == ["【重点】広報事業"]
 
 
+def test_two_items_that_ran_together_name_no_program() -> None:
+    text = LIST.replace("事業（15ページ）\n\n【変更】", "事業【変更】", 1)
+    assert text != LIST
+    assert all("【" not in each.name for each in plan_of(read_as(text)).ordered(Program))
+
+
 def test_a_table_of_changes() -> None:
     result = read_as(TABLE)
     assert said(result) == [

@@ -25,6 +25,7 @@ _TEXTS = {
         関係市町村の役割 関係市町の役割 関係町村の役割 関係町の役割 連携町村の役割
         連携町の役割 近隣町の役割""",
 }
+_DUTIES_OF = re.compile(r"^(?P<party>[^。\t]{2,40}?)の役割(?:分担)?$")
 _TEXT_OF = {comparison_key(word): name for name, words in _TEXTS.items() for word in words.split()}
 
 
@@ -47,6 +48,15 @@ def agreement_text(line: str) -> tuple[str | None, str] | None:
     if inline and label and inline["label"].endswith(("の役割", "の内容")):
         return label, inline["text"]
     return None
+
+
+def party_of_duties(line: str) -> str | None:
+    """Whose duties a heading opens: 湯川市 of ``b 湯川市の役割``."""
+    if len(line) > LONGEST:
+        return None
+    plain = _MARKED.sub("", _NUMBER.sub("", line, count=1)).strip("【】〔〕[] 　")
+    match = _DUTIES_OF.match(plain)
+    return match["party"] if match else None
 
 
 def opens_text(line: str) -> bool:

@@ -2,8 +2,8 @@
 
 Two rules bind, and nothing else does:
 
-*by position*: header and row both have all the cells of their table, and every
-filled cell stands under a label;
+*by position*: header and row both have all the cells of their table, or as many as
+each other where its width is not known, and every filled cell stands under a label;
 
 *in order*: the header names every year of the term and the row fills every one
 of them with a value, so that no cell can be missing, wherever the cells have moved to.
@@ -65,4 +65,6 @@ def _by_position(header: YearHeader, row: Row, table: Table, filled: Filled) -> 
         return False
     if table.width is not None:
         return True
-    return len(row.cells) <= len(header.row.cells)
+    # Where tabs were trimmed, a shorter row may have lost its last cells or any other one,
+    # and a head in which a year is missing has lost a cell itself.
+    return len(row.cells) == len(header.row.cells) and not header.skips_years

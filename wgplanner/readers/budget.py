@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from wgplanner.plan.amounts import BLANK, UNKNOWN, Amount
+from wgplanner.plan.amounts import BLANK, THOUSAND_YEN, UNKNOWN, Amount
 from wgplanner.plan.kinds import FindingKind
 from wgplanner.plan.records import BudgetLine, YearAmount
 from wgplanner.plan.schedule import Mark
@@ -117,11 +117,11 @@ class BudgetReader:
 
     def _values(self, header: YearHeader, row: NamedRow) -> Budget:
         """The program's own sums."""
-        filled, total = self._without_total(header, row.values)
-        bound = self._bound(header, row.row, filled)
+        _, total = self._without_total(header, row.values)
+        bound = self._bound(header, row, total)
         if bound is None:
             return self._finish(header, row.line, {}, certain_blank=False)
-        certain = header.is_even and not self.blank_means_lost
+        certain = self._blanks_are_certain(header) and (bool(total) or self._goes_on(header))
         budget = self._finish(header, row.line, bound.cells, certain_blank=certain)
         self._check_total([each.amount for each in budget.amounts], total, row.line)
         return budget
@@ -145,11 +145,11 @@ class BudgetReader:
         return Budget(self.unit, unknown, tuple(lines))
 
     def _line(self, header: YearHeader, row: NamedRow) -> BudgetLine | None:
-        filled, total = self._without_total(header, row.values)
-        bound = self._bound(header, row.row, filled)
+        _, total = self._without_total(header, row.values)
+        bound = self._bound(header, row, total)
         if bound is None:
             return None
-        certain = header.is_even and not self.blank_means_lost
+        certain = self._blanks_are_certain(header) and (bool(total) or self._goes_on(header))
         amounts = tuple(
             YearAmount(year, self._amount(cell, row.line, year, row.name, certain))
             for year, cell in sorted(bound.cells.items())
@@ -157,8 +157,14 @@ class BudgetReader:
         self._check_total([each.amount for each in amounts], total, row.line, row.name)
         return BudgetLine(row.name, amounts, row.line)
 
-    def _bound(self, header: YearHeader, row: Row, filled: Filled) -> Bound | None:
+    def _blanks_are_certain(self, header: YearHeader) -> bool:
+        """Whether an empty cell under a year surely says that nothing was printed there."""
+        return header.is_even and not self.blank_means_lost
+
+    def _bound(self, header: YearHeader, named: NamedRow, total: str) -> Bound | None:
         """The cells by year; where that is not certain the row is shown in a finding."""
+        row = named.row
+        filled, _ = self._without_total(header, named.values)
         readable = [read_sum(cell, self.unit) is not None for _, cell in filled]
         marks = any(read_mark(cell) is Mark.PLANNED for _, cell in filled)
         if filled and (not any(readable) or marks):
@@ -171,11 +177,35 @@ class BudgetReader:
         bound = bind(header, row, self.table, self.term, filled, readable=is_sum)
         if bound is not None and bound.repaired and not self._has_no_total(header, row):
             bound = None
+        if bound is not None and self._may_have_moved(header, bound, total):
+            bound = None
         if bound is None:
             self._note(FindingKind.UNBOUND, row.line)
         elif bound.repaired:
             self._note(FindingKind.ROW_REPAIRED, row.line)
         return bound
+
+    def _may_have_moved(self, header: YearHeader, bound: Bound, total: str) -> bool:
+        """Whether sums behind an empty cell may stand a year too late, the last of them lost.
+
+        Where an empty cell is a blank for certain, a total proves that nothing moved, and so
+        does a table that goes on right of the years: the last sum would stand there.
+        """
+        cells = [bound.cells.get(year, "") for year in header.years]
+        last = max((at for at, cell in enumerate(cells) if cell), default=-1)
+        if all(cells[: last + 1]):
+            return False
+        if not self._blanks_are_certain(header):
+            return True
+        if total:
+            read = [self._plain(cell) for cell in cells if cell]
+            printed = self._plain(total)
+            return printed is None or None in read or not adds_up(read, printed)
+        return last == len(cells) - 1 and not self._goes_on(header)
+
+    def _goes_on(self, header: YearHeader) -> bool:
+        """Whether the table goes on right of the years, where a sum that moved would stand."""
+        return (self.table.width or 0) > max(header.columns) + 1
 
     def _has_no_total(self, header: YearHeader, row: Row) -> bool:
         """Whether the last of the sums is surely none of all years.
@@ -232,11 +262,11 @@ class BudgetReader:
             self._note(FindingKind.INEXACT, line, year, f"{name} {cell}".strip())
         elif amount.value and own != self.unit:
             self._note(FindingKind.UNIT_CONVERTED, line, year, f"{name} {cell}".strip())
-        return converted(amount, own, self.unit or own)
+        return converted(amount, own, self.unit or THOUSAND_YEN)
 
     def _plain(self, cell: str) -> Amount | None:
         read = read_sum(cell, self.unit)
-        return None if read is None else converted(*read, into=self.unit or read[1])
+        return None if read is None else converted(*read, into=self.unit or THOUSAND_YEN)
 
     def _check_total(self, amounts: Sequence[Amount], cell: str, line: int, name: str = "") -> None:
         printed = self._plain(cell) if cell else None

@@ -92,11 +92,10 @@ def unit_in(rows: Sequence[Row], header: YearHeader) -> str | None:
                 unit = unit_of(cell)
                 if unit is not None:
                     return unit
+    below = [cell for row in rows if row is not header.row for _, cell in row.filled]
     figures = [
         cell
-        for row in rows
-        if row is not header.row
-        for _, cell in row.filled
+        for cell in (*header.merged.values(), *below)
         if any(map(str.isdigit, cell)) and _is_sum(cell)
     ]
     units = {unit_behind(cell) for cell in figures}

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 _WORD = r"(?:宣言)?(?:中心市|連携中枢都市)"
 _LABEL = re.compile(
-    rf"^[-*(\[【■○●・]?\s*{_WORD}[)\]】]?(?:の名称)?\s*(?:[:\s]|(?=\())\s*(?P<names>\S.*)$"
+    rf"^[-*(\[【■○●・]?\s*(?:{_WORD}|甲(?=\s*:))[)\]】]?(?:の名称)?\s*(?:[:\s]|(?=\())\s*(?P<names>\S.*)$"
 )
+_EXPLAINED = re.compile(rf"\({_WORD}\)\s*$")
 _TOGETHER = r"、?(?:ともに|共に|それぞれ)?"
 _BEHIND = re.compile(
     rf"[がを]{_TOGETHER}{_WORD}(?!である[^。])"
@@ -30,7 +31,7 @@ _PAIR = re.compile(r"^の?(?:2|二|両)市")
 _KO = re.compile(r"\(以下「甲」")
 _LONGEST_LIST = 200
 _JOINTS = ("及び", "および", "並びに", "と", "や", "、", ",", "・", "ならびに")
-_WORDS = ("中心市", "連携中枢都市", "「甲」")
+_WORDS = ("中心市", "連携中枢都市", "「甲」", "甲:", "甲：")
 
 
 def central_cities(
@@ -72,7 +73,7 @@ def _list_of(text: str, cities: dict[str, str]) -> list[str]:
     """The cities of a list that holds nothing else."""
     if len(text) > _LONGEST_LIST:
         return []
-    names, rest = _after(text.strip("()"), cities)
+    names, rest = _after(_EXPLAINED.sub("", text).strip("()"), cities)
     return names if not rest.strip(" ()") else []
 
 

@@ -42,6 +42,7 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(
     rf"^(?P<name>.*\S)\s*[{_OPEN}]\s*(?P<mark>[^{_OPEN}{_CLOSE}]{{1,8}}?)\s*[{_CLOSE}]$", re.DOTALL
 )
+_INSIDE = re.compile(r"\S[【〔［]\s*([^【】〔〕［］]{1,8}?)\s*[】〕］]\s*\S")
 
 
 def split_mark(text: str) -> tuple[str, str | None]:
@@ -57,6 +58,11 @@ def split_mark(text: str) -> tuple[str, str | None]:
         if match and comparison_key(match["mark"]) in KINDS:
             return match["name"].strip(), match["mark"].strip()
     return text, None
+
+
+def holds_mark(text: str) -> bool:
+    """Whether the mark of a change stands inside a text: two lines that ran together."""
+    return any(comparison_key(word) in KINDS for word in _INSIDE.findall(text[:_LONGEST]))
 
 
 def kind_of(mark: str) -> RevisionKind | None:

@@ -68,6 +68,12 @@ class ContractParties:
         return [*self.region.records(names_all=False), *made]
 
 
+def names_of_members(text: str) -> list[frozenset[str]]:
+    """The municipalities behind 乙 wherever a text says who they are."""
+    listed = [_names_in(match["names"]) for match in _PARTY.finditer(text) if match["word"] == "乙"]
+    return [frozenset(each) for each in listed if each and all(map(looks_like_municipality, each))]
+
+
 def _names_in(text: str) -> list[str]:
     """The names of a list, those that と joins told apart where all of them are names."""
     names: list[str] = []

@@ -52,7 +52,8 @@ class Circle:
     their letters. ``tells_participants`` says that the document prints beside its
     programs who takes part, so that a program without it has lost it. Without
     ``is_whole`` there may be municipalities that nobody has named, so that no word
-    for all of them says who they are.
+    for all of them says who they are. ``otsu_is_rest`` says that 乙 are all that are
+    not central, in every agreement.
     """
 
     municipalities: tuple[Municipality, ...]
@@ -61,6 +62,7 @@ class Circle:
     abbreviations: Mapping[str, str] = field(default_factory=dict)
     tells_participants: bool = False
     is_whole: bool = True
+    otsu_is_rest: bool = True
 
     @property
     def everyone(self) -> tuple[str, ...]:
@@ -135,7 +137,8 @@ def members_of(text: str, circle: Circle, beside: Beside | None = None) -> tuple
     if is_central or not (circle.is_whole or _TAKES_PART.match(key)):
         return circle.central if is_central else ()
     if key == _MEMBERS:
-        return _if_all_take_part(circle.rest, circle, beside)
+        rest = circle.rest if circle.otsu_is_rest else ()
+        return _if_all_take_part(rest, circle, beside)
     if both := _BOTH.match(key):
         return _pair(both["kind"], circle, beside)
     if counted := _COUNTED.match(key):

@@ -21,6 +21,8 @@ from wgplanner.readers.signs import has_words, read_mark
 from wgplanner.readers.years import read_year
 
 MOST_PIECES = 4
+LONGEST_LABEL = 7
+"""So many words has a label whose letters are printed apart (事 業 費（千 円）)."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,11 @@ def table_of(rows: Sequence[Row], *, padded: bool) -> JoinedTable:
     whole = [row for row in kept if row.is_tabbed or (not padded and label_of(row.head))]
     held = {row.line for row in whole}
     loose = [row for row in kept if row.line not in held]
-    cut = frozenset(above.line for above, row in pairwise(kept) if row.line not in held)
+    cut = frozenset(
+        above.line
+        for above, row in pairwise(kept)
+        if row.line not in held and not _begins_with_label(row)
+    )
     return JoinedTable(Table(tuple(whole), width, cut), tuple(joined), tuple(loose))
 
 
@@ -65,6 +71,9 @@ def _join(rows: Sequence[Row], index: int, width: int | None) -> tuple[Row, int]
     following = rows[index + 1] if index + 1 < len(rows) else None
     if not first.is_tabbed and following and label_of(first.head + following.head):
         return Row.of(first.line, first.text + following.text), 2
+    if first.is_tabbed and label_of(first.cells[-1]):
+        # The text of a label is missing, or the label stands twice.
+        return first, 1
     if width is None:
         return _join_trimmed(rows, index)
     joined = first
@@ -94,10 +103,20 @@ def _continues(part: Row, rows: Sequence[Row], following: int) -> bool:
     """Whether a row can be the rest of a broken one: it begins nothing of its own."""
     if label_of(part.head) or part.may_be_page or (not part.is_tabbed and _is_value(part.head)):
         return False
+    if _begins_with_label(part):
+        return False
     if part.is_tabbed:
         names = [cell for _, cell in part.filled if has_words(cell) and not read_year(cell)]
         return bool(part.head) or not names
     return not (following < len(rows) and label_of(part.head + rows[following].head))
+
+
+def _begins_with_label(row: Row) -> bool:
+    """Whether a line is a row of a sheet that lost its tabs: a label, a blank and more."""
+    if row.is_tabbed:
+        return False
+    words = row.head.split(maxsplit=LONGEST_LABEL)
+    return any(label_of("".join(words[:count])) for count in range(1, len(words)))
 
 
 def _is_value(text: str) -> bool:

@@ -14,9 +14,10 @@ from wgplanner.plan.number_text import DASHES, is_approximate, is_dash, is_ditto
 from wgplanner.plan.records import Kpi, KpiPoint
 from wgplanner.plan.text import comparison_key, fold
 from wgplanner.plan.year_text import fiscal_year_of
+from wgplanner.readers.labels import label_of
 from wgplanner.readers.signs import has_words
 from wgplanner.readers.vocabulary import aggregation_in, direction_in
-from wgplanner.readers.years import read_year
+from wgplanner.readers.years import read_header, read_year
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -91,6 +92,15 @@ def _is_head(cell: str) -> bool:
         match and match.end() == len(plain)
         for form in (_BASELINE, _TARGET, _ACTUAL)
         if (match := form.match(plain))
+    )
+
+
+def _is_of_sheet(row: Row) -> bool:
+    """Whether a row is one of the program's sheet: it bears a label of it, and no figure."""
+    if label_of(row.head) is None:
+        return False
+    return read_header(row, 2) is not None or all(
+        number_in(cell)[0] is None for _, cell in row.filled
     )
 
 
@@ -200,7 +210,7 @@ class KpiReader:
         before = enumerate(row.cells[: header.columns[0]])
         left = [cell for at, cell in before if cell and at != header.unit]
         whole = len(row.cells) == len(header.row.cells)
-        heads = any(_is_head(cell) for cell in row.cells)
+        heads = any(_is_head(cell) for cell in row.cells) or _is_of_sheet(row)
         if not whole or heads or len(left) != 1 or not _may_be_label(left[0]):
             self._note(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
             return
@@ -210,6 +220,10 @@ class KpiReader:
             return
         if header.columns[0] not in right and row.cells[-1]:
             # A row that gained a cell and lost its last one looks like this as well.
+            right = []
+        if any(at not in (*header.columns, *header.unknown, header.unit) for at in right):
+            # More values than heads: nobody knows which of them stands under none.
+            self._note(FindingKind.UNBOUND, row.line, " ".join((left[0], *row.cells[1:])).strip())
             right = []
         if cut:
             right = [at for at in right if at != len(row.cells) - 1]

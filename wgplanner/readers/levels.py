@@ -55,6 +55,11 @@ _FORMS = {
     "(small)": r"^(?P<code>[(（][a-zａ-ｚ][)）])\s*(?P<name>[^。]+)$",
 }
 _BEGINS = re.compile(r"^[0-9０-９①-⑳⑴-⒇Ⅰ-Ⅻ(（ア-ンｱ-ﾝA-Za-zＡ-Ｚａ-ｚ]")
+_INSIDE = re.compile(
+    r"[^\s\x00-\x7fァ-ヶーｦ-ﾟＡ-Ｚａ-ｚ・、](?:[(（](?:[0-9０-９]{1,2}|[ア-ンa-zａ-ｚ])[)）]|[①-⑳⑴-⒇]"
+    r"|[ア-ンa-zａ-ｚ][ 　])[ 　]*[^\s)）]{2}"
+)
+"""Katakana and Latin letters before a blank may end a word, unless other letters stand before."""
 _COMPILED = {form: re.compile(pattern) for form, pattern in _FORMS.items()}
 _USUAL = ("circled", "kana")
 
@@ -81,6 +86,12 @@ def heading_of(text: str) -> Heading | None:
             return Heading(form, match["code"].strip("()（）") if form == "kana" else match["code"],
                            match["name"].strip())  # fmt: skip
     return None
+
+
+def holds_two_headings(text: str) -> bool:
+    """Whether a second heading begins inside the name of one: lines that ran together."""
+    heading = field_of(text) or heading_of(text)
+    return heading is not None and bool(_INSIDE.search(heading.name))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -11,7 +11,7 @@ import re
 from msgspec import Struct, structs
 
 from wgplanner.plan.kinds import RevisionKind
-from wgplanner.readers.change_marks import bare_mark, is_mark, kind_of, split_mark
+from wgplanner.readers.change_marks import bare_mark, holds_mark, is_mark, kind_of, split_mark
 from wgplanner.readers.codes import is_code, split_code
 
 LONGEST = 400
@@ -64,7 +64,7 @@ def marked_as(mark: str, text: str) -> Marked | None:
     mark = bare_mark(mark)
     kind = kind_of(mark) or RevisionKind.OTHER
     rest = _PAGE.sub("", text.strip())
-    if is_code(rest):
+    if is_code(rest) or holds_mark(rest):
         return None
     sides = _ARROW.split(rest)
     if len(sides) == 2 and all(sides):

@@ -280,7 +280,8 @@ def paragraph(
     """The first run of prose as one text, and the number of lines up to its end.
 
     ``ends`` says of a line that it is a heading and no prose. Nothing where a line stands
-    there twice, or a number that may be a page's, so that nobody knows what the text is.
+    there twice, holds a heading behind a sentence, or is a number that may be a page's,
+    so that nobody knows what the text is.
     """
     taken = 0
     while taken < len(lines) and not lines[taken].strip():
@@ -291,6 +292,9 @@ def paragraph(
         if not text or "\t" in line or text[0] in "※【" or ends(text):
             break
         taken += 1
+        if ends(text.rpartition("。")[2].strip()):
+            # A heading ran into the text over it, and what is below is another text.
+            return "", taken
         if not is_page_line(text):
             words.append(text)
     doubled = any(upper == lower for upper, lower in pairwise(words))

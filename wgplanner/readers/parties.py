@@ -85,6 +85,7 @@ class Parties:
     tells_participants: bool = False
     own: OwnView | None = None
     knows_all: bool = True
+    otsu_is_rest: bool = True
     circle: Circle = field(init=False)
     _parties: dict[tuple[str, tuple[str, ...]], Party] = field(default_factory=dict)
     _by_key: dict[str, str] = field(default_factory=dict)
@@ -102,6 +103,7 @@ class Parties:
             },
             self.tells_participants,
             self.knows_all,
+            self.otsu_is_rest,
         )
 
     @property
@@ -135,6 +137,12 @@ class Parties:
             or _BODY.search(comparison_key(piece))
             for piece in pieces
         )
+
+    def named_by(self, text: str) -> tuple[str, ...]:
+        """The municipalities that a list of names and words means; none unless all are known."""
+        pieces, _ = self.pieces(text)
+        named = [self._members(piece, None) for piece in pieces]
+        return tuple(dict.fromkeys(each for ids in named for each in ids)) if all(named) else ()
 
     def participants(
         self, text: str, place: Place
@@ -257,7 +265,10 @@ class Parties:
             return self._party(text, PartyKind.GROUP, members)
         key = comparison_key(text)
         letters = len(key) == 1 or all(len(piece) == 1 for piece in text.split())
-        is_group = is_group_word(text) or letters or "市町村" in key or bool(_BRACKETS.match(text))
+        told = bool(_BRACKETS.match(text))
+        # A municipality that the document's list does not have is no body outside either.
+        named = key.endswith(("市", "町", "村"))
+        is_group = is_group_word(text) or letters or "市町村" in key or told or named
         if not is_group and _BODY.search(key):
             return self._party(text, PartyKind.BODY, ())
         self.log.add(

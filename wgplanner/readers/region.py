@@ -188,7 +188,7 @@ def _named_sections(rows: Sequence[Row], facts: RegionFacts) -> None:
     done: set[str] = set()
     for index, row in enumerate(rows):
         text = _without_radicals(row.head)
-        if row.is_tabbed or not _NUMBERED.match(text) or len(text) > 40:
+        if row.is_tabbed or len(text) > 40 or not _may_open_section(text):
             continue
         near = rows[index + 1 : index + _SECTION_LINES]
         below = [each for each in near if not each.is_blank and not each.may_be_page]
@@ -214,6 +214,15 @@ def _named_sections(rows: Sequence[Row], facts: RegionFacts) -> None:
             if period:
                 facts.period, facts.lines["period"] = period, first.line
                 done.add("period")
+
+
+def _may_open_section(text: str) -> bool:
+    """Whether a line is a numbered heading, or nothing but the words of one (計画期間)."""
+    if _NUMBERED.match(text):
+        return True
+    key = comparison_key(text)
+    members = _MEMBER_LABEL.match(key)
+    return bool(_TERM_LABEL.match(key)) or (members is not None and bool(members["all"]))
 
 
 def _labelled_rows(rows: Sequence[Row], facts: RegionFacts) -> None:

@@ -43,6 +43,7 @@ _TEXTS = {
 }
 _MANY_ROWS = (Label.BUDGET, Label.SCHEDULE, Label.DUTIES)
 _DUTY_LABELS = (Label.DUTIES, Label.CENTRAL_DUTY, Label.MEMBER_DUTY, Label.PARTY_DUTY)
+_NOBODY_KNOWS = "?"
 _EXPECTED = (
     Label.SUMMARY,
     Label.EFFECT,
@@ -252,7 +253,7 @@ class SheetReader:
     def _text(self, sheet: Sheet, name: str, rows: list[Row]) -> None:
         self._report_rest(rows[1:])
         row = rows[0]
-        if not row.filled and (name == "remark" or self._table.width is None):
+        if not row.filled and name == "remark":
             return
         text = self._single(row)
         if text is None:
@@ -298,6 +299,9 @@ class SheetReader:
             if (pair := self._party_and_text(label, row, sheet)) is not None
         ]
         names = [party for _, party, _ in found]
+        if self._joined.loose or sum(not row.is_blank for _, row in rows) > len(found):
+            # Whoever was named in what is lost may be among those for whom a word stands.
+            names.append(_NOBODY_KNOWS)
         taking_part = sheet.fields.get("participants") or ()
         members = [each.party for each in taking_part]  # type: ignore[attr-defined]
         for row, party, text in found:
@@ -364,6 +368,7 @@ class SheetReader:
         return (
             len(text) <= LONGEST_NAME
             and not merged
+            and row_label(text) in (None, Label.PARTICIPANTS)
             and "。" not in text
             and not read_cell(text).bullet
         )

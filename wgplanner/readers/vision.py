@@ -16,7 +16,7 @@ from wgplanner.plan.errors import InputError
 from wgplanner.plan.kinds import FindingKind
 from wgplanner.plan.records import Record, SourceDocument
 from wgplanner.plan.text import comparison_key
-from wgplanner.readers.agreement_words import agreement_text, opens_text
+from wgplanner.readers.agreement_words import CENTRAL, MEMBER, agreement_text, party_of_duties
 from wgplanner.readers.change_marks import change_of, kind_of
 from wgplanner.readers.council import RosterReader, roster_columns
 from wgplanner.readers.findings import FindingLog
@@ -24,7 +24,7 @@ from wgplanner.readers.joining import table_of
 from wgplanner.readers.kpis import KpiReader
 from wgplanner.readers.label_lines import with_label_lines
 from wgplanner.readers.labels import Label, label_of, row_label
-from wgplanner.readers.levels import levels_of
+from wgplanner.readers.levels import holds_two_headings, levels_of
 from wgplanner.readers.meetings import MeetingReader
 from wgplanner.readers.municipalities import read_municipalities
 from wgplanner.readers.outline import UNKNOWN_NAME, Outline, paragraph
@@ -47,6 +47,7 @@ from wgplanner.readers.vision_survey import (
     is_contents,
     is_list_head,
     listed_name,
+    members_are_the_rest,
     names_of_participants,
     numbering_of,
     program_part,
@@ -122,6 +123,7 @@ class _VisionReader:
             tells_participants(rows),
             own,
             bool(self._facts.members),
+            members_are_the_rest(rows, [n for n in names if n not in self._facts.central]),
         )
         self._meetings = MeetingReader(self._log, document.id)
         self._meetings.read(rows)
@@ -131,7 +133,7 @@ class _VisionReader:
         part = rows[self._begin - 1 : self._end - 1]
         sheets = [row.line for row in part if starts_sheet(row)]
         self._outline = Outline(
-            self._log, document.id, levels_of(part, opens_text, frozenset(sheets))
+            self._log, document.id, levels_of(part, self._opens_text, frozenset(sheets))
         )
         self._around = Surroundings(
             document.id,
@@ -188,7 +190,7 @@ class _VisionReader:
             rows = self._while_tabbed(index)
             self._listed += [(listed_name(each), each.line) for each in rows[1:]]
             return len(rows)
-        text = agreement_text(row.head)
+        text = self._agreement_text(row.head)
         if text and text[0] and len(row.filled) == 1 and not agreement_text(row.filled[0][1]):
             self._describe(text[0], row.filled[0][1], row.line)
         elif not is_contents(row):
@@ -303,12 +305,12 @@ class _VisionReader:
             self._outline.lose(text, row.line)
             self._log.add(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
             return 1
-        if not opens_text(text) and self._outline.feed(text, row.line):
+        if not self._opens_text(text) and self._outline.feed(text, row.line):
             return 1
         if text.startswith("※") and self._is_note_of_program(row):
             self._program_note(text, row.line)
             return 1
-        opened = agreement_text(text)
+        opened = self._agreement_text(text)
         if opened is None:
             self._outline.lose(text, row.line)
             self._log.add(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
@@ -324,7 +326,9 @@ class _VisionReader:
         return 1 + taken
 
     def _may_be_broken(self, row: Row) -> bool:
-        """Whether a heading may go on in the line right below it, which is no sentence."""
+        """Whether a heading ran into the next, or may go on in the line below, no sentence."""
+        if holds_two_headings(row.head) and self._outline.opens_level(row.head):
+            return True
         if not self._outline.opens_level(row.head) or not self._goes_on(row):
             return False
         below = self._rows[row.line]
@@ -339,7 +343,29 @@ class _VisionReader:
 
     def _ends_prose(self, text: str) -> bool:
         """Whether a line opens something of its own."""
-        return self._outline.opens_level(text) or opens_text(text)
+        return self._outline.opens_level(text) or self._opens_text(text)
+
+    def _opens_text(self, text: str) -> bool:
+        """Whether a line opens a text of an agreement: one that is known, or someone's duties."""
+        opened = self._agreement_text(text)
+        return opened is not None and (opened[0] is not None or bool(self._owing(text)))
+
+    def _agreement_text(self, text: str) -> tuple[str | None, str] | None:
+        """The text of an agreement that a line opens, by its words or by whose duties it names."""
+        opened = agreement_text(text)
+        if opened is not None and opened[0] is not None:
+            return opened
+        named = self._owing(text)
+        if not named:
+            return opened
+        if named == {*self._central}:
+            return CENTRAL, ""
+        return (MEMBER if named == {*self._parties.circle.rest} else None), ""
+
+    def _owing(self, text: str) -> set[str]:
+        """The municipalities whose duties a line opens (``b 湯川市の役割``)."""
+        party = party_of_duties(text)
+        return set(self._parties.named_by(party)) if party else set()
 
     def _describe(self, name: str, text: str, line: int) -> None:
         if not self._outline.describe(name, text, line):

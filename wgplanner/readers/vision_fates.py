@@ -25,21 +25,22 @@ from wgplanner.readers.ledger import Cell, Fate
 from wgplanner.readers.money import read_amount, read_sum
 from wgplanner.readers.page_lines import is_page_line
 from wgplanner.readers.signs import read_mark
-from wgplanner.readers.years import split_year
+from wgplanner.readers.years import is_bare_year, read_header, split_year
 
 if TYPE_CHECKING:
     from wgplanner.plan.records import Record
     from wgplanner.readers.rows import Row
 
 _BETWEEN = re.compile(
-    r"<[^<>]*>|(?<=\d)\s*(?:[かカヶ]所|箇所|[社店校人件])(?![^\s|])|[\s・○●、※→|。■□「」()（）【】*:：]+|については|^-"
+    r"<[^<>]*>|(?<=\d)\s*(?:[かカヶ]所|箇所|[社店校人件])(?![^\s|])"
+    r"|[\s・○●、※→|。■□「」()（）【】*:：]+|については|及び|および|並びに|^-"
 )
 _NUMBER_BEFORE = re.compile(r"^(?:[①-⑳]|\d{1,2}日|[(（]?\d{1,3}[)）]|[ア-ン](?=[^ァ-ヶー]))")
 _SENTENCE_ENDS = ("。", "、")
 _HEAD_WORDS = """ 掲載ページ
     目次 はじめに 策定にあたって 資料 資料編 具体的取組 具体的な取組 具体的な取組内容 掲載頁 頁
     政策分野 政策項目 協定内容 連携事業 年度 備考 所属 役職 職名 氏名 委員氏名 分野 区分 団体 団体名
-    選出区分 番号 計 合計 総額 総計 小計 市町村 市町村名 市町名 構成市町村
+    計画期間 期間 項目 内容 選出区分 番号 計 合計 総額 総計 小計 市町村 市町村名 市町名 構成市町村
 """
 _HEADS = frozenset(map(comparison_key, _HEAD_WORDS.split()))
 _HEAD = re.compile(
@@ -136,7 +137,8 @@ def fates_of(
         for column, cell in enumerate(row.cells):
             if not cell:
                 continue
-            if heads or _is_label(cell) or (not column and row_label(cell)):
+            bare = is_bare_year(cell) and read_header(row, 2) is not None
+            if heads or bare or _is_label(cell) or (not column and row_label(cell)):
                 fates[row.line, column] = Fate.HEADING
             elif here is not None and (cell in here or said.has(row, cell, here)):
                 fates[row.line, column] = Fate.STORED

@@ -8,7 +8,7 @@ planned, and whom its sheets name where it has no list of members.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,8 @@ from wgplanner.plan.fiscal import FiscalYear
 from wgplanner.plan.text import comparison_key, fold
 from wgplanner.readers.change_marks import split_mark
 from wgplanner.readers.codes import Numbering, is_code, parts_of
-from wgplanner.readers.group_words import KINDS
+from wgplanner.readers.contract_parties import names_of_members
+from wgplanner.readers.group_words import KINDS, is_group_word
 from wgplanner.readers.labels import Label, label_of, printed, row_label, unit_of
 from wgplanner.readers.outline import Outline
 from wgplanner.readers.parties import split_names, split_note
@@ -32,6 +33,7 @@ _PAGE = re.compile(r"^[-–—]?\s*[0-9０-９]{1,3}\s*[-–—]?$")
 _APPENDIX = re.compile(
     r"^(資料編?|参考資料|附属資料|付属資料|巻末資料)$|(策定|検討)の?(過程|経過|経緯)$"
 )
+_CONTRACTING = "甲乙丙丁"
 _LONGEST_LEGEND = 2_000
 _BEFORE_LETTER = re.compile(r"[、,・※(](?!以下)")
 _CAPTION = re.compile(r"^[(（]?単位")
@@ -163,8 +165,24 @@ def abbreviations_of(rows: Sequence[Row], names: Sequence[str]) -> dict[str, str
         text = _BEFORE_LETTER.sub(" ", fold(line))
         for name, form in forms.items():
             for match in form.finditer(text):
+                if (match["a"] or match["b"]) in _CONTRACTING:
+                    continue
                 told.setdefault(match["a"] or match["b"], set()).add(name)
     return {letter: each.pop() for letter, each in told.items() if len(each) == 1}
+
+
+def members_are_the_rest(rows: Sequence[Row], rest: Collection[str]) -> bool:
+    """Whether 乙 can be none but all that are not central, wherever it is said who 乙 is.
+
+    Agreements of one central city with one neighbour each name a single 乙, in turn all.
+    """
+    keys = {comparison_key(name) for name in rest}
+    texts = (row.text for row in rows if not row.is_huge and "「乙」" in row.text)
+    told = [{comparison_key(name) for name in each} for text in texts
+            for each in names_of_members(text)]  # fmt: skip
+    if all(len(each) == 1 for each in told) and told:
+        return set().union(*told) == keys
+    return all(each == keys for each in told)
 
 
 def usual_unit(rows: Sequence[Row]) -> str | None:
@@ -190,10 +208,6 @@ def names_of_participants(rows: Sequence[Row]) -> tuple[str, ...]:
     for row in rows:
         if row.is_tabbed and label_of(row.head) is Label.PARTICIPANTS and row.filled:
             for name in split_names(split_note(row.filled[0][1])[0]):
-                if 1 < len(name) <= 8 and name[-1] in KINDS and not _is_group_word(name):
+                if 1 < len(name) <= 8 and name[-1] in KINDS and not is_group_word(name):
                     names.setdefault(name)
     return tuple(names)
-
-
-def _is_group_word(name: str) -> bool:
-    return name[-2:] in ("市町", "町村", "市村") or name[0] in "全各"

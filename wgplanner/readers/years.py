@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _GLUED = re.compile(rf"^(.*[0-9０-９元年度)）])\s*([{DASHES}{ARROWS}]+)$")
 _SPACED = re.compile(r"^(\S+)\s+(\S.*)$")
+_BARE = re.compile(r"^(\d{1,2})年度?$")
+_OF_ERA = re.compile(r"^(?:令和|平成|[RrHh])?(元|\d{1,2})年?度?$")
 _TOTALS = {"計", "合計", "総額", "総計", "事業費計"}
 _LONGEST = 40
 
@@ -55,6 +57,17 @@ def split_year(text: str) -> tuple[FiscalYear, str] | None:
         if match and (year := read_year(match[1])) is not None:
             return year, match[2]
     return None
+
+
+def is_bare_year(cell: str) -> bool:
+    """Whether a cell is the number of a year whose era stands in a cell left of it: ``3年度``."""
+    return bool(_BARE.match(comparison_key(cell)))
+
+
+def _number_in(cell: str) -> int | None:
+    """The number of a year in its era: 2 of 令和2年度, and of 2年度."""
+    match = _OF_ERA.match(comparison_key(cell))
+    return None if match is None else 1 if match[1] == "元" else int(match[1])
 
 
 @dataclass(frozen=True)
@@ -93,6 +106,11 @@ class YearHeader:
         return all(a < b for a, b in pairwise(self.years))
 
     @property
+    def skips_years(self) -> bool:
+        """Whether a year between the first and the last has no label."""
+        return any(b.start - a.start != 1 for a, b in pairwise(self.years))
+
+    @property
     def is_even(self) -> bool:
         """Whether the labels stand at equal distances, without a gap in the years."""
         columns = list(self.columns)
@@ -122,8 +140,14 @@ def read_header(row: Row, least: int = 1) -> YearHeader | None:
     merged: dict[FiscalYear, str] = {}
     total: int | None = None
     surplus: list[int] = []
+    number: int | None = None
     for column, cell in row.filled:
         found = split_year(cell)
+        bare = _BARE.match(comparison_key(cell))
+        if found is None and bare and int(bare[1]) - 1 == number:
+            # 3年度 behind 令和2年度 is of the same era.
+            found = next(reversed(columns.values())).plus(1), ""
+        number = _number_in(cell) if found is not None else None
         if found is not None:
             columns[column] = found[0]
             if found[1]:
