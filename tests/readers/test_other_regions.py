@@ -491,6 +491,19 @@ def test_the_history_and_the_roster() -> None:
     assert not any("委員四" in each.excerpt for each in result.findings)
 
 
+def test_a_roster_whose_rows_changed_places_fills_no_municipality_down() -> None:
+    rows = [
+        "全般\t青葉市区長会\t委員一\t青葉市\t",
+        "医療\t薬剤師会\t委員二\t\t",
+        "医療\t白川町診療所\t委員三\t\t",
+        "全般\t白川町区長会\t委員四\t白川町\t",
+        "全般\t鉄道会社\t委員五\t\t",
+    ]
+    head = ROSTER[: ROSTER.index("全般")]
+    found = plan_of(read(f"{AOBA}{head}" + "\n".join(rows))).ordered(Member)
+    assert [bool(each.party) for each in found] == [True, False, False, True, False]
+
+
 def test_every_text_so_far_is_taken_for_a_vision() -> None:
     assert detect_kind(source(AOBA)) == "vision"
     with pytest.raises(InputError) as error:

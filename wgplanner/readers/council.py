@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from wgplanner.plan.kinds import FindingKind, RoleKind
 from wgplanner.plan.records import Member
 from wgplanner.plan.text import comparison_key
@@ -75,6 +77,9 @@ class RosterReader:
         party_note: str | None = None
         certain = True
         filled_down = 0
+        guessed: list[tuple[int, int]] = []
+        stray: set[str] = set()
+        named: set[str | None] = set()
         for row in rows[1:]:
             if row.is_blank:
                 continue
@@ -90,14 +95,23 @@ class RosterReader:
             printed = cells.get("party")
             if printed:
                 party, party_note, certain = *self._party(printed, row.line), True
+                named.add(party)
             elif "party" in columns:
                 filled_down = filled_down or row.line
             own = self._own_municipality(cells["organisation"])
             if not printed and own and own != party:
                 certain = False
+                stray.add(own)
+            elif not printed and not own and certain:
+                guessed.append((len(self.members), row.line))
             if not certain:
                 self._note(FindingKind.PARTY_UNKNOWN, row.line)
             self._append(row, cells, party if certain else None, party_note if certain else None)
+        if stray & named:
+            # Rows have changed places: who stands below a name may be anyone's.
+            for at, line in guessed:
+                self.members[at] = structs.replace(self.members[at], party=None, party_note=None)
+                self._note(FindingKind.PARTY_UNKNOWN, line)
         if filled_down:
             self._note(FindingKind.ROW_REPAIRED, filled_down)
 
