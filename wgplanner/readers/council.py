@@ -83,12 +83,8 @@ class RosterReader:
         for row in rows[1:]:
             if row.is_blank:
                 continue
-            if len(row.cells) != len(rows[0].cells) or roster_columns(row):
-                self._note(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
-                certain = False
-                continue
-            cells = {name: row.cells[at] or None for name, at in columns.items()}
-            if self._is_displaced(cells):
+            cells = self._cells(row, columns, len(rows[0].cells))
+            if cells is None:
                 self._note(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
                 certain = False
                 continue
@@ -108,12 +104,24 @@ class RosterReader:
                 self._note(FindingKind.PARTY_UNKNOWN, row.line)
             self._append(row, cells, party if certain else None, party_note if certain else None)
         if stray & named:
-            # Rows have changed places: who stands below a name may be anyone's.
-            for at, line in guessed:
-                self.members[at] = structs.replace(self.members[at], party=None, party_note=None)
-                self._note(FindingKind.PARTY_UNKNOWN, line)
+            self._take_back(guessed)
         if filled_down:
             self._note(FindingKind.ROW_REPAIRED, filled_down)
+
+    def _cells(
+        self, row: Row, columns: dict[str, int], width: int
+    ) -> dict[str, str | None] | None:
+        """The cells of a row by field; ``None`` where the row is damaged or a head."""
+        if len(row.cells) != width or roster_columns(row):
+            return None
+        cells = {name: row.cells[at] or None for name, at in columns.items()}
+        return None if self._is_displaced(cells) else cells
+
+    def _take_back(self, guessed: Sequence[tuple[int, int]]) -> None:
+        """Rows have changed places, so that who stands below a name may be anyone's."""
+        for at, line in guessed:
+            self.members[at] = structs.replace(self.members[at], party=None, party_note=None)
+            self._note(FindingKind.PARTY_UNKNOWN, line)
 
     def _is_displaced(self, cells: dict[str, str | None]) -> bool:
         """Whether a row says nothing, has moved by a column, or is two rows merged into one.
