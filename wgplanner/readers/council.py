@@ -108,9 +108,7 @@ class RosterReader:
         if filled_down:
             self._note(FindingKind.ROW_REPAIRED, filled_down)
 
-    def _cells(
-        self, row: Row, columns: dict[str, int], width: int
-    ) -> dict[str, str | None] | None:
+    def _cells(self, row: Row, columns: dict[str, int], width: int) -> dict[str, str | None] | None:
         """The cells of a row by field; ``None`` where the row is damaged or a head."""
         if len(row.cells) != width or roster_columns(row):
             return None

@@ -8,13 +8,18 @@ from typing import Any
 import pytest
 
 from tests.readers.tables.books import (
+    READ_AT,
     comma_separated,
     member,
     repacked,
     with_shared_strings,
     workbook,
 )
+from wgplanner.plan.amounts import amount_text
 from wgplanner.plan.errors import InputError
+from wgplanner.plan.plan import Plan
+from wgplanner.plan.records import Program
+from wgplanner.readers.detect import read_data
 from wgplanner.readers.tables.delimited import read_delimited, read_pasted
 from wgplanner.readers.tables.grid import Block, CellDoubt, column_letters
 from wgplanner.readers.tables.source import is_table
@@ -149,3 +154,35 @@ def test_a_title_over_a_table_of_a_text_file() -> None:
     assert is_table(f"共生ビジョン 進捗状況\n\n{table}".encode(), "進捗.txt")
     assert is_table(f"共生ビジョン\n{table}※端数は四捨五入\n".encode(), "進捗.txt")
     assert not is_table(f"共生ビジョン\n{table}次に述べる\n".encode(), "進捗.txt")
+
+
+PIPES = """# 若潮圏域の連携事業
+
+| No. | 事業名 | 関係市町村 | 事業費 R3（千円） |
+|---:|---|---|---:|
+| 1 | 夜間診療事業 | 若潮市、沖ノ町 | 1,200 |
+| 2 | 渡船運航事業 | 沖ノ町 | ▲30 |
+"""
+
+
+@pytest.mark.parametrize("name", ["一覧.md", "一覧.txt"])
+def test_a_list_of_programs_in_markdown_is_a_table(name: str) -> None:
+    result = read_data(PIPES.encode(), name, None, READ_AT)
+    programs = Plan.of(result.everything).ordered(Program)
+    assert [(each.number, each.name) for each in programs] == [
+        (1, "夜間診療事業"),
+        (2, "渡船運航事業"),
+    ]
+    assert [row.amount.value for each in programs for row in each.budget] == [1200, -30]
+
+
+def test_a_row_of_text_whose_sums_give_another_total_stores_none_of_them() -> None:
+    head = "事業名\t事業費（千円）\t\t\t計\n\tR3\tR4\tR5\t\n"
+    rows = "塾\t10\t\t20\t30\n夜の塾\t10\t\t20\t30,000\n"
+    result = read_data((head + rows).encode(), "表.tsv", None, READ_AT)
+    sums = [
+        [amount_text(row.amount) for row in each.budget]
+        for each in Plan.of(result.everything).ordered(Program)
+    ]
+    assert sums == [["10", "", "20"], ["不明"] * 3]
+    assert "unbound" in {each.kind.value for each in result.findings}

@@ -50,7 +50,17 @@ def settle(table: TableText, head: Head, mapping: Mapping) -> list[Column]:
         if each.field in (Field.BUDGET, Field.BUDGET_TOTAL) and each.unit is None:
             each = replace(each, unit=unit)
         settled.append(each)
-    return _without_doubles(settled)
+    return _without_doubles(_with_unit_of_sums(settled))
+
+
+def _with_unit_of_sums(columns: list[Column]) -> list[Column]:
+    """A total without a unit of its own has that of the sums beside it, where all have one."""
+    units = {each.unit for each in columns if each.field is Field.BUDGET}
+    unit = units.pop() if len(units) == 1 else None
+    return [
+        replace(each, unit=unit) if each.field is Field.BUDGET_TOTAL and each.unit is None else each
+        for each in columns
+    ]
 
 
 def _without_year(column: Column, fields: set[Field | None]) -> Column:

@@ -11,7 +11,7 @@ from wgplanner.plan.kinds import FindingKind
 from wgplanner.plan.records import Participation
 from wgplanner.readers.codes import is_code
 from wgplanner.readers.labels import unit_of
-from wgplanner.readers.money import converted, read_sum
+from wgplanner.readers.money import adds_up, converted, read_sum
 from wgplanner.readers.signs import has_words
 from wgplanner.readers.tables.budget_parts import Sum, names_part
 from wgplanner.readers.tables.cells import read_program_number, takes_part
@@ -124,7 +124,7 @@ class ProgramRows:
             for column in row.head.of(Field.BUDGET)[:1]:
                 self._note(FindingKind.UNBOUND, row, column, slot)
             return
-        unbound = self._has_stray_sum(row, slot)
+        unbound = self._has_stray_sum(row, slot) or self._have_moved(row, slot, unit)
         part = row.label(Field.PARTY)
         for column in row.head.of(Field.BUDGET):
             year = column.year or read_year_or_date(row.label(Field.YEAR))
@@ -160,6 +160,27 @@ class ProgramRows:
         values = " ".join(text for each in cells if (text := row.table.text(row.at, each)))
         words = f"{slot.name} {values}"
         address = row.table.address(row.at, at)
+        self.work.note(FindingKind.UNBOUND, row.line, address, words, slot.id)
+        return True
+
+    def _have_moved(self, row: RowView, slot: Slot, unit: str | None) -> bool:
+        """Whether sums of a text behind an empty cell give another total than the printed one."""
+        columns, total = row.head.of(Field.BUDGET), row.head.one(Field.BUDGET_TOTAL)
+        if row.table.is_grid or total is None:
+            return False
+        cells = [row.table.text(row.at, column.at) for column in columns]
+        filled = [at for at, cell in enumerate(cells) if cell]
+        if filled == list(range(len(filled))):
+            return False
+        said = zip(cells, columns, strict=True)
+        found = [read_sum(cell, column.unit or unit) for cell, column in said if cell]
+        printed = read_sum(row.table.text(row.at, total.at), total.unit or unit)
+        if printed is None or None in found or printed[0].value is None:
+            return False
+        if adds_up([converted(*each, into=printed[1]) for each in found if each], printed[0]):
+            return False
+        words = f"{slot.name} {' '.join(cell for cell in cells if cell)}"
+        address = row.table.address(row.at, columns[0].at)
         self.work.note(FindingKind.UNBOUND, row.line, address, words, slot.id)
         return True
 

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from itertools import dropwhile
 from pathlib import PurePath
-from typing import TYPE_CHECKING
 
 from wgplanner.plan.errors import InputError
 from wgplanner.readers.tables.delimited import read_delimited
-from wgplanner.readers.tables.grid import MAX_ROWS
+from wgplanner.readers.tables.grid import MAX_ROWS, TableText
 from wgplanner.readers.tables.workbook import is_workbook, read_workbook
-
-if TYPE_CHECKING:
-    from wgplanner.readers.tables.grid import TableText
 
 _ENDINGS = (".csv", ".tsv")
 _TEXT = ".txt"
@@ -27,7 +23,9 @@ def is_table(data: bytes, name: str) -> bool:
     any text, so there the rows decide.
     """
     ending = PurePath(name).suffix.lower()
-    return is_workbook(data) or ending in _ENDINGS or (ending == _TEXT and _is_tabbed(data, name))
+    if is_workbook(data) or ending in _ENDINGS or (ending == _TEXT and _is_tabbed(data, name)):
+        return True
+    return _piped(data, name) is not None
 
 
 def _is_tabbed(data: bytes, name: str) -> bool:
@@ -59,10 +57,48 @@ def _is_tabbed(data: bytes, name: str) -> bool:
     return detect_kind(without_markdown(text_from_bytes(data, name))) == VISION
 
 
+def _piped(data: bytes, name: str) -> TableText | None:
+    """A list of programs in a table of Markdown, in a text that is no document of another kind."""
+    if b"|" not in data or data.count(b"\n") > MAX_ROWS:
+        return None
+    from wgplanner.readers.detect import detect_kind  # noqa: PLC0415 - it reads tables too
+    from wgplanner.readers.markdown import without_markdown  # noqa: PLC0415
+    from wgplanner.readers.rows import rows_of  # noqa: PLC0415
+    from wgplanner.readers.tables.headings import Mapping  # noqa: PLC0415
+    from wgplanner.readers.tables.read import head_of  # noqa: PLC0415
+    from wgplanner.readers.text_file import text_from_bytes  # noqa: PLC0415
+    from wgplanner.readers.vision import DOCUMENT_KIND as VISION  # noqa: PLC0415
+    from wgplanner.readers.vision_survey import starts_sheet  # noqa: PLC0415
+
+    try:
+        source = text_from_bytes(data, name)
+    except InputError:
+        return None
+    text = without_markdown(source)
+    if text is source or detect_kind(text) != VISION:
+        return None
+    rows = rows_of(text.lines)
+    if any(starts_sheet(row) and len(row.filled) == 1 for row in rows):
+        return None
+    table = TableText(
+        name=name,
+        sheet="",
+        sha256=source.sha256,
+        encoding=source.encoding,
+        rows=tuple(row.cells for row in rows),
+        cleaned={(line - 1, 0): removed for line, removed in source.cleaned.items()},
+    )
+    return None if head_of(table, Mapping()) is None else table
+
+
 def tables_of(data: bytes, name: str) -> tuple[TableText, ...]:
     """The tables in a file, such as the sheets of a workbook.
 
     Raises:
         InputError: It cannot be read as a table.
     """
-    return read_workbook(data, name) if is_workbook(data) else (read_delimited(data, name),)
+    if is_workbook(data):
+        return read_workbook(data, name)
+    ending = PurePath(name).suffix.lower()
+    piped = _piped(data, name) if ending not in _ENDINGS else None
+    return (piped or read_delimited(data, name),)
