@@ -88,6 +88,15 @@ def test_a_short_row_of_a_schedule_is_unknown() -> None:
     }
 
 
+def test_a_name_to_which_its_note_was_joined_names_no_activity() -> None:
+    row = "\t周知\t\t\t→\t→\t→\t—\t—"
+    assert row in AOBA
+    result = read(AOBA.replace(row, "\t周知 協議の後に実施\t\t\t\t\t\t", 1))
+    names = [each.name for each in plan_of(result).ordered(Activity)]
+    assert not any(name.startswith("周知") for name in names)
+    assert "周知 協議の後に実施" in {each.excerpt for each in result.findings}
+
+
 def test_a_row_that_lost_its_tabs_is_no_rest_of_the_text_above() -> None:
     result = narrow(
         ["事業概要", "窓口を開く。"],

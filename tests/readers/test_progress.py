@@ -57,6 +57,18 @@ def test_every_cell_is_known_by_what_it_says() -> None:
     assert all(each.lines["status"] == 6 + (each.number or 0) for each in found)
 
 
+def test_a_list_of_names_to_which_a_page_number_was_joined_is_no_summary() -> None:
+    hurt = TEXT.replace(f"\t週2回、相談員を置く。\t{ALL}", f"\t{ALL}、\n12\t")
+    assert hurt != TEXT
+    found = {each.name: each.summary for each in programs(hurt)}
+    assert found.get("相談窓口の共同設置") is None
+
+
+def test_a_number_that_lost_its_first_digit_is_no_number() -> None:
+    hurt = TEXT.replace("\t6 合同研修", "\t0 合同研修")
+    assert [each.number for each in programs(hurt)] == [1, 2, 3, 4, 5]
+
+
 def test_a_field_whose_letters_changed_places_stays_as_printed_and_is_reported() -> None:
     result = read_as(TEXT)
     names = [each.name for each in plan_of(result).ordered(PolicyField)]

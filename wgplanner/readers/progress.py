@@ -152,7 +152,8 @@ class _ProgressReader:
             for column, cell in enumerate(joined.cells)
             if (match := _NUMBERED.match(fold(cell))) and not _is_sentence(cell)
         ]
-        if len(numbered) != 1:
+        if len(numbered) != 1 or not int(numbered[0][1]["number"]):
+            # Without its first digit 10 is a 0.
             return None
         column, match = numbered[0]
         cell = joined.cells[column]
@@ -182,7 +183,8 @@ class _ProgressReader:
         if len(listed) == 1 and behind[-1] == listed[0]:
             entry.listed = listed[0]
         # A text at the end of a row that lost cells may have been cut anywhere.
-        if len(rest) == 1 and (entry.whole or behind[-1] != rest[0]):
+        sure = entry.whole or behind[-1] != rest[0] if len(rest) == 1 else False
+        if sure and not _begins_with_names(rest[0]):
             entry.summary = rest[0]
         return True
 
@@ -319,6 +321,12 @@ def lists_parties(cell: str) -> bool:
         and (looks_like_municipality(name) or _GROUPS.is_party(name))
         for name in names
     )
+
+
+def _begins_with_names(cell: str) -> bool:
+    """Whether a cell is a list of municipalities to which something else has been joined."""
+    names = split_names(cell)[:2]
+    return "。" not in cell and len(names) == 2 and all(map(looks_like_municipality, names))
 
 
 def _is_title(text: str) -> bool:

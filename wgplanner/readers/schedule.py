@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ _NAME_HEAD_WORDS = """
     具体的な取組内容 具体的取組内容 取組内容 具体的取組 具体的な取組 取組 内容 事業内容 実施内容
     具体的内容 具体的な内容 取組項目 項目 主な取組 主な事業
 """
+_APART = re.compile(r"[^\x00-\x7f]\s+[^\x00-\x7f]")
 _NAME_HEADS = {comparison_key(word) for word in _NAME_HEAD_WORDS.split()}
 
 
@@ -139,6 +141,10 @@ class ScheduleReader:
         numbers = any(_is_figure(cell) for _, cell in row.filled)
         cut = row.cells[-1] in dict(words).values() and not self.table.ends_safely(row)
         merged = any(_holds_two(cell) for _, cell in signs)
+        # A row that lost a cell may have joined its name and its note.
+        merged = merged or (
+            bool(words) and not self.table.is_whole(row) and bool(_APART.search(words[0][1]))
+        )
         if not words or numbers or cut or merged or self._is_duty(words[0][1], notes):
             self._note(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
             return
