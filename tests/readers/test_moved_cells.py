@@ -55,6 +55,11 @@ def test_a_row_that_may_have_moved_is_shown_and_not_stored(cells: tuple[str, ...
     assert "unbound" in kinds(result.findings)
 
 
+def test_two_sums_in_one_cell_put_no_total_under_a_year() -> None:
+    result = budget("10", "20", "30", "40 50", "150")
+    assert set(sums(result)) == {"不明"}
+
+
 def test_a_total_proves_that_nothing_moved() -> None:
     heads = (*YEARS, "計")
     assert sums(budget("", "10", "20", "30", "40", "100", heads=heads)) == [

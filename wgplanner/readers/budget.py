@@ -177,6 +177,10 @@ class BudgetReader:
         bound = bind(header, row, self.table, self.term, filled, readable=is_sum)
         if bound is not None and bound.repaired and not self._has_no_total(header, row):
             bound = None
+        # Two sums in one cell: those right of it may each stand a year too far to the left.
+        merged = any(len(cell.split()) > 1 and self._all_sums(cell) for _, cell in filled)
+        if self.table.width is None and merged:
+            bound = None
         if bound is not None and self._may_have_moved(header, bound, total):
             bound = None
         if bound is None:
@@ -184,6 +188,10 @@ class BudgetReader:
         elif bound.repaired:
             self._note(FindingKind.ROW_REPAIRED, row.line)
         return bound
+
+    def _all_sums(self, cell: str) -> bool:
+        """Whether every word of a cell is a sum."""
+        return all(read_sum(word, self.unit) is not None for word in cell.split())
 
     def _may_have_moved(self, header: YearHeader, bound: Bound, total: str) -> bool:
         """Whether sums behind an empty cell may stand a year too late, the last of them lost.
