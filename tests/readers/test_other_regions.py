@@ -36,6 +36,7 @@ from wgplanner.plan.records import (
 )
 from wgplanner.plan.schedule import Mark
 from wgplanner.readers.detect import detect_kind, read_document
+from wgplanner.readers.findings import WHOLE_LENGTH
 from wgplanner.readers.result import ReadResult
 
 SYNONYMS = Words(
@@ -431,7 +432,7 @@ def test_a_huge_line_is_reported_and_the_rest_is_read() -> None:
     huge = "あ\t" * 400_000
     result = read(AOBA + "\n\n" + huge + "\n" + "い" * 1_000_000)
     assert len(plan_of(result).ordered(Program)) == 2
-    assert all(len(each.excerpt) <= 80 for each in result.findings)
+    assert all(len(each.excerpt) <= WHOLE_LENGTH for each in result.findings)
     assert "line_not_understood" in kinds(result.findings)
 
 
