@@ -39,7 +39,7 @@ def call(*words: object) -> str:
 def commands(path: Path, hostile: str) -> list[tuple[object, ...]]:
     """Every command on the plan, and with hostile arguments."""
     found: list[tuple[object, ...]] = []
-    for what in show.WHATS:
+    for what in (*show.WHATS, show.CONFLICTS):
         found += [("show", what, "-p", path), ("show", what, "-p", path, "--json")]
         found += [("show", what, "-p", path, "--format", "html")]
     found += [("export", what, "-p", path) for what in export.WHATS]

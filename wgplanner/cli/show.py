@@ -13,6 +13,7 @@ from wgplanner.cli.filters import (
     program_filter,
     refuse_other_filters,
 )
+from wgplanner.cli.show_conflicts import show_conflicts
 from wgplanner.cli.show_gantt import add_gantt_arguments, refuse_gantt_arguments, show_gantt
 
 if TYPE_CHECKING:
@@ -45,8 +46,8 @@ FOR_TABLES_ONLY = {"changes": "number"}
 MUNICIPALITY_NAME = {"municipalities": "name", "members": "municipality", "people": "party"}
 """What can be listed by municipality, with the field that holds its name."""
 
-GANTT = "gantt"
-"""What is no listing of records: the grid itself."""
+GANTT, CONFLICTS = "gantt", "conflicts"
+"""What is no listing of records: the grid itself, and what two persons set at once."""
 
 WHATS = (
     "region",
@@ -77,7 +78,7 @@ def add_arguments(parser: ArgumentParser, messages: Messages) -> None:
     """What to list, from which plan, how, and which of it."""
     from wgplanner.cli.arguments import add_plan  # noqa: PLC0415
 
-    whats = (GANTT, *WHATS)
+    whats = (GANTT, *WHATS, CONFLICTS)
     listing = ", ".join(whats)
     parser.add_argument(
         "what",
@@ -113,6 +114,8 @@ def run(arguments: Namespace, context: Context) -> int:
         return show_gantt(arguments, context)
     refuse_gantt_arguments(arguments)
     refuse_other_filters(arguments, what, _filters_of(what))
+    if what == CONFLICTS:
+        return show_conflicts(arguments, context)
     year = asked_year(arguments, context.today)
     plan = read_plan(Path(arguments.plan))
     if year is not None:

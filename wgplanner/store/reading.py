@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from wgplanner.plan.plan import Plan
+from wgplanner.store.conflicts import Conflict
 from wgplanner.store.recovery import Note, load
 
 
@@ -15,6 +16,12 @@ def read_plan(path: Path) -> Plan:
         StoreError: It is missing, damaged beyond its copies, or no plan file.
     """
     return load(path).contents.plan
+
+
+def read_with_conflicts(path: Path) -> tuple[Plan, tuple[Conflict, ...]]:
+    """As ``read_plan``, with the clashes that wait for a choice. Raises ``StoreError``."""
+    contents = load(path).contents
+    return contents.plan, tuple(contents.conflicts.values())
 
 
 def read_with_notes(path: Path) -> tuple[Plan, tuple[Note, ...]]:

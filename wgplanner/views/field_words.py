@@ -119,9 +119,12 @@ class FieldWords:
 
     def record(self, table: str, record_id: str) -> str:
         """A record with its kind: ``連携事業「救急医療」``."""
-        kind = self._messages.text(f"history.table.{table}") if table in RECORD_TYPES else table
         name = self.name(table, record_id) or record_id
-        return self._messages.text("history.record", kind=kind, name=name)
+        return self._messages.text("history.record", kind=self.kind(table), name=name)
+
+    def kind(self, table: str) -> str:
+        """What the records of a table are called."""
+        return self._messages.text(f"history.table.{table}") if table in RECORD_TYPES else table
 
     def name(self, table: str, record_id: str) -> str | None:
         """What a record is called, now or before it went; ``None`` where nobody knows."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wgplanner.plan.errors import PlannerError
-from wgplanner.store.merge import WHOLE_RECORD
 from wgplanner.tui.dialogs.chooser import ChooserDialog
+from wgplanner.views.conflicts import claim_value, subject
 from wgplanner.views.field_words import FieldWords
 from wgplanner.views.history import time_words
 
@@ -65,20 +65,9 @@ def _choose(app: PlannerApp, workspace: Workspace, conflict: Conflict) -> None:
     app.push_screen(dialog, chosen)
 
 
-def subject(words: FieldWords, conflict: Conflict) -> str:
-    """Which field of which record is in question."""
-    record = words.record(conflict.table, conflict.record)
-    if conflict.field == WHOLE_RECORD:
-        return record
-    return f"{record} {words.field(conflict.field)}"
-
-
 def claim_words(messages: Messages, words: FieldWords, conflict: Conflict, claim: Claim) -> str:
     """One value with who gave it and when, on lines of their own."""
-    if conflict.field == WHOLE_RECORD:
-        value = messages.text("history.remove_it" if claim.deleted else "history.keep_it")
-    else:
-        value = words.value(conflict.table, conflict.field, claim.value)
+    value = claim_value(messages, words, conflict, claim)
     when = time_words(claim.when)
     key = "history.claim" if when else "history.claim_before"
     return messages.text(key, value=value, who=claim.who, machine=claim.machine, when=when)

@@ -109,7 +109,7 @@ class Jumping(GridScreen):
         conflicts = self.workspace.conflicts
         if not conflicts:
             return []
-        from wgplanner.tui.dialogs.conflicts import subject  # noqa: PLC0415
+        from wgplanner.views.conflicts import subject  # noqa: PLC0415
         from wgplanner.views.field_words import FieldWords  # noqa: PLC0415
         from wgplanner.views.finding_rows import row_of  # noqa: PLC0415
 
