@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from html.parser import HTMLParser
 from unicodedata import east_asian_width
@@ -193,6 +194,20 @@ def test_the_picture_has_the_columns_of_the_zoom() -> None:
         texts = [each.text for each in root.iter(f"{SVG}text")]
         words = {"Q1", "Q2", "Q3", "Q4", "上期", "下期"}
         assert sum(each in words for each in texts) == heads
+
+
+def test_the_page_has_today_where_the_picture_has_it_and_tells_it_in_the_legend() -> None:
+    page = document(small_plan(), ".html")
+    (share,) = re.findall(r'class="today" style="left:calc\(.*\* ([0-9.]+) - 1px\)"', page)
+    root = Xml.fromstring(document(small_plan(), ".svg").encode())
+    lines = [each.get("d") or "" for each in root.iter(f"{SVG}path")]
+    years = sorted({float(x) for d in lines for x in re.findall(r"^M([0-9.]+) 50V", d)})
+    now = next(x for x in years if x not in (each + years[0] for each in range(0, 541, 108)))
+    assert float(share) == pytest.approx((now - years[0]) / (5 * MONTHS_IN_YEAR * 9), abs=1e-3)
+    assert 'class="swatch today"' in page
+    later = whole_gantt(small_plan(), date(2026, 4, 1))
+    assert 'class="today"' not in gantt_document(later, ".html", JAPANESE)
+    assert "swatch today" not in gantt_document(later, ".html", JAPANESE)
 
 
 def test_the_page_has_thin_rows_that_cover_every_month() -> None:

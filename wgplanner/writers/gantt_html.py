@@ -13,7 +13,8 @@ from wgplanner.plan.fiscal import MONTHS_IN_YEAR
 from wgplanner.plan.judged import verdicts
 from wgplanner.plan.months import short_month, short_months
 from wgplanner.plan.records import Kpi, Municipality, Program
-from wgplanner.views.gantt.colours import BAR, DONE
+from wgplanner.views.gantt.axis import point_of_day
+from wgplanner.views.gantt.colours import BAR, DONE, LATE
 from wgplanner.views.gantt.figures import kpi_text
 from wgplanner.views.gantt.heads import era_label
 from wgplanner.views.gantt.layout import Piece, layout_row
@@ -42,11 +43,14 @@ CLASSES = {
     RowKind.PROGRAM: "program",
     RowKind.ACTIVITY: "activity",
 }
+NAME, WHO, STATUS = 26, 9, 6
+"""How wide the columns before the months are, in letters (em); the months share the rest."""
 HATCHED = "repeating-linear-gradient(90deg, #999 0 5px, #fff 5px 9px)"
 STYLE = f"""
 body {{ font-family: "Noto Sans CJK JP", "Yu Gothic", Meiryo, sans-serif; margin: 1.5em; }}
-table {{ border-collapse: collapse; width: 100%; table-layout: fixed; font-size: 13px; }}
-col.name {{ width: 26em; }} col.who {{ width: 9em; }} col.status {{ width: 6em; }}
+div.grid {{ position: relative; font-size: 13px; }}
+table {{ border-collapse: collapse; width: 100%; table-layout: fixed; font-size: inherit; }}
+col.name {{ width: {NAME}em; }} col.who {{ width: {WHO}em; }} col.status {{ width: {STATUS}em; }}
 th, td {{ border: 1px solid #bbb; padding: 2px 4px; text-align: left; overflow: hidden; }}
 th {{ overflow-wrap: anywhere; }}
 td.sign {{ padding: 0; text-align: center; }}
@@ -55,6 +59,8 @@ span.bar {{ background: {BAR}; color: #fff; }} span.unknown {{ background: #ffe0
 span.done {{ background: linear-gradient({BAR} 60%, {DONE} 60%); color: #fff; }}
 span.extra {{ background: linear-gradient(#fff 60%, {DONE} 60%); color: #000; }}
 span.ghost {{ background: {HATCHED}; }} span.now {{ background: #ffe9a8; }}
+.today {{ background: linear-gradient({LATE} 66%, transparent 66%) center / 2px 9px repeat-y; }}
+div.today {{ position: absolute; top: 0; bottom: 0; width: 2px; pointer-events: none; }}
 th.outside {{ font-weight: normal; color: #555; }}
 thead th {{ background: #e8e8e8; }} th.now {{ background: #ffe9a8; }}
 tr.field th {{ background: #cfe3f3; }} tr.item th {{ background: #eef4f9; }}
@@ -72,7 +78,7 @@ td.unknown {{ background: #ffe0b0; font-weight: bold; }} td.note {{ font-style: 
 ul {{ list-style: none; padding: 0; columns: 3; font-size: 13px; }}
 @media print {{
   @page {{ size: A3 landscape; margin: 10mm; }}
-  body {{ margin: 0; }} table {{ font-size: 8pt; }}
+  body {{ margin: 0; }} div.grid {{ font-size: 8pt; }}
   thead {{ display: table-header-group; }} tr {{ break-inside: avoid; }}
   tr.field, tr.item, tr.program {{ break-after: avoid; }}
   * {{ -webkit-print-color-adjust: exact; print-color-adjust: exact; }}
@@ -88,11 +94,14 @@ def gantt_html(whole: WholeGantt, messages: Messages) -> str:
         "<!DOCTYPE html>",
         f'<html lang="{messages.language}"><head><meta charset="utf-8">',
         f"<title>{title}</title><style>{STYLE}</style></head><body>",
-        f"<h1>{title}</h1><p>{text_of(axis.period.label)}</p><table>",
+        f"<h1>{title}</h1><p>{text_of(axis.period.label)}</p>",
+        '<div class="grid"><table>',
         *_head(axis, whole.heads, messages),
         "<tbody>",
         *(line for row in whole.rows for line in _row(whole, row, messages)),
         "</tbody></table>",
+        *_today(axis, point_of_day(whole.today)),
+        "</div>",
         *page_legend(whole, messages),
         "</body></html>",
     ]
@@ -118,6 +127,15 @@ def _head(axis: Axis, heads: YearHeads, messages: Messages) -> Iterator[str]:
         cells = (f'<th scope="col" colspan="{axis.zoom.months}">{each}</th>' for each in columns)
         yield f"<tr>{''.join(cells)}</tr>"
     yield "</thead>"
+
+
+def _today(axis: Axis, now: float) -> Iterator[str]:
+    """The line for today over the whole table, where the months hold it."""
+    share = (now - axis.first_month) / (axis.last_month + 1 - axis.first_month)
+    if 0 <= share < 1:
+        facts = f"{NAME + WHO + STATUS}em"
+        left = f"calc({facts} + max(0px, 100% - {facts}) * {share:.4f} - 1px)"
+        yield f'<div class="today" style="left:{left}" aria-hidden="true"></div>'
 
 
 def _row(whole: WholeGantt, row: GanttRow, messages: Messages) -> Iterator[str]:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from wgplanner.views.gantt.legend import LegendEntry
     from wgplanner.views.gantt.whole import WholeGantt
 
-NOT_DRAWN = {*(each.value for each in PROGRESS_SIGNS), "today", "chart"}
+NOT_DRAWN = {*(each.value for each in PROGRESS_SIGNS), "chart"}
 """What the page says in words: how far a row has come, and what a year costs."""
 
 COLOURED = (Sign.DONE, Sign.EXTRA, Sign.GHOST)
@@ -73,5 +73,6 @@ def _sign(entry: LegendEntry) -> str:
         rank = int(entry.part.removeprefix("party-")) - 1
         return f'<span class="swatch">{party_mark(rank, entry.shape, entry.meaning)}</span>'
     signs = {each.value: "" if each in COLOURED else SHAPES[each].printed for each in Sign}
+    signs["today"] = ""
     shape = signs.get(entry.part, entry.shape)
     return f'<span class="swatch {entry.part}">{text_of(shape) or "&nbsp;"}</span>'
