@@ -153,7 +153,8 @@ class _Table:
     def _signs(self, row: GanttRow, columns: range) -> str:
         """The cells of some columns: each piece where it stands, cut where the columns end."""
         start, stop = columns.start * self.column, columns.stop * self.column
-        over = Over(self.now, self.earlier.bars if self.earlier else None, start)
+        earlier = self.earlier.bars if self.earlier else None
+        over = Over(self.now, earlier, start, self.heads.term)
         cells = Cells(row, Scale(self.axis, self.column), over, self._note_cells).characters
         for edge in (start, stop):
             if edge < len(cells) and cells[edge] == "":

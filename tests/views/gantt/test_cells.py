@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from tests.views.gantt.test_layout import AXIS, FIRST, row_of
+from wgplanner.plan.fiscal import FiscalYear, Period
 from wgplanner.plan.month_text import Months
 from wgplanner.plan.schedule import Milestone, Progress, joined_runs
 from wgplanner.views.gantt.axis import ZOOMS, Zoom
@@ -165,3 +166,16 @@ def test_any_window_of_a_quarter_says_without_colour_what_a_year_says(
     end = min(scale.cell(min(FIRST + month + months, LAST + 1)) + width, len(cells))
     seen = "".join(cells[max(min(begin, end - 3 * width), 0) : end])
     assert {"-": "-", "?": "?", " ": "."}[sign] in seen
+
+
+@given(st.sampled_from(ZOOMS), st.integers(1, 9))
+def test_an_earlier_bar_is_whole_where_this_plan_has_no_years(zoom: Zoom, width: int) -> None:
+    """Nothing is stated of such a year because none is to be; in the term it is worth a sign."""
+    row, term = row_of("pp   "), Period(AXIS.period.first, FiscalYear(AXIS.period.first.start + 2))
+    scale = Scale(AXIS.zoomed(zoom), width)
+    cells = drawn(row, Over(None, {"a": ((FIRST, LAST),)}, term=term), zoom, width).characters
+    outside = scale.cell(FIRST + 36)
+    assert set(cells[outside:]) == {":"}
+    assert "." in cells[scale.cell(FIRST + 24) : outside]
+    lost = drawn(row_of("pp ?-"), Over(None, {"a": ((FIRST, LAST),)}, term=term), zoom, width)
+    assert {"?", "-"} <= set(lost.characters[outside:])

@@ -172,7 +172,7 @@ class Painter(Struct, frozen=True):
             return []
         width = self.columns.column
         earlier = self.earlier.bars if self.earlier is not None else None
-        over = Over(self.now, earlier, self.offset * width)
+        over = Over(self.now, earlier, self.offset * width, self.heads.term)
         drawn = Cells(row, Scale(self.axis, width), over, self._note_cells)
         characters, parts = drawn.characters, drawn.parts
         if cursor is not None:

@@ -19,6 +19,7 @@ from wgplanner.views.gantt.runs import Runs, inside, shared, without
 from wgplanner.views.gantt.signs import SHAPES, Sign, bar_text, sign_text
 
 if TYPE_CHECKING:
+    from wgplanner.plan.fiscal import Period
     from wgplanner.views.gantt.layout import Piece, Scale
     from wgplanner.views.gantt.rows import GanttRow
 
@@ -42,11 +43,13 @@ class Over(Struct, frozen=True):
         now: Today as a point in time, see ``plan.done``; ``None``: no line is drawn.
         earlier: The bars that an earlier plan has for each record; ``None``: none is compared.
         note_from: The first cell that is seen; a note begins there and not out of sight.
+        term: The years of which this plan is to say something; ``None``: all of them.
     """
 
     now: float | None = None
     earlier: Mapping[str, Runs] | None = None
     note_from: int = 0
+    term: Period | None = None
 
 
 class Cells:
@@ -60,7 +63,7 @@ class Cells:
         self._bar = "bar" if row.kind is RowKind.ACTIVITY else "span"
         self._draw_plan(over, text_cells)
         if over.earlier is not None and row.kind >= RowKind.PROGRAM:
-            self._draw_earlier(over.earlier.get(row.id, ()))
+            self._draw_earlier(over.earlier.get(row.id, ()), over.term)
         if row.actual:
             self._draw_actual()
         if over.now is not None:
@@ -116,19 +119,25 @@ class Cells:
         axis = self._scale.axis
         return inside(runs, axis.first_month, axis.last_month)
 
-    def _draw_earlier(self, earlier: Runs) -> None:
+    def _draw_earlier(self, earlier: Runs, term: Period | None) -> None:
         """Where the earlier plan had a bar and this one has none; and where its bars ended."""
         sign, bars = SHAPES[Sign.GHOST].cell, self._row.bars
         for first, last in self._inside(without(earlier, bars)):
             # Behind what is said of now: a sign or a note stays to be read.
             for cell in range(*self._scale.stretch(first, last)):
-                if self.characters[cell] == " ":
+                if self.characters[cell] == " " or self._says_nothing(cell, term):
                     self._draw(cell, sign, "ghost")
         for first, last in earlier:
             if any(bar < first <= until for bar, until in bars):
                 self._draw_edge(first)
             if any(bar <= last < until for bar, until in bars):
                 self._draw_edge(last)
+
+    def _says_nothing(self, cell: int, term: Period | None) -> bool:
+        """Whether a cell only says that nothing is stated, of a year that is none of the plan's."""
+        if term is None or self.parts[cell] != (Sign.ABSENT.value,):
+            return False
+        return self._scale.axis.year(cell // self._scale.width) not in term
 
     def _draw_edge(self, month: int) -> None:
         """An end of an earlier bar under a bar of now."""
