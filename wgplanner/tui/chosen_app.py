@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from wgplanner.tui.commands import Command
     from wgplanner.tui.keymap import Keymap, Problem
 
-LIGHT_THEME = "textual-light"
+LIGHT_THEME, DARK_THEME = "textual-light", "textual-dark"
+DARK_INKS = {"footer-key-foreground": "#ffc473"}
+"""An ink of Textual's dark theme that terminals of sixteen colours would draw red on grey."""
 OWN_THEMES = "wgplanner-"
 
 
@@ -61,12 +63,14 @@ class ChosenApp(App[None]):
         self.push_screen(ChooserDialog(self.messages, title, choices, (self.theme,)), chosen)
 
     def get_css_variables(self) -> dict[str, str]:
-        """The colours of the theme; those of the light one with inks that can be read on it."""
+        """The colours of the theme, with inks that can be read on it in sixteen colours too."""
         variables = super().get_css_variables()
         if self.theme == LIGHT_THEME:
             from wgplanner.tui.themes import LIGHT_INKS  # noqa: PLC0415 - only where it is light
 
             variables = self.theme_variables = variables | LIGHT_INKS
+        elif self.theme == DARK_THEME:
+            variables = self.theme_variables = variables | DARK_INKS
         return variables
 
     def _register_themes(self) -> tuple[str, ...]:

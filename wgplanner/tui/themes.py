@@ -15,9 +15,12 @@ LIGHT_INKS = {
     "text-accent": "#744b13",
     "text-warning": "#744b13",
     "text-success": "#265e38",
-    "footer-key-foreground": "#015a9f",
+    "footer-key-foreground": "#0054a0",
 }
-"""Inks of Textual's light theme, darkened to 4.5 to 1 on all its grounds (WCAG 2, level AA)."""
+"""Inks of Textual's light theme, darkened to 4.5 to 1 on all its grounds (WCAG 2, level AA).
+
+The keys of the footer stay so in sixteen colours, where they become blue.
+"""
 
 HIGH_CONTRAST = (
     Theme(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from rich._palettes import STANDARD_PALETTE
 from rich.color import Color as RichColor
 from rich.color import ColorSystem
 from textual.color import Color
@@ -100,7 +101,7 @@ def test_inks_of_panes_and_dialogs_stand_out_from_their_grounds(
             assert contrast(*pair) >= READABLE, (ink, ground)
 
 
-@pytest.mark.parametrize("theme", ["textual-dark", *(each.name for each in HIGH_CONTRAST)])
+@pytest.mark.parametrize("theme", COLOURED)
 @pytest.mark.parametrize("shades", [False, True])
 def test_signs_stay_where_the_terminal_has_sixteen_colours_or_no_colour(
     theme: str, shades: bool, palettes: dict[str, Palette]
@@ -112,6 +113,22 @@ def test_signs_stay_where_the_terminal_has_sixteen_colours_or_no_colour(
         assert style.bgcolor is not None
         ink, ground = (in_sixteen(each, shades) for each in (style.color, style.bgcolor))
         assert ink != ground, parts
+
+
+@pytest.mark.parametrize("theme", COLOURED)
+def test_keys_of_the_footer_stand_out_in_sixteen_colours(
+    theme: str, variables: dict[str, dict[str, str]]
+) -> None:
+    for ink in ("footer-key-foreground", "footer-description-foreground"):
+        pair = (as_drawn_in_sixteen(variables[theme][each]) for each in (ink, "footer-background"))
+        assert contrast(*pair) >= READABLE, ink
+
+
+def as_drawn_in_sixteen(colour: str) -> tuple[int, int, int]:
+    """A colour as a terminal of sixteen colours draws it: those of the Linux console."""
+    number = in_sixteen(RichColor.from_rgb(*Color.parse(colour).rgb), shades=False)
+    assert number is not None
+    return STANDARD_PALETTE[number]
 
 
 def in_sixteen(colour: RichColor, shades: bool) -> int | None:

@@ -37,6 +37,8 @@ FULL_INK = "wgplanner-full-ink"
 """A theme with this variable, whatever it says, has no text that is paler than its ink."""
 BAR_TEXTURE, DONE_TEXTURE = "#58a9d9", "#8fe0c8"
 BLACK = (0, 0, 0)
+APART = 2.0
+"""The contrast of a shape that sixteen colours draw apart from its ground."""
 TEXTURE = 1.0
 """The contrast of a shape that its ground tells of already: it may be faint."""
 
@@ -82,7 +84,7 @@ LOOKS: Mapping[str, Look] = {
     "band": Look("foreground", ground_share=0.05),
     "outside": Look(ink="foreground", ink_share=0.7),
     "bar": Look(BAR, BAR_TEXTURE, sixteen=("ansi_blue", "ansi_bright_cyan"), least=TEXTURE),
-    "span": Look(BAR, PAPER, 0.55, 0.4, sixteen=("ansi_cyan", "ansi_black"), least=TEXTURE),
+    "span": Look(BAR, PAPER, 0.55, 0.4, sixteen=("ansi_cyan", "ansi_black"), least=APART),
     "done": Look(DONE, DONE_TEXTURE, sixteen=("ansi_green", "ansi_black"), least=TEXTURE),
     "extra": Look(ink=DONE, bold=True, sixteen=(None, "ansi_green")),
     "ghost": Look(ink="foreground", ink_share=0.7),
