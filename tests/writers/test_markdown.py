@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -82,6 +84,17 @@ def test_columns_line_up_by_cells(rows: list[list[str]]) -> None:
     lines = markdown.table(["連携事業", "x"], rows).split("\n")
 
     assert len({cell_len(line) for line in lines}) == 1
+
+
+def test_columns_are_as_wide_where_something_has_loaded_wcwidth_before() -> None:
+    """It calls some characters wide that Rich, and so the screens, draw in one cell."""
+    script = (
+        "import wcwidth; from rich.cells import cell_len; from wgplanner.writers import markdown; "
+        "lines = markdown.table(['a', 'b'], [['', chr(0x18E00)]]).splitlines(); "
+        "print(len(set(map(cell_len, lines))))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)
+    assert done.stdout.strip() == b"1"
 
 
 def test_numbers_stay_as_they_are_written() -> None:

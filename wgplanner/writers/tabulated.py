@@ -35,11 +35,16 @@ def _no_versions() -> ModuleType:
     return module
 
 
+_widths = _Widths("wcwidth")
 with (
     Instead("importlib.metadata", _no_versions()),
     Instead("inspect", Later("inspect")),
-    Instead("wcwidth", _Widths("wcwidth")),
+    Instead("wcwidth", _widths),
 ):
+    import tabulate as _module
     from tabulate import tabulate
+
+# What has loaded wcwidth before must not change how wide a column is.
+vars(_module).update(wcwidth=_widths)
 
 __all__ = ["tabulate"]
