@@ -53,6 +53,7 @@ table {{ border-collapse: collapse; width: 100%; table-layout: fixed; font-size:
 col.name {{ width: {NAME}em; }} col.who {{ width: {WHO}em; }} col.status {{ width: {STATUS}em; }}
 th, td {{ border: 1px solid #bbb; padding: 2px 4px; text-align: left; overflow: hidden; }}
 th {{ overflow-wrap: anywhere; }}
+thead tr + tr th {{ overflow-wrap: normal; padding: 2px 0; text-align: center; }}
 td.sign {{ padding: 0; text-align: center; }}
 li span.swatch {{ display: inline-block; width: 3em; text-align: center; margin-right: .5em; }}
 span.bar {{ background: {BAR}; color: #fff; }} span.unknown {{ background: #ffe0b0; }}
@@ -80,7 +81,7 @@ ul {{ list-style: none; padding: 0; columns: 3; font-size: 13px; }}
   @page {{ size: A3 landscape; margin: 10mm; }}
   body {{ margin: 0; }} div.grid {{ font-size: 8pt; }}
   thead {{ display: table-header-group; }} tr {{ break-inside: avoid; }}
-  tr.field, tr.item, tr.program {{ break-after: avoid; }}
+  tr.field, tr.item, tr.program, h2 {{ break-after: avoid; }}
   * {{ -webkit-print-color-adjust: exact; print-color-adjust: exact; }}
 }}
 """
