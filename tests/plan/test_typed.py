@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wgplanner.locale import Messages
 from wgplanner.plan.amounts import (
     BLANK,
     DASH,
@@ -30,6 +31,7 @@ from wgplanner.plan.typed import (
     typed_point_label,
     typed_year,
 )
+from wgplanner.views.figures import amount_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,6 +100,12 @@ def test_refuses_what_is_no_sum(text: str) -> None:
 )
 def test_what_a_cell_prints_can_be_typed_back(amount: Amount) -> None:
     assert typed_amount(amount_text(amount)) == amount
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("amount", [UNDECIDED, UNKNOWN, DASH, BLANK])
+def test_the_words_of_either_language_can_be_typed_back(language: str, amount: Amount) -> None:
+    assert typed_amount(amount_words(amount, Messages(language))) == amount
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
 MARCH = 3
-_UNKNOWN = frozenset({"不明", "?", "unknown"})
+_UNKNOWN = frozenset({"不明", "?", "unknown", "notknown"})
+_UNDECIDED = frozenset({"undecided", "notdecided"})
+"""As people write them, and as the English screens show them."""
 _WESTERN = re.compile(r"^\s*FY\s*(?=\d{4})", re.IGNORECASE)
 _SMALL_ERA = re.compile(r"^\s*[rhs](?=\.?\s*[\d元])")
 _FIGURE = re.compile(r"^(?P<number>.*\d)(?P<unit>[^\d\s,.()]*)$")
@@ -55,9 +57,9 @@ _LENGTH = re.compile(r"^(?:(?P<hours>\d{1,2})時間)?(?:(?P<minutes>\d{1,3})分?
 def typed_amount(text: str, unit: str = THOUSAND_YEN) -> Amount:
     """A budget cell as typed: ``3,300``, ``３３００``, ``△5``, ``330万円``, ``—``, ``未定``.
 
-    The English words ``undecided`` and ``unknown`` will do too. Nothing typed is
-    a blank cell. A number without a unit is in that of the program; one with a
-    unit is converted into it, exactly. ``約3,300`` is no exact sum: it is unknown,
+    The English words ``undecided`` and ``unknown``, ``not decided`` and ``not known`` will do
+    too. Nothing typed is a blank cell. A number without a unit is in that of the program;
+    one with a unit is converted into it, exactly. ``約3,300`` is no exact sum: it is unknown,
     and the text is kept.
 
     Raises:
@@ -66,7 +68,7 @@ def typed_amount(text: str, unit: str = THOUSAND_YEN) -> Amount:
     key = comparison_key(text)
     if not key:
         return BLANK
-    if is_undecided(key) or key.casefold() == "undecided":
+    if is_undecided(key) or key.casefold() in _UNDECIDED:
         return UNDECIDED
     if key.casefold() in _UNKNOWN:
         return UNKNOWN
