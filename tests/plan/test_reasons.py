@@ -13,6 +13,7 @@ from wgplanner.plan.plan import Plan
 from wgplanner.plan.reasons import is_adopted, wants_reason
 from wgplanner.plan.records import (
     Activity,
+    BudgetLine,
     Duty,
     Edition,
     Kpi,
@@ -48,6 +49,9 @@ DASH_AT_FIRST = with_mark(ACTIVITY.marks, ACTIVITY.marks[0].year, Mark.DASH)
 
 EXPLAINED: dict[str, Record] = {
     "a sum": structs.replace(PROGRAM, budget=SUMS),
+    "a part of a sum": structs.replace(
+        PROGRAM, budget_lines=(BudgetLine("市", (YearAmount(R5, Amount.of(1)),)),)
+    ),
     "the unit of sums": structs.replace(PROGRAM, unit="円"),
     "who takes part": structs.replace(PROGRAM, participants=(Participation("town"),)),
     "a planned year": structs.replace(ACTIVITY, marks=DASH_AT_FIRST),

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+from msgspec import structs
 from textual.widgets import Static
 
-from tests.plans import R4, R6, R7, small_plan
+from tests.plans import R3, R4, R6, R7, small_plan
 from tests.tui.planner import opened
 from tests.tui.test_plan_screen import field, go
-from wgplanner.plan.amounts import UNDECIDED, Amount
+from wgplanner.plan.amounts import BLANK, DASH, UNDECIDED, Amount
 from wgplanner.plan.kinds import Aggregation, ProgramStatus
 from wgplanner.plan.records import (
     Activity,
     Agreement,
+    BudgetLine,
     Kpi,
     Participation,
     PolicyField,
     Program,
     Review,
+    YearAmount,
 )
 from wgplanner.tui.dialogs.form import FieldRow, FormDialog
 from wgplanner.tui.dialogs.prompt import PromptDialog
@@ -26,6 +30,8 @@ from wgplanner.tui.widgets.complaint import Complaint
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from wgplanner.plan.plan import Plan
 
 
 async def test_years_of_taking_part_are_typed_beside_each_party(tmp_path: Path) -> None:
@@ -176,3 +182,79 @@ async def test_the_code_of_a_program_is_edited_and_is_never_set_for_several(tmp_
         await go(it, "prog-bus")
         await it.press("m", "e")
         assert "code" not in {row.field.name for row in it.app.screen.query(FieldRow)}
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+async def test_a_program_is_saved_with_the_words_that_its_form_shows(
+    tmp_path: Path, language: str
+) -> None:
+    async with opened(tmp_path, small_plan(), language=language) as it:
+        await go(it, "prog-call")
+        before = it.plan.find(Program, "prog-call")
+        await it.press("e")
+        field(it, "remark").control.load_text("x")  # type: ignore[union-attr]
+        await it.press("ctrl+s")
+        assert it.plan.find(Program, "prog-call").remark == "x"
+        assert it.plan.find(Program, "prog-call").budget == before.budget
+
+
+async def test_parts_of_a_budget_are_lines_of_the_form_of_a_program(tmp_path: Path) -> None:
+    async with opened(tmp_path, _with_parts()) as it:
+        before = it.plan
+        await go(it, "prog-call")
+        await it.press("e")
+        row = field(it, "budget_lines")
+        assert row.raw == "うち一般財源: R3 1,200、R4 空欄\n小川瀬町: R3 未定"
+        row.control.focus()
+        await it.pilot.pause()
+        assert any("R4 空欄（計には足しません）" in it.line(y) for y in range(24))
+        row.control.load_text("うち一般財源: R3 1,200、R4 千円")  # type: ignore[union-attr]
+        await it.press("ctrl+s")
+        assert isinstance(it.app.screen, FormDialog)
+        assert "千円" in str(row.query_one(".complaint", Static).content)
+        row.control.load_text("うち一般財源: R3 1,200、R4 130万円\n村：Ｒ３　—")  # type: ignore[union-attr]
+        await it.press("ctrl+s")
+        assert it.plan.find(Program, "prog-call").budget_lines == (
+            BudgetLine(
+                "うち一般財源",
+                (YearAmount(R3, Amount.of(1200), 41), YearAmount(R4, Amount.of(1300))),
+                41,
+            ),
+            BudgetLine("村", (YearAmount(R3, DASH),)),
+        )
+        assert not any("内訳" in each for each in it.notices())
+        await it.press("u")
+        assert it.plan == before
+
+
+async def test_a_sum_changed_without_its_parts_says_that_they_were_left(tmp_path: Path) -> None:
+    async with opened(tmp_path, _with_parts(), language="en") as it:
+        await go(it, "prog-call")
+        await it.press("e")
+        assert field(it, "budget_lines").raw.splitlines()[0] == "うち一般財源: R3 1,200、R4 blank"
+        field(it, "budget.R3").control.value = "5,000"  # type: ignore[union-attr]
+        await it.press("ctrl+s")
+        call = it.plan.find(Program, "prog-call")
+        assert call.budget_lines == _with_parts().find(Program, "prog-call").budget_lines
+        assert f"({call.name} R3)" in it.notices()[-1]
+        assert "left as they are" in it.notices()[-1]
+        for row in ("prog-call", "prog-night"):
+            it.grid.go_to_record(row)
+            await it.press("m")
+        await it.press("e")
+        field(it, "budget.R4").control.value = "1"  # type: ignore[union-attr]
+        await it.press("ctrl+s")
+        assert it.plan.find(Program, "prog-call").budget_lines == call.budget_lines
+        assert f"({call.name} R4)" in it.notices()[-1]
+
+
+def _with_parts() -> Plan:
+    plan = small_plan()
+    parts = (
+        BudgetLine(
+            "うち一般財源", (YearAmount(R3, Amount.of(1200), 41), YearAmount(R4, BLANK, 41)), 41
+        ),
+        BudgetLine("小川瀬町", (YearAmount(R3, UNDECIDED, 42),), 42),
+    )
+    program = structs.replace(plan.find(Program, "prog-call"), budget_lines=parts)
+    return plan.replacing({"program": {program.id: program}})

@@ -18,7 +18,11 @@ Facts = Callable[[Any], tuple[object, ...]]
 
 def _program(record: Program) -> tuple[object, ...]:
     sums = tuple((each.year, each.amount) for each in record.budget)
-    return sums, record.unit, record.participants
+    parts = tuple(
+        (line.label, tuple((each.year, each.amount) for each in line.amounts))
+        for line in record.budget_lines
+    )
+    return sums, parts, record.unit, record.participants
 
 
 def _activity(record: Activity) -> tuple[object, ...]:

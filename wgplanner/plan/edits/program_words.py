@@ -9,11 +9,12 @@ from msgspec import Struct
 
 from wgplanner.plan.amounts import BLANK, THOUSAND_YEN, Amount
 from wgplanner.plan.changes import Edit, put
+from wgplanner.plan.edits.budget_parts import with_parts
 from wgplanner.plan.edits.programs import set_participants
 from wgplanner.plan.edits.said import revised, said_line, said_text
 from wgplanner.plan.errors import InputError
 from wgplanner.plan.kinds import ProgramStatus
-from wgplanner.plan.records import Activity, Participation, Program, YearAmount
+from wgplanner.plan.records import Activity, BudgetLine, Participation, Program, YearAmount
 from wgplanner.plan.schedule import Milestone
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class ProgramWords(Struct, frozen=True):
     participants_note: str | None = None
     unit: str = THOUSAND_YEN
     budget: Mapping[FiscalYear, Amount] = {}
+    budget_lines: tuple[BudgetLine, ...] = ()
     budget_note: str | None = None
     remark: str | None = None
     milestones: tuple[Milestone, ...] = ()
@@ -68,6 +70,7 @@ class ProgramWords(Struct, frozen=True):
             participants_note=said_text(self.participants_note),
             unit=self.unit,
             budget=with_amounts(program.budget, self.budget),
+            budget_lines=with_parts(program.budget_lines, self.budget_lines),
             budget_note=said_text(self.budget_note),
             remark=said_text(self.remark),
             milestones=self.milestones,
@@ -87,6 +90,7 @@ def words_of_program(program: Program) -> ProgramWords:
         participants_note=program.participants_note,
         unit=program.unit,
         budget={each.year: each.amount for each in program.budget},
+        budget_lines=program.budget_lines,
         budget_note=program.budget_note,
         remark=program.remark,
         milestones=program.milestones,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from wgplanner.plan.records import Program
     from wgplanner.tui.dialogs.form import Field
 
-OF_ONE_PROGRAM = frozenset({"name", "number", "code"})
+OF_ONE_PROGRAM = frozenset({"name", "number", "code", "budget_lines"})
 """What no two programs share."""
 LEFT = ""
 """In a choice, where the programs differ: each keeps its own."""
@@ -72,4 +72,4 @@ def words_of_one(
         InputError: A sum is none; the form's own checks keep that from happening.
     """
     own = {each.name: each.value for each in program_fields(messages, program, years)}
-    return program_words(own | dict(said))
+    return program_words(messages, program, own | dict(said))

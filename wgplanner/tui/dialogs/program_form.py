@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wgplanner.plan.amounts import YEN_PER_UNIT
+from wgplanner.plan.amounts import YEN_PER_UNIT, Amount
+from wgplanner.plan.edits.budget_parts import parts_text, typed_parts
 from wgplanner.plan.edits.done import (
     DoneWords,
     milestones_text,
@@ -19,12 +20,12 @@ from wgplanner.plan.kinds import ProgramStatus
 from wgplanner.plan.text import comparison_key
 from wgplanner.plan.typed import typed_amount
 from wgplanner.plan.typed_progress import typed_progress
-from wgplanner.tui.dialogs.checks import blank_or, filled
+from wgplanner.tui.dialogs.checks import accepted, blank_or, filled
 from wgplanner.tui.dialogs.form import Field
 from wgplanner.views.figures import amount_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from wgplanner.locale import Messages
     from wgplanner.plan.records import Activity, Program
@@ -69,6 +70,7 @@ def program_fields(
             hint=messages.text("plan.form.unit.hint"),
         ),
         *_budget_fields(messages, words, years),
+        _parts_field(messages, program),
         field("budget_note", words.budget_note),
         field("remark", words.remark, "text"),
         milestones_field(messages, milestones_text(words.milestones)),
@@ -89,14 +91,33 @@ def _budget_fields(
         )
 
 
+def _parts_field(messages: Messages, program: Program) -> Field:
+    """The lines of the budget, one a line."""
+    held, shown = program.budget_lines, _sum_words(messages)
+    return Field(
+        "budget_lines",
+        messages.text("plan.form.budget_lines"),
+        parts_text(held, shown),
+        "text",
+        check=accepted(messages, lambda text: typed_parts(text, program.unit, held, shown)),
+        hint=messages.text("plan.form.budget_lines.hint"),
+    )
+
+
+def _sum_words(messages: Messages) -> Callable[[Amount], str]:
+    """How a sum of a part is shown: a blank cell is said in a word."""
+    blank = messages.text("plan.form.blank_sum")
+    return lambda amount: amount_words(amount, messages) or blank
+
+
 def status_choices(messages: Messages) -> tuple[tuple[str, str], ...]:
     """Every status, after the one that nobody has said."""
     said = ((each.value, messages.text(f"document.status.{each}")) for each in ProgramStatus)
     return (("", messages.text("detail.not_said")), *said)
 
 
-def program_words(values: Mapping[str, str]) -> ProgramWords:
-    """What a program's form says.
+def program_words(messages: Messages, program: Program, values: Mapping[str, str]) -> ProgramWords:
+    """What the form of a program says.
 
     Raises:
         InputError: A number or a sum is none; the form's own checks keep that from happening.
@@ -117,6 +138,9 @@ def program_words(values: Mapping[str, str]) -> ProgramWords:
             for name, value in values.items()
             if name.startswith(BUDGET)
         },
+        budget_lines=typed_parts(
+            values["budget_lines"], unit, program.budget_lines, _sum_words(messages)
+        ),
         budget_note=values["budget_note"],
         remark=values["remark"],
         milestones=typed_milestones(values["milestones"]),

@@ -10,7 +10,7 @@ from wgplanner.tui.screens.plan_grid import GridScreen
 from wgplanner.tui.widgets.title_line import TitleLine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from wgplanner.plan.edits.many import Make
     from wgplanner.plan.plan import Plan
@@ -114,8 +114,16 @@ class Choosing(GridScreen):
         )
         return tuple(programs[each] for each in ids if each in programs)
 
-    def edit_each(self, records: Iterable[Described], make: Make, what: str) -> bool:
+    def edit_each(
+        self,
+        records: Iterable[Described],
+        make: Make,
+        what: str,
+        then: Callable[[], object] | None = None,
+    ) -> bool:
         """Make the same edit of several records as one change; say which refused it.
+
+        ``then`` is called when the change is stored.
 
         Returns whether anything was edited, or nothing had to be.
         """
@@ -130,7 +138,7 @@ class Choosing(GridScreen):
         if made.refused and len(made.refused) == len(ids):
             self.planner.complain(made.refused[0][1])
             return False
-        done = self.edit(made.edits, what)
+        done = self.edit(made.edits, what, then=then)
         if done and made.refused:
             first = made.refused[0][1]
             reason = self.text(first.key, **first.values)

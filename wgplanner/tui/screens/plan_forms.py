@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from wgplanner.tui.dialogs.form import Field
 
 NEW_KPI = ""
+SHOWN_SUMS = 3
+"""Sums that a notice names; more are counted."""
 
 
 class FormEditing(Choosing):
@@ -39,21 +41,25 @@ class FormEditing(Choosing):
         fields: Sequence[Field],
         make: Callable[[dict[str, str]], tuple[Edit, ...]],
         what: str,
+        then: Callable[[], object] | None = None,
     ) -> None:
-        """Open a form and apply what is made of its values; refused, it opens as it was typed."""
+        """Open a form and apply what is made of its values; refused, it opens as it was typed.
+
+        ``then`` is called when the change is stored.
+        """
         from wgplanner.tui.dialogs.form import FormDialog  # noqa: PLC0415
 
         def saved(values: dict[str, str] | None) -> None:
             if values is None:
                 return
             try:
-                refused = not self.edit(make(values), what)
+                refused = not self.edit(make(values), what, then=then)
             except PlannerError as problem:
                 self.planner.complain(problem)
                 refused = True
             if refused:
                 typed = [replace(field, typed=values[field.name]) for field in fields]
-                self._open_form(title, typed, make, what)
+                self._open_form(title, typed, make, what, then)
 
         self.app.push_screen(FormDialog(self.messages, title, fields), saved)
 
@@ -77,9 +83,26 @@ class FormEditing(Choosing):
         self._open_form(
             self.text("plan.form.program"),
             program_fields(self.messages, program, self.grid.axis.period),
-            lambda values: change_program(self.plan, program.id, program_words(values)),
+            lambda values: change_program(
+                self.plan, program.id, program_words(self.messages, program, values)
+            ),
             "change.program",
+            lambda: self._say_parts_left([program]),
         )
+
+    def _say_parts_left(self, before: Sequence[Program]) -> None:
+        """Say of which years the sum was changed and its parts were not."""
+        from wgplanner.plan.edits.budget_parts import years_past_parts  # noqa: PLC0415
+
+        found = [
+            f"{each.name} {year.label}"
+            for each in before
+            for year in years_past_parts(each, self.plan.find(Program, each.id))
+        ]
+        if found:
+            sums = self.text("document.separator").join(found[:SHOWN_SUMS])
+            key = "plan.parts_left" if len(found) <= SHOWN_SUMS else "plan.parts_left_many"
+            self.planner.say(self.text(key, sums=sums, count=len(found)))
 
     def _edit_programs(self, programs: Sequence[Program]) -> None:
         """One form for several programs; what is changed in it is set in all of them."""
@@ -102,7 +125,9 @@ class FormEditing(Choosing):
                 return change_program(plan, each, words)
 
             if said:
-                self.edit_each(programs, make, "change.program")
+                self.edit_each(
+                    programs, make, "change.program", lambda: self._say_parts_left(programs)
+                )
 
         title = self.text("plan.form.programs", count=len(programs))
         self.app.push_screen(FormDialog(self.messages, title, fields), saved)
