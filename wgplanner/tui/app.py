@@ -179,7 +179,9 @@ class PlannerApp(ChosenApp):
         return screen
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Hide what needs a plan while none is open."""
+        """Hide what needs a plan, or a dialog, while none is open."""
+        if action == "stay":
+            return isinstance(self.screen, ModalScreen)
         return self.workspace is not None or action not in NEED_A_PLAN
 
     def open_workspace(self, workspace: Workspace) -> None:
@@ -280,6 +282,13 @@ class PlannerApp(ChosenApp):
         from wgplanner.tui.steps import step  # noqa: PLC0415 - not for the first frame
 
         step(self, "redo")
+
+    def action_stay(self) -> None:
+        """Say why the program cannot be left now: a dialog is open, maybe with something typed."""
+        from wgplanner.tui.dialogs.form import FormDialog  # noqa: PLC0415
+
+        typed = isinstance(self.screen, FormDialog) and self.screen.is_changed
+        self.say(self.messages.text("app.quit_typed" if typed else "app.quit_open"))
 
     def action_show_help(self) -> None:
         """Open the help, made from the commands of the present screen and of the application."""

@@ -17,7 +17,7 @@ APP_COMMANDS = (
     Command("app.help", ("question_mark", "f1"), "app.show_help", "app", footer=True),
     Command("app.palette", ("ctrl+p",), "app.command_palette", "app"),
     Command("app.theme", ("f9",), "app.choose_theme", "app"),
-    Command("app.quit", ("q", "ctrl+q"), "app.quit", "app", footer=True),
+    Command("app.quit", ("q", "ctrl+q"), "app.quit", "app", footer=True, in_dialogs="app.stay"),
 )
 NEED_A_PLAN = (
     *("show_plan", "show_duties", "show_meetings", "show_history"),

@@ -28,6 +28,7 @@ class Command(Struct, frozen=True):
         action: Textual's action, such as ``mark`` for ``action_mark`` of the screen.
         group: Heading of the help screen, a catalogue key ``command_group.<group>``.
         footer: Whether the footer shows it.
+        in_dialogs: What its control keys do while a dialog is open, which keeps them from it.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Command(Struct, frozen=True):
     action: str
     group: str
     footer: bool = False
+    in_dialogs: str = ""
 
     @property
     def name(self) -> str:
@@ -86,6 +88,10 @@ def _made(commands: Iterable[Command], messages: Messages) -> dict[str, list[Bin
             )
             for each in Binding.make_bindings([binding]):
                 made.setdefault(each.key, []).append(each)
+            if command.in_dialogs and key.startswith("ctrl+"):
+                # Only what goes before all others is heard over a dialog.
+                over = Binding(key, command.in_dialogs, show=False, priority=True)
+                made[key].append(over)
     return made
 
 

@@ -191,9 +191,14 @@ class FormDialog(Dialog["dict[str, str] | None"]):
             return
         self.dismiss({row.field.name: row.value for row in self._rows})
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether something typed would be lost with the form."""
+        return any(row.is_changed for row in self._rows)
+
     def action_leave(self) -> None:
         """Leave; ask first where something typed would be lost."""
-        if not any(row.is_changed for row in self._rows):
+        if not self.is_changed:
             self.dismiss(None)
             return
         question = QuestionDialog(self.messages, self.messages.text("form.discard"))

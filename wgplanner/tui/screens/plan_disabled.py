@@ -65,6 +65,7 @@ def _missing(screen: PlanScreen, command: str) -> str | None:
         "plan.filter.nothing": command == "plan.save_filter" and screen.grid.row_filter.is_empty,
         "plan.filter.none_kept": command in NEED_KEPT and not screen.kept,
         "plan.none_marked": command == "plan.clear_marked" and not screen.grid.marked,
+        "plan.no_room_for_figures": command == "plan.figures" and not screen.grid.has_room,
         "plan.finest": command == "plan.zoom_in" and screen.grid.zoom is ZOOMS[-1],
         "plan.coarsest": command == "plan.zoom_out" and screen.grid.zoom is ZOOMS[0],
     }

@@ -12,6 +12,7 @@ from textual.message import Message
 
 from wgplanner.plan.fiscal import FiscalYear
 from wgplanner.tui.widgets.gantt_canvas import GanttCanvas
+from wgplanner.tui.widgets.gantt_columns import NARROW
 from wgplanner.tui.widgets.gantt_viewport import Viewport
 from wgplanner.views.gantt.axis import Axis, Zoom, month_of
 from wgplanner.views.gantt.filter import EVERYTHING, GanttFilter
@@ -228,6 +229,11 @@ class GanttContents(GanttCanvas):
         """Show budget and KPIs of each program, or hide them."""
         self.with_figures = shown
         self._fit()
+
+    @property
+    def has_room(self) -> bool:
+        """Whether the terminal is wide enough for budget and KPIs beside the bars."""
+        return self.size.width >= NARROW
 
     def set_filter(self, row_filter: GanttFilter) -> None:
         """Show the rows that a filter wants."""
