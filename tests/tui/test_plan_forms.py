@@ -24,6 +24,7 @@ from wgplanner.plan.records import (
     Review,
     YearAmount,
 )
+from wgplanner.tui.dialogs.chooser import ChooserDialog
 from wgplanner.tui.dialogs.form import FieldRow, FormDialog
 from wgplanner.tui.dialogs.prompt import PromptDialog
 from wgplanner.tui.widgets.complaint import Complaint
@@ -169,6 +170,34 @@ async def test_the_review_of_a_program_is_edited_and_its_scores_are_checked(tmp_
         assert (review.progress, review.grade, review.secretariat) == (4, "A", "続ける")
         await it.press("u")
         assert it.plan == before
+
+
+async def test_where_a_program_has_several_reviews_one_is_chosen_and_named(tmp_path: Path) -> None:
+    plan = small_plan()
+    second = Review(
+        id="second", position=1, program="prog-call", grade="C", document="doc", reason="減った。"
+    )
+    plan = plan.replacing({"review": {second.id: second}})
+    async with opened(tmp_path, plan) as it:
+        await go(it, "prog-call")
+        await it.press("@")
+        assert isinstance(it.app.screen, ChooserDialog)
+        labels = [label for _, label in it.app.screen._choices]
+        assert labels == [
+            "1. B、継続、進捗 3、実現性 5、効果 4、利用が伸びている。",
+            "2. ビジョン.txt、C、減った。",
+        ]
+        await it.press("escape")
+        assert it.plan.find(Review, "second") == second
+        await it.press("@", "down", "enter")
+        assert isinstance(it.app.screen, FormDialog)
+        assert "2件の2件目" in it.app.screen._title
+        field(it, "grade").control.value = "A"  # type: ignore[union-attr]
+        await it.press("ctrl+s")
+        assert it.plan.find(Review, "second").grade == "A"
+        assert it.plan.find(Review, "review-call").grade == "B"
+        await it.press("u")
+        assert it.plan.find(Review, "second") == second
 
 
 async def test_the_code_of_a_program_is_edited_and_is_never_set_for_several(tmp_path: Path) -> None:

@@ -6,19 +6,25 @@ from typing import TYPE_CHECKING
 
 from wgplanner.plan.edits.reviews import ReviewWords
 from wgplanner.plan.errors import InputError
+from wgplanner.plan.records import SourceDocument
 from wgplanner.plan.text import comparison_key
 from wgplanner.tui.dialogs.checks import accepted
 from wgplanner.tui.dialogs.form import Field
+from wgplanner.views.field_words import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from wgplanner.locale import Messages
+    from wgplanner.plan.plan import Plan
+    from wgplanner.plan.records import Review
 
 SCORES = ("progress", "feasibility", "merit")
 LINES = ("grade", "grade_policy")
 TEXTS = ("reason", "secretariat", "council")
 HIGHEST = 100
+LABEL_LENGTH = 24
+"""Characters of what is said to a program that tell its reviews apart."""
 
 
 def review_fields(messages: Messages, words: ReviewWords) -> list[Field]:
@@ -37,6 +43,21 @@ def review_fields(messages: Messages, words: ReviewWords) -> list[Field]:
         *(Field(name, label(name), getattr(words, name) or "") for name in LINES),
         *(Field(name, label(name), getattr(words, name) or "", "text") for name in TEXTS),
     ]
+
+
+def review_label(messages: Messages, plan: Plan, review: Review) -> str:
+    """What tells a review from the others of its program: document, grade, scores, words."""
+    document = plan.table(SourceDocument).get(review.document or "")
+    scores = (
+        f"{messages.text(f'detail.review.{name}')} {score}"
+        for name in SCORES
+        if (score := getattr(review, name)) is not None
+    )
+    texts = (getattr(review, name) for name in TEXTS)
+    words = next((shortened(each, LABEL_LENGTH) for each in texts if each), None)
+    said = (document and document.name, review.grade, review.grade_policy, *scores, words)
+    told = messages.text("detail.separator").join(each for each in said if each)
+    return told or messages.text("detail.not_said")
 
 
 def review_words(values: Mapping[str, str]) -> ReviewWords:

@@ -225,18 +225,49 @@ class FormEditing(Choosing):
         )
 
     def action_edit_review(self) -> None:
-        """The form of the review of the cursor's program; of the first where it has several."""
-        from wgplanner.plan.edits import reviews  # noqa: PLC0415
-        from wgplanner.tui.dialogs.review_form import review_fields, review_words  # noqa: PLC0415
-
+        """The form of the review of the cursor's program; where it has several, of one chosen."""
         program = self.program_here()
         if program is None:
             return
-        review = next(iter(self.plan.children(Review, "program", program.id)), None)
+        found = self.plan.children(Review, "program", program.id)
+        if len(found) > 1:
+            self._choose_review(program, found)
+        else:
+            self._open_review(
+                program,
+                next(iter(found), None),
+                self.text("plan.form.review", program=program.name),
+            )
+
+    def _choose_review(self, program: Program, found: Sequence[Review]) -> None:
+        """Choose one of several reviews and open its form, which says which one it is."""
+        from wgplanner.tui.dialogs.chooser import ChooserDialog  # noqa: PLC0415
+        from wgplanner.tui.dialogs.review_form import review_label  # noqa: PLC0415
+
+        numbered = {each.id: (number, each) for number, each in enumerate(found, 1)}
+        choices = [
+            (key, f"{number}. {review_label(self.messages, self.plan, each)}")
+            for key, (number, each) in numbered.items()
+        ]
+
+        def chosen(values: tuple[str, ...] | None) -> None:
+            if values:
+                number, review = numbered[values[0]]
+                counts = {"number": number, "of": len(found)}
+                title = self.text("plan.form.review_of", program=program.name, **counts)
+                self._open_review(program, review, title)
+
+        title = self.text("plan.choose_review", program=program.name)
+        self.app.push_screen(ChooserDialog(self.messages, title, choices), chosen)
+
+    def _open_review(self, program: Program, review: Review | None, title: str) -> None:
+        from wgplanner.plan.edits import reviews  # noqa: PLC0415
+        from wgplanner.tui.dialogs.review_form import review_fields, review_words  # noqa: PLC0415
+
         review_id = review.id if review else self.new_id()
         words = reviews.words_of_review(review) if review else reviews.ReviewWords()
         self._open_form(
-            self.text("plan.form.review", program=program.name),
+            title,
             review_fields(self.messages, words),
             lambda values: reviews.say_review(
                 self.plan, program.id, review_id, review_words(values)
