@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+import pytest
+from msgspec import structs
 from textual.events import Paste
 from textual.widgets import Static
 
@@ -88,6 +90,33 @@ async def test_a_table_with_years_and_names_finds_its_rows_wherever_the_cursor_i
         marks = marks_by_year(it.plan.find(Activity, "act-bus").marks)
         assert (marks[R5], marks[R7]) == (Mark.DASH, Mark.PLANNED)
         assert said(it, "act-study")[2] is Mark.PLANNED
+
+
+@pytest.mark.parametrize(
+    ("language", "refused"),
+    [("ja", "同じ名称の行がいくつもあり"), ("en", "a name that several rows bear")],
+)
+async def test_a_name_that_several_rows_bear_says_so_and_a_number_tells_them_apart(
+    tmp_path: Path, language: str, refused: str
+) -> None:
+    plan = small_plan()
+    twin = structs.replace(plan.find(Activity, "act-bus"), name="実施の検討")
+    plan = plan.replacing({"activity": {twin.id: twin}})
+    async with opened(tmp_path, plan, language=language) as it:
+        before = it.plan
+        await paste(it, "取組\tR6\tR7\n実施の検討\t→\t—\nない行\t→\t→\n")
+        shown = preview_text(it)
+        assert refused in shown
+        assert "実施の検討" in shown
+        lost = next(line for line in shown.splitlines() if "ない行" in line)
+        assert "実施の検討" not in lost
+        await it.press("escape")
+        assert it.plan == before
+        await paste(it, "番号\t取組\tR6\tR7\n3\t実施の検討\t→\t—\n\tない行\t→\t→\n")
+        assert refused not in preview_text(it)
+        await it.press("enter")
+        assert marks_by_year(it.plan.find(Activity, "act-bus").marks)[R7] is Mark.DASH
+        assert it.plan.find(Activity, "act-study") == before.find(Activity, "act-study")
 
 
 async def test_named_lines_can_be_added_as_new_activities(tmp_path: Path) -> None:

@@ -30,6 +30,10 @@ def paste_summary(messages: Messages, pasted: Pasted, placement: Placement) -> l
     if placement.lost:
         named = _examples(placement.lost)
         summary.append(messages.text("plan.paste.lost", lines=len(placement.lost), names=named))
+    if placement.several:
+        named = _examples(placement.several)
+        lines = len(placement.several)
+        summary.append(messages.text("plan.paste.several", lines=lines, names=named))
     if placement.outside:
         summary.append(messages.text("plan.paste.outside", cells=placement.outside))
     if pasted.unreadable:

@@ -42,11 +42,15 @@ class Placed(NamedTuple):
 
 
 class Placement(Struct, frozen=True):
-    """What pasting would do: rows with their years, lines without a row, cells past the years."""
+    """What pasting would do: rows with their years, lines without a row, cells past the years.
+
+    ``several`` are the names of lines that could be for more than one row.
+    """
 
     rows: tuple[Placed, ...]
     lost: tuple[str, ...] = ()
     outside: int = 0
+    several: tuple[str, ...] = ()
 
 
 def place_by_name(
@@ -60,6 +64,7 @@ def place_by_name(
     names, programs = _activities_by_name(outline)
     placed: list[Placed] = []
     lost: list[str] = []
+    several: list[str] = []
     for line in lines:
         key, number = comparison_key(line.name), comparison_key(line.number)
         found = [
@@ -68,8 +73,8 @@ def place_by_name(
         if len(found) == 1:
             placed.append(Placed(found[0], _said(line, years)))
         elif key not in programs:
-            lost.append(line.name)
-    return Placement(tuple(placed), tuple(lost))
+            (several if found else lost).append(line.name)
+    return Placement(tuple(placed), tuple(lost), several=tuple(several))
 
 
 def _activities_by_name(
