@@ -47,7 +47,7 @@ def misplaced(result: ReadResult, source: SourceText) -> list[str]:
     said = [f"{cell} has no fate" for cell in cells if cell not in result.fates]
     said += [f"{cell} is no cell" for cell in result.fates if cell not in cells]
     stored = _stored(result)
-    reported = _reported(result)
+    reported = reported_lines(result)
     everything = "".join(stored.values())
     for cell, fate in result.fates.items():
         text = _bare(cells.get(cell, ""))
@@ -76,7 +76,8 @@ def _stored(result: ReadResult) -> dict[int, str]:
     return found
 
 
-def _reported(result: ReadResult) -> set[int]:
+def reported_lines(result: ReadResult) -> set[int]:
+    """The lines that findings name, alone or as one of several."""
     lines: set[int] = set()
     for finding in result.findings:
         match = _RANGE.search(finding.subject)

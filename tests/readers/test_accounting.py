@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.readers.accounting import filled_cells, misplaced
+from tests.readers.accounting import filled_cells, misplaced, reported_lines
 from tests.readers.damaged import read_as
 from tests.readers.real_documents import (
     CHANGES,
@@ -62,9 +62,8 @@ def test_every_cell_of_a_small_vision(shape: Callable[[str], str]) -> None:
     result = read_as(text)
     cells = filled_cells(without_markdown(source(text)))
     assert set(result.fates) == set(cells)
-    lines = {each.line for each in result.findings}
     reported = {line for (line, _), fate in result.fates.items() if fate is Fate.FINDING}
-    assert reported <= lines
+    assert reported <= reported_lines(result)
 
 
 def test_a_cell_that_no_reader_takes_is_reported() -> None:

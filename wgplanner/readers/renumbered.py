@@ -19,18 +19,22 @@ from wgplanner.readers.sequences import LaidOut
 
 def with_loose(result: ReadResult, laid: LaidOut, lines: Sequence[str]) -> ReadResult:
     """The reading of a text that was laid out, with its own lines and what could not be bound."""
-    records = tuple(_with_lines(record, laid.numbers) for record in result.records)
+    # Of a text of which no line is left, what is missing is missing from its first line on.
+    numbers = laid.numbers or (1,)
+    records = tuple(_with_lines(record, numbers) for record in result.records)
     log = FindingLog(lines, result.document.id)
     for each in laid.loose:
         log.add(FindingKind.UNBOUND, each.values[0].line, each.subject)
-    findings: list[Finding] = [_with_lines(each, laid.numbers) for each in result.findings]
+    findings: list[Finding] = [_with_lines(each, numbers) for each in result.findings]
     findings += log.records()
     findings.sort(key=lambda finding: finding.line)
     numbered = tuple(
         structs.replace(finding, id=f"finding-{number:04}", position=number)
         for number, finding in enumerate(findings, 1)
     )
-    fates = _fates(lines, result, laid, {finding.line for finding in findings})
+    reported = {finding.line for finding in findings}
+    reported.update(value.line for each in laid.loose for value in each.values)
+    fates = _fates(lines, result, laid, reported)
     return structs.replace(result, records=records, findings=numbered, fates=fates)
 
 

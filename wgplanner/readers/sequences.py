@@ -14,13 +14,13 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from wgplanner.readers.budget_rows import is_total
 from wgplanner.readers.codes import split_code
 from wgplanner.readers.labels import Label, label_of, row_label
 from wgplanner.readers.levels import field_of
+from wgplanner.readers.line_pieces import cut_at_tabs, cut_by_labels, cut_rows_apart
 from wgplanner.readers.page_lines import is_page_line
 from wgplanner.readers.rows import LONGEST_LINE, are_padded
-from wgplanner.readers.schedule import is_mark, is_name_head
+from wgplanner.readers.schedule import is_name_head
 from wgplanner.readers.sequence_fields import BY_YEAR, ONE_TEXT, Bound, Value, bind_field, years_of
 from wgplanner.readers.years import read_year
 
@@ -30,14 +30,12 @@ if TYPE_CHECKING:
 LEAST_LABELS = 3
 """So many labels beside the name make a sheet of lines that could be anything."""
 
-_WORDS_OF_LABEL = 3
 _LETTER_OF_NAMES = "名"
 """Every label of a name has it, so a line without it begins no sheet."""
 
 _HEADING = re.compile(
     r"^(?:[(（](?:[0-9０-９]{1,2}|[ア-ン])[)）]|[①-⑳]|[ア-ン][\s.．、)）]|【|[Ⅰ-Ⅻ]|[0-9]-[A-Z0-9]-)"
 )
-_WORD = re.compile(r"\S+")
 
 
 class Loose(NamedTuple):
@@ -237,9 +235,9 @@ def _in_line(line: str, number: int, *, goes_on: bool) -> list[_Sheet]:
 
     ``goes_on`` says that a sheet came before in such a line, whose KPIs may stand here.
     """
-    pieces = list(_cut_at_tabs(line) if "\t" in line else _cut_by_labels(line))
+    pieces = list(cut_at_tabs(line) if "\t" in line else cut_by_labels(line))
     glued = "\t" in line and not _has_labels(pieces)
-    pieces = list(_cut_rows_apart(line)) if glued else pieces
+    pieces = list(cut_rows_apart(line)) if glued else pieces
     kpis = goes_on and "\t" not in line and pieces[:1] and pieces[0][1] is Label.KPI
     if len(pieces) > 1 and kpis:
         values = [Value(text, number) for text, _ in pieces]
@@ -300,66 +298,6 @@ def _headings(values: Sequence[Value]) -> tuple[list[Value], bool]:
         else:
             return list(values), False
     return made, True
-
-
-def _cut_at_tabs(line: str) -> Iterator[tuple[str, Label | None]]:
-    return ((cell, label_of(cell)) for cell in map(str.strip, line.split("\t")) if cell)
-
-
-def _cut_rows_apart(line: str) -> Iterator[tuple[str, Label | None]]:
-    """The cells of a line whose rows are parted by blanks: the end of one row, and the next's."""
-    cells = [cell.strip() for cell in line.split("\t")]
-    for cell, below in zip_longest(cells, cells[1:], fillvalue=""):
-        if not cell:
-            continue
-        words = cell.split()
-        for count in range(1, min(_WORDS_OF_LABEL, len(words)) + 1):
-            text = " ".join(words[-count:])
-            label = label_of(text)
-            label = label or _schedule_over(text, below)
-            if label is not None:
-                yield from ((piece, None) for piece in _ends_of_rows(words[:-count]))
-                yield text, label
-                break
-        else:
-            yield from ((piece, None) for piece in _ends_of_rows(words))
-
-
-def _schedule_over(text: str, below: str) -> Label | None:
-    """The label of a schedule that the head of its activities stands for, over its years."""
-    return Label.SCHEDULE if is_name_head(text) and read_year(below) else None
-
-
-def _ends_of_rows(words: Sequence[str]) -> Iterator[str]:
-    """Some words as one text, or as a value that ends a row and what begins the next one."""
-    rest = " ".join(words[1:])
-    ends = bool(words) and (read_year(words[0]) or is_mark(words[0]) or is_total(words[0]))
-    if rest and (ends or field_of(rest)):
-        yield words[0]
-        yield rest
-    elif words:
-        yield " ".join(words)
-
-
-def _cut_by_labels(line: str) -> Iterator[tuple[str, Label | None]]:
-    """The words of a line, those of one label together."""
-    words = [(match.start(), match.end()) for match in _WORD.finditer(line)]
-    index, above = 0, None
-    while index < len(words):
-        start, end = words[index]
-        taken, label = 1, None
-        for count in range(_WORDS_OF_LABEL, 0, -1):
-            if index + count <= len(words):
-                last = words[index + count - 1][1]
-                label = label_of(line[start:last])
-                below = line[slice(*words[index + count])] if index + count < len(words) else ""
-                if label is None and above is not Label.SCHEDULE:
-                    label = _schedule_over(line[start:last], below)
-                if label is not None:
-                    taken, end = count, last
-                    break
-        yield line[start:end], label
-        index, above = index + taken, label
 
 
 def _rows_of(sheet: _Sheet, program: str, loose: list[Loose]) -> list[list[Value]]:

@@ -20,6 +20,7 @@ from wgplanner.readers.agreement_words import CENTRAL, MEMBER, agreement_text, p
 from wgplanner.readers.change_marks import change_of, kind_of
 from wgplanner.readers.council import RosterReader, roster_columns
 from wgplanner.readers.findings import FindingLog
+from wgplanner.readers.heads_apart import without_unbound
 from wgplanner.readers.joining import table_of
 from wgplanner.readers.kpis import KpiReader
 from wgplanner.readers.label_lines import with_label_lines
@@ -69,15 +70,16 @@ def read_vision(source: SourceText, *, read_at: str) -> ReadResult:
     """Read a vision; ``read_at`` is the ISO time that the document's record bears.
 
     Raises:
-        InputError: The text holds no sheet of a program at all.
+        InputError: The text holds no sheet of a program at all, nor the labels of one.
     """
     source = with_label_lines(source)
     laid = laid_out(source)
-    text = laid.source if laid else source
-    rows = rows_of(text.lines)
-    sheets = any(starts_sheet(row) for row in rows)
-    if not sheets and laid is None:
-        raise InputError("error.import.no_program", path=source.name)
+    rows = rows_of(laid.source.lines if laid else source.lines)
+    if not any(starts_sheet(row) for row in rows):
+        laid = without_unbound(source) or laid
+        if laid is None:
+            raise InputError("error.import.no_program", path=source.name)
+        rows = rows_of(laid.source.lines)
     document = SourceDocument(
         id=f"document-{source.sha256[:12]}",
         name=source.name,
@@ -86,7 +88,8 @@ def read_vision(source: SourceText, *, read_at: str) -> ReadResult:
         encoding=source.encoding,
         read_at=read_at,
     )
-    result = _VisionReader(text, rows, document).read() if sheets else ReadResult(document, (), ())
+    text = laid.source if laid else source
+    result = _VisionReader(text, rows, document).read()
     return with_loose(result, laid, source.lines) if laid else result
 
 

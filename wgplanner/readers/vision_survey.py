@@ -73,7 +73,7 @@ def code_above(row: Row) -> Row | None:
 
 def codes_stand_above(rows: Sequence[Row]) -> bool:
     """Whether the row with a program's code stands over the row with its name."""
-    first = next(index for index, row in enumerate(rows) if starts_sheet(row))
+    first = next((index for index, row in enumerate(rows) if starts_sheet(row)), 0)
     return first > 0 and code_above(rows[first - 1]) is not None
 
 
@@ -100,8 +100,10 @@ def listed_name(row: Row) -> str:
 
 
 def program_part(rows: Sequence[Row]) -> tuple[int, int]:
-    """The lines from the heading over the first sheet up to the appendix."""
+    """The lines from the heading over the first sheet up to the appendix; none without a sheet."""
     sheets = [row.line for row in rows if starts_sheet(row)]
+    if not sheets:
+        return len(rows) + 1, len(rows) + 1
     heads = [
         row.line for row in rows[: sheets[0]] if not row.is_tabbed and Outline.is_field(row.head)
     ]
