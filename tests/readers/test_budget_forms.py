@@ -225,7 +225,7 @@ def test_a_label_without_its_unit_has_that_of_the_other_sheets() -> None:
     text = document(["事業費", *YEARS], ["", *"12345"], others=2)
     result = read(text)
     assert (own(result).unit, texts(result)) == ("万円", [*"12345"])
-    assert told(result) == [("field_missing", NAME)]
+    assert told(result) == [("field_missing", f"{NAME} 事業費の単位")]
 
 
 # -- cells -----------------------------------------------------------------------------------

@@ -38,6 +38,10 @@ if TYPE_CHECKING:
     from wgplanner.readers.rows import Row, Table
 
 
+UNIT_OF_BUDGET = "事業費の単位"
+"""So a finding names what is missing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Budget:
     """The sums of a program with their unit (``None`` where none is known)."""
@@ -101,7 +105,7 @@ class BudgetReader:
         """The unit of the label, of a cell beside the sums, of all sums, or of other sheets."""
         self.unit = self.unit or unit_in(rows, header)
         if self.unit is None:
-            self._note(FindingKind.FIELD_MISSING, rows[0].line)
+            self._note(FindingKind.FIELD_MISSING, rows[0].line, name=UNIT_OF_BUDGET)
             self.unit = self.usual_unit
 
     def _merged(self, header: YearHeader, below: Sequence[Row]) -> Budget:

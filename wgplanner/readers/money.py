@@ -45,11 +45,14 @@ def read_amount(cell: str, unit: str) -> Amount | None:
 def read_sum(cell: str, unit: str | None) -> tuple[Amount, str] | None:
     """A filled budget cell with the unit that it is in: its own, or that of its column.
 
-    ``None`` where it is no sum, or a number without any unit that is known.
+    ``None`` where it is no sum, or a number, exact or not, without any unit that is known.
     """
     named = unit_behind(cell) or unit
     amount = read_amount(cell, named or "")
-    if amount is None or (amount.value and named not in YEN_PER_UNIT):
+    if amount is None:
+        return None
+    counts = amount.value or any(map(str.isdigit, amount.text or ""))
+    if counts and named not in YEN_PER_UNIT:
         return None
     return amount, named or ""
 

@@ -274,6 +274,8 @@ class SheetReader:
         budget = reader.read(rows)
         sheet.fields |= {"budget": budget.amounts, "unit": budget.unit or THOUSAND_YEN}
         sheet.lines["budget"] = rows[0].line
+        if budget.unit is not None:
+            sheet.lines["unit"] = rows[0].line
         if budget.lines:
             sheet.fields["budget_lines"] = budget.lines
             sheet.lines["budget_lines"] = budget.lines[0].line or rows[0].line

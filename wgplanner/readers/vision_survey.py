@@ -12,6 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from wgplanner.plan.amounts import YEN_PER_UNIT
 from wgplanner.plan.fiscal import FiscalYear
 from wgplanner.plan.text import comparison_key, fold
 from wgplanner.readers.change_marks import split_mark
@@ -37,6 +38,11 @@ _CONTRACTING = "甲乙丙丁"
 _LONGEST_LEGEND = 2_000
 _BEFORE_LETTER = re.compile(r"[、,・※(](?!以下)")
 _CAPTION = re.compile(r"^[(（]?単位")
+_UNIT_OF_BUDGET = re.compile(
+    r"(?:^|[\W\d])(?:各|概算|連携)?事業費(?:の?見込み?額?)?(?:の単位[はを:]|\(単位[:はを]?)"
+    rf"(?P<unit>{'|'.join(YEN_PER_UNIT)})"
+)
+"""Not 普通建設事業費, which is no program's."""
 _LIST_HEADS = ("政策分野", "政策項目", "協定内容", "具体的取組", "掲載頁", "掲載ページ", "連携事業")
 
 
@@ -188,20 +194,33 @@ def members_are_the_rest(rows: Sequence[Row], rest: Collection[str]) -> bool:
 
 
 def usual_unit(rows: Sequence[Row]) -> str | None:
-    """The unit of sums that the sheets of this document name, where all name the same."""
+    """The unit of sums that this document names for its sheets, where it names only one.
+
+    A sheet names it in its label, the document in words about 事業費 or in a caption. A
+    caption over a table that is no sheet tells of that table.
+    """
     units = {
         unit
         for row in rows
         if row.is_tabbed and label_of(row.head) is Label.BUDGET and (unit := unit_of(row.head))
     }
-    captions = {
-        unit
-        for row in rows
-        if not row.is_tabbed and _CAPTION.match(comparison_key(row.head))
-        and (unit := unit_of(row.head))
-    }  # fmt: skip
-    found = units or captions
-    return found.pop() if len(found) == 1 else None
+    begin, end = program_part(rows)
+    for row in rows:
+        if row.is_tabbed or row.is_huge or "単位" not in row.head:
+            continue
+        key = comparison_key(row.head)
+        said = _UNIT_OF_BUDGET.search(key)
+        of_sheets = begin <= row.line < end or _stands_over(row, rows, begin)
+        unit = said["unit"] if said else None
+        if of_sheets and _CAPTION.match(key):
+            unit = unit_of(row.head)
+        units |= {unit} if unit else set()
+    return units.pop() if len(units) == 1 else None
+
+
+def _stands_over(caption: Row, rows: Sequence[Row], line: int) -> bool:
+    """Whether nothing stands between a caption and a line."""
+    return all(row.is_blank for row in rows[caption.line : line - 1]) and caption.line < line
 
 
 def names_of_participants(rows: Sequence[Row]) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ def _not_told(record: Record) -> Iterator[str]:
     if isinstance(record, Municipality):
         # The mark of the grid's columns is the program's own.
         yield "short"
-    if isinstance(record, Program) and not record.budget:
+    if isinstance(record, Program) and (not record.budget or record.told_unit is None):
         yield "unit"
     if isinstance(record, Revision) and record.program_name:
         yield "program"

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from wgplanner.locale import Messages
     from wgplanner.plan.fiscal import FiscalYear
     from wgplanner.plan.plan import Plan
-    from wgplanner.plan.records import Municipality, Party
+    from wgplanner.plan.records import Municipality, Party, Program
     from wgplanner.views.duties import OwedDuty
     from wgplanner.views.duty_sheet import DutySheet, SheetEntry
 
@@ -102,7 +102,7 @@ def _entry(entry: SheetEntry, messages: Messages) -> Iterable[str]:
         yield messages.text("document.sheet.not_taking_part")
     yield markdown.heading(messages.text("document.sheet.duties"), 3)
     yield _duties(entry.duties, messages)
-    yield markdown.heading(messages.text("document.sheet.budget", unit=program.unit), 3)
+    yield markdown.heading(_budget_head(program, messages), 3)
     yield _budget(entry, messages)
     yield markdown.heading(messages.text("document.sheet.kpis"), 3)
     yield _kpis(entry, messages)
@@ -126,6 +126,12 @@ def _duties(duties: tuple[OwedDuty, ...], messages: Messages) -> str:
             for each in duties
         ),
     )
+
+
+def _budget_head(program: Program, messages: Messages) -> str:
+    if program.told_unit is None:
+        return messages.text("document.sheet.budget_no_unit")
+    return messages.text("document.sheet.budget", unit=program.told_unit)
 
 
 def _budget(entry: SheetEntry, messages: Messages) -> str:

@@ -65,6 +65,17 @@ class Program(Record, frozen=True, kw_only=True):
     remark: str | None = None
     milestones: tuple[Milestone, ...] = ()
 
+    @property
+    def told_unit(self) -> str | None:
+        """The unit of the sums; ``None`` where a document prints none.
+
+        A figure is never stored without one, so with any figure but 0 it is known.
+        """
+        sums = (*self.budget, *(each for line in self.budget_lines for each in line.amounts))
+        figures = any(each.amount.value or each.amount.text for each in sums)
+        told = figures or "unit" in self.lines or self.document is None
+        return self.unit if told else None
+
     def __post_init__(self) -> None:
         super().__post_init__()
         require(self, name=self.name)

@@ -201,7 +201,7 @@ class ProgramBook:
             id=slot.id,
             position=position,
             document=self._work.ids.document,
-            lines={"name": slot.line, **slot.lines},
+            lines={"name": slot.line, **slot.lines, **({"unit": slot.line} if said_units else {})},
             agreement=self._frame.place(slot.path, slot.line),
             name=slot.name,
             unit=unit,

@@ -160,7 +160,8 @@ def _budget(entry: SheetEntry, messages: Messages) -> str:
         for each in program.budget
     )
     sum_ = messages.text("duty.sheet.sum", sum=figure_words(entry.budget, messages))
-    return f"{years}  {sum_} ({program.unit})"
+    unit = f" ({program.told_unit})" if program.told_unit else ""
+    return f"{years}  {sum_}{unit}"
 
 
 def _point(point: KpiPoint | None, messages: Messages) -> str:

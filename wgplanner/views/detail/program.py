@@ -114,7 +114,7 @@ def _joined(messages: Messages, words: Iterable[str]) -> str:
 
 def _budget(messages: Messages, program: Program) -> Section:
     """The sums by year, each state in its own word, and the total, ``≥`` where it is open."""
-    head = messages.text("detail.budget", unit=program.unit)
+    head = _budget_head(messages, program)
     note = (Entry(program.budget_note),) if program.budget_note else ()
     if not program.budget and not program.budget_lines:
         return Section(head, (_not_said(messages), *note))
@@ -139,6 +139,13 @@ def _budget(messages: Messages, program: Program) -> Section:
     )
     lines = (Entry(_budget_line(messages, line)) for line in program.budget_lines)
     return Section(head, (*entries, *lines, *note))
+
+
+def _budget_head(messages: Messages, program: Program) -> str:
+    """The head of the sums with their unit, if a document or a figure tells one."""
+    if program.told_unit is None:
+        return messages.text("detail.budget.no_unit")
+    return messages.text("detail.budget", unit=program.told_unit)
 
 
 def _budget_line(messages: Messages, line: BudgetLine) -> str:

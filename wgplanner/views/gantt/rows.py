@@ -268,8 +268,7 @@ def make_row(outline: Outline, place: int, folded: frozenset[str]) -> GanttRow:
             marks=joined_marks(activities), bars=joined_bars(activities),
             actual=actual_runs(activities),
             milestones=shown_milestones(record, activities if is_folded else ()),
-            budget=f"{total_text(total(each.amount for each in record.budget))} {record.unit}"
-            if record.budget else None,
+            budget=_budget(record),
             activities=len(activities), folded=is_folded,
         )  # fmt: skip
     return GanttRow(
@@ -309,3 +308,11 @@ def shown_milestones(program: Program, activities: Sequence[Activity]) -> tuple[
     if not found:
         return program.milestones
     return tuple(sorted((*program.milestones, *found), key=lambda each: each.month))
+
+
+def _budget(program: Program) -> str | None:
+    """A program's total with its unit, if a document or a figure tells one."""
+    if not program.budget:
+        return None
+    figure = total_text(total(each.amount for each in program.budget))
+    return f"{figure} {program.told_unit or ''}".rstrip()

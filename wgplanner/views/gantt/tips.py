@@ -54,7 +54,9 @@ def figures_tip(row: GanttRow, plan: Plan, messages: Messages) -> Lines:
     if program is None:
         return []
     sums = [f"{each.year.label} {amount_words(each.amount, messages)}" for each in program.budget]
-    head = [messages.text("gantt.tip.budget", unit=program.unit)] if sums else []
+    unit = program.told_unit
+    words = messages.text("gantt.tip.budget", unit=unit) if unit else None
+    head = [words or messages.text("detail.budget.no_unit")] if sums else []
     kpis = [
         f"{kpi.label}: {kpi.target.text if kpi.target else messages.text('detail.not_said')}"
         for kpi in plan.children(Kpi, "program", program.id)

@@ -94,7 +94,7 @@ def _years(activity: Activity) -> dict[str, str]:
 
 
 def _budget(program: Program) -> dict[str, Any]:
-    return {"unit": program.unit, **_sums(program.budget)}
+    return {"unit": program.told_unit, **_sums(program.budget)}
 
 
 def _sums(amounts: Iterable[YearAmount]) -> dict[str, Any]:
