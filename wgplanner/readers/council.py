@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from msgspec import structs
 from wgplanner.plan.kinds import FindingKind, RoleKind
 from wgplanner.plan.records import Member
 from wgplanner.plan.text import comparison_key
+from wgplanner.readers.page_lines import is_page_line
 
 if TYPE_CHECKING:
     from wgplanner.readers.findings import FindingLog
@@ -35,6 +37,7 @@ _ROLES = {
     "オブザーバー": RoleKind.OBSERVER,
 }
 _ENDS_OF_PARTIES = "市区町村県圏会合等外"
+_ROSTER_OF = re.compile(r"(委員|の?委員?名簿|構成員名簿)$")
 _EVERYBODY = ("共通", "全市町村", "全市町")
 
 
@@ -46,6 +49,19 @@ def roster_columns(row: Row) -> dict[str, int] | None:
         if name:
             columns.setdefault(name, at)
     return columns if {"name", "organisation"} <= columns.keys() else None
+
+
+def council_over(rows: Sequence[Row], line: int) -> str | None:
+    """The body whose roster begins at a line, by the heading over it if that is whole."""
+    heads = (row for row in reversed(rows[: line - 1]) if not row.is_blank)
+    heading = next((row for row in heads if row.head.endswith("委員") or "名簿" in row.head), None)
+    name = _ROSTER_OF.sub("", heading.head) if heading else ""
+    above = rows[heading.line - 2] if heading and heading.line > 1 else None
+    # What stands right over a heading may be the first half of it.
+    cut = above is not None and not above.is_blank and not is_page_line(above.head)
+    if not name or (cut and above and not (above.is_tabbed or above.head.endswith("。"))):
+        return None
+    return name
 
 
 def _head_has_moved(rows: Sequence[Row]) -> bool:

@@ -8,7 +8,6 @@ not is reported.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -16,9 +15,9 @@ from wgplanner.plan.errors import InputError
 from wgplanner.plan.kinds import FindingKind
 from wgplanner.plan.records import Record, SourceDocument
 from wgplanner.plan.text import comparison_key
-from wgplanner.readers.agreement_words import CENTRAL, MEMBER, agreement_text, party_of_duties
+from wgplanner.readers.agreement_words import agreement_text
 from wgplanner.readers.change_marks import change_of, kind_of
-from wgplanner.readers.council import RosterReader, roster_columns
+from wgplanner.readers.council import RosterReader, council_over, roster_columns
 from wgplanner.readers.findings import FindingLog
 from wgplanner.readers.heads_apart import without_unbound
 from wgplanner.readers.joining import table_of
@@ -30,7 +29,6 @@ from wgplanner.readers.meetings import MeetingReader
 from wgplanner.readers.municipalities import read_municipalities
 from wgplanner.readers.outline import UNKNOWN_NAME, Outline, paragraph
 from wgplanner.readers.own_view import own_view
-from wgplanner.readers.page_lines import is_page_line
 from wgplanner.readers.parties import Parties
 from wgplanner.readers.population import PopulationReader
 from wgplanner.readers.region import read_region
@@ -39,6 +37,7 @@ from wgplanner.readers.result import ReadResult
 from wgplanner.readers.rows import Row, are_padded, rows_of
 from wgplanner.readers.sequences import laid_out
 from wgplanner.readers.sheet import Sheet, SheetReader, Surroundings
+from wgplanner.readers.text_headings import TextHeadings
 from wgplanner.readers.vision_fates import fates_of
 from wgplanner.readers.vision_survey import (
     abbreviations_of,
@@ -128,6 +127,7 @@ class _VisionReader:
             bool(self._facts.members),
             members_are_the_rest(rows, [n for n in names if n not in self._facts.central]),
         )
+        self._headings = TextHeadings(self._parties, self._central)
         self._meetings = MeetingReader(self._log, document.id)
         self._meetings.read(rows)
         self._roster: RosterReader | None = None
@@ -136,7 +136,7 @@ class _VisionReader:
         part = rows[self._begin - 1 : self._end - 1]
         sheets = [row.line for row in part if starts_sheet(row)]
         self._outline = Outline(
-            self._log, document.id, levels_of(part, self._opens_text, frozenset(sheets))
+            self._log, document.id, levels_of(part, self._headings.opens, frozenset(sheets))
         )
         self._around = Surroundings(
             document.id,
@@ -193,7 +193,7 @@ class _VisionReader:
             rows = self._while_tabbed(index)
             self._listed += [(listed_name(each), each.line) for each in rows[1:]]
             return len(rows)
-        text = self._agreement_text(row.head)
+        text = self._headings.opened(row.head)
         if text and text[0] and len(row.filled) == 1 and not agreement_text(row.filled[0][1]):
             self._describe(text[0], row.filled[0][1], row.line)
         elif not is_contents(row):
@@ -274,27 +274,15 @@ class _VisionReader:
 
     def _take_roster(self, rows: Sequence[Row]) -> None:
         line = rows[0].line
-        name = self._council_over(line)
+        name = council_over(self._rows, line)
+        if name is None:
+            self._log.add(FindingKind.FIELD_MISSING, line, "懇談会の名称")
+            name = UNKNOWN_NAME
         if self._roster is None:
             group = self._meetings.council(name, line)
             self._roster = RosterReader(self._parties, self._log, self._document.id, group)
         self._roster.read(rows)
         self._private.update(row.line for row in rows)
-
-    def _council_over(self, line: int) -> str:
-        """The body whose roster begins at a line, by the heading over it if that is whole."""
-        heads = (row for row in reversed(self._rows[: line - 1]) if not row.is_blank)
-        heading = next(
-            (row for row in heads if row.head.endswith("委員") or "名簿" in row.head), None
-        )
-        name = re.sub(r"(委員|の?委員?名簿|構成員名簿)$", "", heading.head) if heading else ""
-        above = self._rows[heading.line - 2] if heading and heading.line > 1 else None
-        # What stands right over a heading may be the first half of it.
-        cut = above is not None and not above.is_blank and not is_page_line(above.head)
-        if not name or (cut and above and not (above.is_tabbed or above.head.endswith("。"))):
-            self._log.add(FindingKind.FIELD_MISSING, line, "懇談会の名称")
-            return UNKNOWN_NAME
-        return name
 
     def _take_line(self, index: int) -> int:
         row = self._rows[index]
@@ -308,12 +296,12 @@ class _VisionReader:
             self._outline.lose(text, row.line)
             self._log.add(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
             return 1
-        if not self._opens_text(text) and self._outline.feed(text, row.line):
+        if not self._headings.opens(text) and self._outline.feed(text, row.line):
             return 1
         if text.startswith("※") and self._is_note_of_program(row):
             self._program_note(text, row.line)
             return 1
-        opened = self._agreement_text(text)
+        opened = self._headings.opened(text)
         if opened is None:
             self._outline.lose(text, row.line)
             self._log.add(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
@@ -346,29 +334,7 @@ class _VisionReader:
 
     def _ends_prose(self, text: str) -> bool:
         """Whether a line opens something of its own."""
-        return self._outline.opens_level(text) or self._opens_text(text)
-
-    def _opens_text(self, text: str) -> bool:
-        """Whether a line opens a text of an agreement: one that is known, or someone's duties."""
-        opened = self._agreement_text(text)
-        return opened is not None and (opened[0] is not None or bool(self._owing(text)))
-
-    def _agreement_text(self, text: str) -> tuple[str | None, str] | None:
-        """The text of an agreement that a line opens, by its words or by whose duties it names."""
-        opened = agreement_text(text)
-        if opened is not None and opened[0] is not None:
-            return opened
-        named = self._owing(text)
-        if not named:
-            return opened
-        if named == {*self._central}:
-            return CENTRAL, ""
-        return (MEMBER if named == {*self._parties.circle.rest} else None), ""
-
-    def _owing(self, text: str) -> set[str]:
-        """The municipalities whose duties a line opens (``b 湯川市の役割``)."""
-        party = party_of_duties(text)
-        return set(self._parties.named_by(party)) if party else set()
+        return self._outline.opens_level(text) or self._headings.opens(text)
 
     def _describe(self, name: str, text: str, line: int) -> None:
         if not self._outline.describe(name, text, line):

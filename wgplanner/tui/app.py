@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import SystemCommand
@@ -14,22 +13,19 @@ from textual.notifications import Notification
 from textual.screen import ModalScreen, Screen
 
 from wgplanner.tui.app_commands import NEED_A_PLAN
-from wgplanner.tui.chosen_app import ChosenApp
 from wgplanner.tui.commands import bindings
 from wgplanner.tui.other_sessions import LOOK_AROUND_SECONDS, OtherSessions
 from wgplanner.tui.reasons import Reasons
 from wgplanner.tui.screens.base import CommandScreen, PlanBoundScreen
 from wgplanner.tui.shown import shown
+from wgplanner.tui.terminal_app import TerminalApp
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.actions import ActionParseResult
     from textual.dom import DOMNode
-    from textual.driver import Driver
-    from textual.filter import LineFilter
     from textual.notifications import SeverityLevel
-    from textual.timer import Timer
 
     from wgplanner.locale import Messages
     from wgplanner.plan.changes import Change
@@ -44,15 +40,9 @@ if TYPE_CHECKING:
 
 CLAIM_SECONDS = 0.1
 """The first frame has left for the terminal when the plan is claimed for editing."""
-REPAINT_SECONDS = 0.05
-"""How long after a new size everything is painted once more.
-
-Two sizes within a hundredth of a second may end where they began. Textual then sees no new
-size, while the terminal has lost what stood there.
-"""
 
 
-class PlannerApp(ChosenApp):
+class PlannerApp(TerminalApp):
     """wgplanner's screens on one workspace, or the first-run screen without one."""
 
     ENABLE_COMMAND_PALETTE = True
@@ -72,7 +62,7 @@ class PlannerApp(ChosenApp):
         settings_folder: Path | None = None,
         opening: Opening | None = None,
     ) -> None:
-        super().__init__(messages, theme, settings, settings_folder)
+        super().__init__(messages, theme, settings, settings_folder, ascii_only=ascii_only)
         self.opening = opening
         self.refusal: PlannerError | None = None
         """Why the plan that was to be opened cannot be."""
@@ -80,62 +70,12 @@ class PlannerApp(ChosenApp):
         self.today = today
         self.owner = owner
         self.clock = clock
-        self.ascii_only = ascii_only
-        self._narrow: LineFilter | None = None
-        if ascii_only:
-            from wgplanner.tui.narrow_filter import NarrowFilter  # noqa: PLC0415 - few ask for it
-
-            self._narrow = NarrowFilter()
         self.title = "wgplanner"
         self._bindings = bindings(self.commands, messages)
         self.reasons = Reasons()
         self._plan_screens: dict[str, PlanBoundScreen] = {}
         self.others = OtherSessions(self)
         self._shown_state: tuple[object, ...] = (None, 0, False)
-
-    def get_driver_class(self) -> type[Driver]:
-        """Textual's driver for this terminal; on a Unix one that does not wait when it ends."""
-        usual = super().get_driver_class()
-        if usual.__name__ != "LinuxDriver":
-            return usual
-        from wgplanner.tui.quick_driver import QuickDriver  # noqa: PLC0415 - not on Windows
-
-        return QuickDriver
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """What every line of every widget goes through: with ``--ascii`` our own filter too.
-
-        Textual chooses how ``NO_COLOR`` is kept when it starts, before it knows the theme; in
-        those of the terminal's own colours its shades of grey are black on black.
-        """
-        filters = super().get_line_filters()
-        if self.no_color and self.native_ansi_color:
-            from textual.filter import Monochrome  # noqa: PLC0415 - few ask for it
-
-            filters = [self._plain if isinstance(each, Monochrome) else each for each in filters]
-        return [*filters, self._narrow] if self._narrow is not None else filters
-
-    @cached_property
-    def _plain(self) -> LineFilter:
-        """Takes all colours away."""
-        from textual.filter import NoColor  # noqa: PLC0415 - few ask for it
-
-        return NoColor()
-
-    _sized = False
-    _repainting: Timer | None = None
-
-    def on_resize(self) -> None:
-        """Paint everything again when a new size has come to rest."""
-        if self._repainting is not None:
-            self._repainting.stop()
-        if self._sized:
-            self._repainting = self.set_timer(REPAINT_SECONDS, self._repaint)
-        self._sized = True
-
-    def _repaint(self) -> None:
-        for screen in self.screen_stack[-1:]:  # none any more while the program ends
-            screen.refresh()
 
     def on_ready(self) -> None:
         """Let the collector work again, but never over what start-up has made."""
