@@ -188,3 +188,13 @@ def test_a_note_in_the_cell_of_the_label_is_a_note() -> None:
 def test_the_mark_of_a_footnote_stays_with_its_label() -> None:
     kpi = kpi_of(with_table(("利用者数※1", "5人", "8人")))
     assert (kpi.label, kpi.note) == ("利用者数※1", None)
+
+
+def test_where_the_head_of_a_column_is_lost_a_row_that_lost_a_cell_too_is_not_read() -> None:
+    rows = (("相談件数", "10 件", "20 件"), ("登録者数", "129 人"))
+    result = with_table(*rows, heads=("現状値 (R2)",))
+    last = program(result, "休日当番事業")
+    assert plan_of(result).children(Kpi, "program", last.id) == ()
+    shown = [each.excerpt for each in result.findings]
+    assert "登録者数 129 人" in shown
+    assert "相談件数 10 件 20 件" in shown

@@ -171,6 +171,16 @@ def read_kpi_header(row: Row, below: Row | None = None) -> KpiHeader:
     return replace(header, second=below) if all_years and columns <= {*header.columns} else header
 
 
+def _lost_a_head(header: KpiHeader, rows: Sequence[Row]) -> bool:
+    """Whether the head of a column is gone: one is missing, and a row is wider than the heads.
+
+    A row that is as wide as the heads has then lost a cell too, and nobody knows which.
+    """
+    complete = header.baseline is not None and header.target is not None
+    width = len(header.row.cells)
+    return not complete and any(len(row.cells) > width for row in rows)
+
+
 @dataclass(slots=True)
 class KpiReader:
     """Reads the KPI tables of one program."""
@@ -194,13 +204,15 @@ class KpiReader:
             self._note(FindingKind.LABEL_UNKNOWN, header.row.line, header.row.cells[column])
         if header.baseline is None or header.target is None:
             self._note(FindingKind.FIELD_MISSING, header.row.line)
-        for row in rows[1 if header.second is None else 2 :]:
+        body = rows[1 if header.second is None else 2 :]
+        lost = _lost_a_head(header, body)
+        for row in body:
             filled = [cell for cell in row.cells if cell]
             if not filled or all(is_dash(cell) for cell in filled):
                 continue
             if filled[0].startswith("※"):
                 self._attach_note("\n".join(filled), row.line)
-            elif not header.columns:
+            elif not header.columns or lost:
                 self._note(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
             else:
                 self._row(header, row, cut=cut and row is rows[-1])
