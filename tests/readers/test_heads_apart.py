@@ -152,3 +152,13 @@ def test_the_command_reports_such_a_text_and_refuses_others(tmp_path: Path) -> N
     assert found.returncode == 1
     assert "事業費 R3 R4?: 100 / 未定" in found.stdout.decode()
     assert run("import", "-p", "plan.json", "letter.txt", folder=tmp_path).returncode == 2
+
+
+@pytest.mark.parametrize("labels", ["事業名\n事業概要効果\n", "事業名\n事業\n概要\n効果\n"])
+def test_what_is_left_of_broken_labels_names_no_program(labels: str) -> None:
+    text = heads_first(AOBA).replace("事業名\n事業概要\n効果\n", labels)
+    assert text.count(labels) == 2
+    result = read(text)
+    assert plan_of(result).ordered(Program) == ()
+    told = reported_lines(result)
+    assert text.split("\n").index("1,200") + 1 in told

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
+from wgplanner.readers.budget_rows import is_unit
 from wgplanner.readers.codes import split_code
 from wgplanner.readers.labels import Label, label_of, row_label
 from wgplanner.readers.levels import field_of
@@ -103,16 +104,28 @@ class _Sheet:
             self.has_labels
             and 1 == sum(section.label is Label.NAME for section in self.sections) == 1
         )
-        return (
-            bound[0][1].text
-            if (self.sure or self.alone) and once and bound and len(bound[0]) > 1
-            else ""
-        )
+        sure = (self.sure or self.alone) and once and not self._heads_stand_apart
+        return bound[0][1].text if sure and bound and len(bound[0]) > 1 else ""
+
+    @property
+    def _heads_stand_apart(self) -> bool:
+        """Whether most labels have no value below them: then all values stand somewhere else.
+
+        The name is none for certain there: it may be what is left of two labels.
+        """
+        fields = [section for section in self.sections if section.label is not Label.NAME]
+        filled = sum(any(map(_is_content, section.values)) for section in fields)
+        return 2 * filled < len(fields)
 
     @property
     def has_labels(self) -> bool:
         """Whether it has more labels than lines have by chance."""
         return len({section.label for section in self.sections}) > LEAST_LABELS
+
+
+def _is_content(value: Value) -> bool:
+    """Whether a value is more than a year or a unit, which belong to a label."""
+    return read_year(value.text) is None and not is_unit(value.text)
 
 
 def laid_out(source: SourceText) -> LaidOut | None:
