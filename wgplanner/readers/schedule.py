@@ -56,6 +56,8 @@ def _without_head(cell: str) -> str:
 
 def _is_figure(cell: str) -> bool:
     """Whether a cell is a year or a sum, which have no place among the activities."""
+    if not any(each.isdigit() or each == "元" for each in cell):
+        return False
     amount = read_amount(cell, unit_behind(cell) or "")
     return bool(split_year(cell)) or (amount is not None and amount.value is not None)
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MAX_BYTES = 32 * 1024 * 1024
-MOST_LINES = 25_000
+MOST_LINES = 20_000
 """Far above any vision (some 1,000 lines for 20 programs); more would keep a reader busy."""
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

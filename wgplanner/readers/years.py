@@ -26,6 +26,8 @@ _BARE = re.compile(r"^(\d{1,2})年度?$")
 _OF_ERA = re.compile(r"^(?:令和|平成|[RrHh])?(元|\d{1,2})年?度?$")
 _TOTALS = {"計", "合計", "総額", "総計", "事業費計"}
 _LONGEST = 40
+_ERA_BEGINNINGS = "令平昭大明西"
+"""A word that begins with another letter of Japanese names no year; thousands are asked about."""
 
 
 @lru_cache(maxsize=4096)
@@ -38,6 +40,7 @@ def read_year(text: str) -> FiscalYear | None:
         not text
         or len(text) > _LONGEST
         or text[-1] not in "0123456789０１２３４５６７８９年度)）元"
+        or ("ぁ" <= text[0] <= "鿿" and text[0] not in _ERA_BEGINNINGS)
     ):
         return None
     try:
