@@ -184,7 +184,8 @@ def test_a_year_may_be_told_by_the_march_that_ends_it(text: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "text"),
     [(typed_first_year, "R6.3"), (typed_first_year, "R6.4.15"), (typed_last_year, "R6.4"),
-     (typed_last_year, "R6.3.15"), (typed_first_year, "春"), (typed_last_year, "R99.3")],
+     (typed_last_year, "R6.3.15"), (typed_last_year, "R6.3.1"),
+      (typed_first_year, "春"), (typed_last_year, "R99.3")],
 )  # fmt: skip
 def test_refuses_days_within_a_year(typed: Callable[[str], FiscalYear], text: str) -> None:
     with pytest.raises(InputError):

@@ -7,7 +7,7 @@ mean two things is refused with an error that shows a form to use.
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from wgplanner.plan.amounts import (
@@ -103,13 +103,7 @@ def typed_first_year(text: str) -> FiscalYear:
     Raises:
         InputError: It is none, or a day within a year.
     """
-    day = _point(text)
-    if day is None:
-        return typed_year(text)
-    require_likely(day.year, text)
-    if (day.month, day.day) != (APRIL, 1):
-        raise InputError("error.year.april", text=text)
-    return FiscalYear.of(day)
+    return _bounding_year(text, "error.year.april", (APRIL, 1), last=False)
 
 
 def typed_last_year(text: str) -> FiscalYear:
@@ -118,26 +112,33 @@ def typed_last_year(text: str) -> FiscalYear:
     Raises:
         InputError: It is none, or a day within a year.
     """
-    day = _point(text)
+    return _bounding_year(text, "error.year.march", (MARCH, 31), last=True)
+
+
+def _bounding_year(text: str, refusal: str, bound: tuple[int, int], *, last: bool) -> FiscalYear:
+    """The year that a text names by itself, or by the month and day that bound it."""
+    day = _day(text, last=last)
     if day is None:
         return typed_year(text)
     require_likely(day.year, text)
-    # A month without a day is read as its first one.
-    if day.month != MARCH or day.day not in (1, 31):
-        raise InputError("error.year.march", text=text)
+    if (day.month, day.day) != bound:
+        raise InputError(refusal, text=text)
     return FiscalYear.of(day)
 
 
-def _point(text: str) -> date | None:
-    """The day, or the first day of the month, that a text is."""
+def _day(text: str, *, last: bool) -> date | None:
+    """The day that a text is, or the first or last one of the month that it is."""
     from wgplanner.plan.month_text import typed_month  # noqa: PLC0415 - few fields ask for months
     from wgplanner.plan.months import first_day  # noqa: PLC0415
 
     day = parse_date(text)
+    if day is not None:
+        return day
     try:
-        return first_day(typed_month(text)) if day is None else day
+        month = typed_month(text)
     except InputError:
         return None
+    return first_day(month + 1) - timedelta(days=1) if last else first_day(month)
 
 
 def _as_printed(text: str) -> str:
