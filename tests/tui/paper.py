@@ -19,7 +19,7 @@ from textual.drivers.headless_driver import HeadlessDriver
 from textual.geometry import Size
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
 
     from textual.message_pump import MessagePump
     from textual.pilot import Pilot
@@ -62,6 +62,8 @@ class Paper:
 
     def __init__(self, width: int, height: int) -> None:
         self.overruns: list[str] = []
+        self.frames: list[list[str]] | None = None
+        """What stood here after each writing, while somebody wants to know."""
         self.resize(width, height)
 
     def resize(self, width: int, height: int) -> None:
@@ -80,6 +82,8 @@ class Paper:
             elif letter == "H":
                 y, _, x = values.partition(";")
                 self._y, self._x = int(y or 1) - 1, int(x or 1) - 1
+        if self.frames is not None:
+            self.frames.append(self.lines)
 
     def _take(self, part: str) -> None:
         if part == "\n":
@@ -188,6 +192,21 @@ class Painted:
         texts = [strip.text for strip in self.app.screen._compositor.render_strips()]
         self.widths = [cell_len(text) for text in texts]
         return ["".join(cells(text)) for text in texts]
+
+    async def frames_until(self, done: Callable[[list[str]], bool]) -> list[list[str]]:
+        """All that is painted from now on until a frame is as it should be.
+
+        Raises:
+            AssertionError: It does not come to be.
+        """
+        frames: list[list[str]] = []
+        self.paper.frames = frames
+        for _ in range(PATIENCE):
+            if any(map(done, frames)):
+                self.paper.frames = None
+                return frames
+            await self.pilot.pause(0.005)
+        raise AssertionError(self.paper.lines)
 
     async def settled(self) -> list[str]:
         """The lines of the terminal when they are what the screen is.

@@ -39,16 +39,18 @@ class DetailPane(VerticalScroll, can_focus=True):
         super().__init__()
         self._messages = messages
         self._detail: Detail | None = None
-        self._text = Static(shown(messages.text("detail.nothing")), markup=False)
+        self._is_told = False
+        self._text = Static(markup=False)
 
     def compose(self) -> ComposeResult:
         """One text that scrolls."""
         yield self._text
 
     def show(self, detail: Detail | None) -> None:
-        """Show another detail, from its top."""
-        if detail == self._detail:
+        """Show another detail, from its top; before the first, nothing is said of any row."""
+        if self._is_told and detail == self._detail:
             return
+        self._is_told = True
         self._detail = detail
         self._draw()
         self.scroll_home(animate=False)
@@ -59,7 +61,9 @@ class DetailPane(VerticalScroll, can_focus=True):
 
     def _draw(self) -> None:
         width = self.scrollable_content_region.width
-        if self._detail is None or not width:
+        if not (self._is_told and width):
+            return
+        if self._detail is None:
             text = shown(self._messages.text("detail.nothing"))
         else:
             text = detail_content(self._detail, width)
