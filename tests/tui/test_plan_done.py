@@ -20,6 +20,7 @@ from wgplanner.tui.dialogs.legend import LegendDialog
 from wgplanner.tui.dialogs.question import QuestionDialog
 from wgplanner.tui.widgets.detail_pane import DetailPane
 from wgplanner.tui.widgets.gantt_canvas import HEAD_LINES
+from wgplanner.views.gantt.signs import TWO_BARS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,8 +57,8 @@ async def test_a_cell_is_said_to_be_done_and_taken_back_without_touching_the_pla
         assert runs == ["R7.4-R8.3"]
         assert (activity(it).marks, activity(it).spans) == (before.marks, before.spans)
         await it.press("home")
-        assert "#" in row_line(it, "act-run")
-        assert "#" in row_line(it, "prog-call")
+        assert TWO_BARS.done in row_line(it, "act-run")
+        assert TWO_BARS.done in row_line(it, "prog-call")
         await go(it, "act-run")
         await it.press("+", "+", "#")
         assert [(each.first, each.last) for each in activity(it).actual] == [

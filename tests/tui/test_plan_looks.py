@@ -9,6 +9,7 @@ from textual.widgets import Input
 
 from tests.plans import small_plan
 from tests.tui.planner import make_app
+from tests.views.gantt.test_beside import with_everything
 from wgplanner.store.planfile import write_new
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ class Look(NamedTuple):
     language: str
     theme: str
     keys: tuple[str, ...]
+    carried_out: bool = False
+    """Whether the plan tells what came of it, and not only what was planned."""
 
 
 @pytest.mark.parametrize(
@@ -38,6 +41,7 @@ class Look(NamedTuple):
         Look((120, 36), "en", "textual-dark", ("z", "down", "down", "+")),
         Look((160, 45), "en", "textual-light", ("L",)),
         Look((120, 36), "ja", "textual-dark", ("down", "down", "e")),
+        Look((80, 24), "ja", "textual-light", ("down",), carried_out=True),
     ],
     ids=[
         "small-ja-dark",
@@ -48,11 +52,12 @@ class Look(NamedTuple):
         "middle-en-dark-folded-halves",
         "wide-en-light-legend",
         "middle-ja-dark-form",
+        "small-ja-light-carried-out",
     ],
 )
 def test_plan_screen(tmp_path: Path, snap_compare: Callable[..., bool], look: Look) -> None:
     path = tmp_path / "plan.json"
-    write_new(path, small_plan())
+    write_new(path, with_everything() if look.carried_out else small_plan())
     app = make_app(path, language=look.language, theme=look.theme)
 
     async def prepare(pilot: Pilot[None]) -> None:

@@ -13,6 +13,7 @@ from wgplanner.views.gantt.figures import COLUMNS, DIGITS, program_figures
 from wgplanner.views.gantt.layout import Scale
 from wgplanner.views.gantt.narrow import without_ambiguous
 from wgplanner.views.gantt.outline import RowKind
+from wgplanner.views.gantt.signs import done_shapes
 from wgplanner.writers.cells import cells_in, cells_of, fitted
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def _legend(
     """What is drawn, and the milestones by name; a sign and its meaning a line."""
     yield f"{messages.text('gantt.legend')}:"
     columns = DIGITS[0] + DIGITS[-1] if ascii_only else COLUMNS
-    for group in document_legend(whole, messages, columns, counted=counted):
+    for group in document_legend(whole, messages, columns, counted=counted, ascii_only=ascii_only):
         for shape, _, meaning in group:
             lead = fitted(shape, max(SHAPE_CELLS, cells_in(shape) + 1))
             yield f"  {lead}{' '.join(visible(meaning).split())}".rstrip()
@@ -154,7 +155,8 @@ class _Table:
         """The cells of some columns: each piece where it stands, cut where the columns end."""
         start, stop = columns.start * self.column, columns.stop * self.column
         earlier = self.earlier.bars if self.earlier else None
-        over = Over(self.now, earlier, start, self.heads.term)
+        done = done_shapes(ascii_only=self.ascii_only)
+        over = Over(self.now, earlier, start, self.heads.term, done)
         cells = Cells(row, Scale(self.axis, self.column), over, self._note_cells).characters
         for edge in (start, stop):
             if edge < len(cells) and cells[edge] == "":

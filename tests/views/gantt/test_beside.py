@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
@@ -28,7 +29,7 @@ from wgplanner.views.gantt.legend import legend, milestone_entries, named_rows, 
 from wgplanner.views.gantt.narrow import without_ambiguous
 from wgplanner.views.gantt.outline import Outline
 from wgplanner.views.gantt.period import shown_period, vision_term
-from wgplanner.views.gantt.signs import PLAN_SIGNS, Sign
+from wgplanner.views.gantt.signs import ONE_BAR, PLAN_SIGNS, TWO_BARS, DoneShapes, Sign
 from wgplanner.views.gantt.whole import whole_gantt
 
 R3, R7 = FiscalYear(2021), FiscalYear(2025)
@@ -156,11 +157,14 @@ def test_a_legend_explains_what_is_drawn_and_no_more() -> None:
     assert entry.meaning == "R3.10 運行開始（3）"
 
 
-def test_no_two_entries_of_the_screens_legend_look_alike() -> None:
+@pytest.mark.parametrize("done", [ONE_BAR, TWO_BARS], ids=["one", "two"])
+def test_no_two_entries_of_the_screens_legend_look_alike(done: DoneShapes) -> None:
     plan = with_everything()
     outline = Outline(plan)
     named = milestone_entries(named_rows(outline), JAPANESE)
-    groups = legend(plan, outline.roster, JAPANESE, R7, compared=True, chart="⣿", milestones=named)
+    groups = legend(
+        plan, outline.roster, JAPANESE, R7, done=done, compared=True, chart="⣿", milestones=named
+    )
     signs = [entry.shape for group in groups[:4] for entry in group if entry.shape]
     assert len(set(signs)) == len(signs)
     assert groups[-1] == named

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,6 +17,7 @@ from wgplanner.views.gantt.axis import ZOOMS, Zoom
 from wgplanner.views.gantt.cells import Cells, Over
 from wgplanner.views.gantt.layout import Scale
 from wgplanner.views.gantt.runs import inside, shared, without
+from wgplanner.views.gantt.signs import ONE_BAR, TWO_BARS, DoneShapes
 from wgplanner.writers.cells import cells_in, cells_of
 
 if TYPE_CHECKING:
@@ -49,8 +51,11 @@ def drawn(row: GanttRow, over: Over, zoom: Zoom = Zoom.YEAR, width: int = 12) ->
     return Cells(row, Scale(AXIS.zoomed(zoom), width), over, cells_of)
 
 
-def text(row: GanttRow, now: float | None = None, earlier: object = None) -> str:
-    over = Over(now, {"a": earlier} if earlier is not None else None)  # type: ignore[dict-item]
+def text(
+    row: GanttRow, now: float | None = None, earlier: object = None, done: DoneShapes = ONE_BAR
+) -> str:
+    bars = {"a": earlier} if earlier is not None else None
+    over = Over(now, bars, done=done)  # type: ignore[arg-type]
     return "".join(drawn(row, over).characters)
 
 
@@ -58,22 +63,25 @@ LAYERS = st.tuples(SIGNS, RUNS, RUNS, PROGRESS)
 SIZES = st.tuples(st.sampled_from(ZOOMS), st.integers(1, 9))
 
 
-@given(LAYERS, SIZES, st.integers(-5, 65))
+@given(LAYERS, SIZES, st.integers(-5, 65), st.sampled_from([ONE_BAR, TWO_BARS]))
 @settings(max_examples=150, deadline=None)
-def test_every_row_has_exactly_its_cells_and_ascii_signs_only(
+def test_every_row_has_exactly_its_cells_and_no_sign_of_disputed_width(
     layers: tuple[str, list[Months], list[Months], Progress | None],
     sizes: tuple[Zoom, int],
     now: int,
+    done: DoneShapes,
 ) -> None:
     signs, actual, earlier, progress = layers
     zoom, width = sizes
     milestones = tuple(Milestone(each.first, "節目") for each in actual)
     row = of(row_of(signs), actual=joined(actual), progress=progress, milestones=milestones)
-    over = Over(FIRST + now + 0.4, {"a": joined(earlier)})
+    over = Over(FIRST + now + 0.4, {"a": joined(earlier)}, done=done)
     cells = drawn(row, over, zoom, width)
     size = Scale(AXIS.zoomed(zoom), width).cells
     assert len(cells.characters) == len(cells.parts) == size
-    assert all(len(each) == 1 and each.isascii() for each in cells.characters)
+    assert all(len(each) == 1 for each in cells.characters)
+    assert {east_asian_width(each) for each in cells.characters} <= {"Na", "N"}
+    assert done is TWO_BARS or all(map(str.isascii, cells.characters))
 
 
 @given(SIGNS, st.sampled_from(ZOOMS), st.integers(1, 9), st.integers(0, 59))
@@ -95,6 +103,26 @@ def test_a_plan_without_more_is_drawn_as_before_but_for_today(
 def test_what_was_carried_out_lies_in_the_bar_and_the_rest_beside_it() -> None:
     row = of(row_of("pp..."), actual=((FIRST + 6, FIRST + 29),))
     assert text(row) == "=" * 6 + "#" * 17 + ">" + "+" * 6 + " " * 30
+
+
+@given(st.lists(st.sampled_from("p."), min_size=5, max_size=5), RUNS)
+@settings(max_examples=60, deadline=None)
+def test_two_bars_are_the_planned_months_above_and_those_carried_out_below(
+    signs: list[str], actual: list[Months]
+) -> None:
+    row = of(row_of("".join(signs)), actual=joined(actual))
+    lines = text(row, done=TWO_BARS)
+    tips = {last for _, last in row.bars}
+    upper, lower = ((ord("⠁"), ord("⠂")), (ord("⡀"),))
+    for place, character in enumerate(lines):
+        month = FIRST + place
+        planned = any(first <= month <= last for first, last in row.bars)
+        carried_out = any(first <= month <= last for first, last in row.actual)
+        if not row.actual or month in tips:
+            continue
+        dots = ord(character) if character not in " ." else ord("⠀")
+        assert all(dots & each & 0xFF for each in upper) is planned
+        assert all(dots & each & 0xFF for each in lower) is carried_out
 
 
 def test_the_progress_line_goes_back_to_what_is_done_or_ahead() -> None:

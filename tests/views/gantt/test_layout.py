@@ -17,7 +17,15 @@ from wgplanner.views.gantt.axis import ZOOMS, Axis, Zoom
 from wgplanner.views.gantt.layout import ColumnSign, Piece, Scale, column_signs, layout_row
 from wgplanner.views.gantt.narrow import in_as_many_cells, without_ambiguous
 from wgplanner.views.gantt.rows import GanttRow, build_rows
-from wgplanner.views.gantt.signs import SHAPES, Sign, bar_text, sign_text
+from wgplanner.views.gantt.signs import (
+    DONE_SIGNS,
+    ONE_BAR,
+    SHAPES,
+    TWO_BARS,
+    Sign,
+    bar_text,
+    sign_text,
+)
 
 YEARS = tuple(FiscalYear(year) for year in range(2021, 2026))
 AXIS = Axis(Period(YEARS[0], YEARS[-1]))
@@ -64,9 +72,12 @@ def test_pieces_cover_the_axis_and_cells_add_up(signs: str, zoom: Zoom, width: i
 
 def test_every_sign_is_told_apart_without_colour() -> None:
     assert drawn(row_of("p.-? ")) == "===>     --  ??  .  "[:20]
-    shown = [each.shown for sign, each in SHAPES.items() if sign is not Sign.NOTE]
-    assert len(set(shown)) == len(shown)
-    assert all(each.isascii() for each in shown)
+    on_screen = set(SHAPES) - {Sign.NOTE, *DONE_SIGNS}
+    for done in (ONE_BAR, TWO_BARS):
+        shown = [SHAPES[each].shown for each in on_screen]
+        shown += [done.shown(each) for each in DONE_SIGNS]
+        assert len(set(shown)) == len(shown)
+        assert done is TWO_BARS or all(each.isascii() for each in shown)
 
 
 def test_bars_that_touch_are_one_and_a_bar_that_runs_on_has_no_head() -> None:

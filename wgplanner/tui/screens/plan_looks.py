@@ -51,6 +51,7 @@ class Looking(Comparing):
             milestone_entries,
             named_rows,
         )
+        from wgplanner.views.gantt.signs import done_shapes  # noqa: PLC0415
 
         grid = self.grid
         chart = DIGITS if self.planner.ascii_only else COLUMNS
@@ -59,6 +60,7 @@ class Looking(Comparing):
             grid.outline.roster,
             self.messages,
             FiscalYear.of(self.planner.today),
+            done=done_shapes(ascii_only=self.planner.ascii_only),
             compared=grid.earlier is not None,
             chart=chart if grid.with_figures else "",
             milestones=milestone_entries(named_rows(grid.outline), self.messages),

@@ -23,6 +23,7 @@ from wgplanner.views.gantt.colours import PARTY_COLOURS
 from wgplanner.views.gantt.layout import Scale
 from wgplanner.views.gantt.narrow import without_ambiguous
 from wgplanner.views.gantt.outline import RowKind
+from wgplanner.views.gantt.signs import done_shapes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -172,7 +173,8 @@ class Painter(Struct, frozen=True):
             return []
         width = self.columns.column
         earlier = self.earlier.bars if self.earlier is not None else None
-        over = Over(self.now, earlier, self.offset * width, self.heads.term)
+        done = done_shapes(ascii_only=self.ascii_only)
+        over = Over(self.now, earlier, self.offset * width, self.heads.term, done)
         drawn = Cells(row, Scale(self.axis, width), over, self._note_cells)
         characters, parts = drawn.characters, drawn.parts
         if cursor is not None:

@@ -86,6 +86,8 @@ LOOKS: Mapping[str, Look] = {
     "bar": Look(BAR, BAR_TEXTURE, sixteen=("ansi_blue", "ansi_bright_cyan"), least=TEXTURE),
     "span": Look(BAR, PAPER, 0.55, 0.4, sixteen=("ansi_cyan", "ansi_black"), least=APART),
     "done": Look(DONE, DONE_TEXTURE, sixteen=("ansi_green", "ansi_black"), least=TEXTURE),
+    "planned": Look(ink=BAR, bold=True, sixteen=(None, "ansi_bright_blue")),
+    "both": Look(ink=DONE, bold=True, sixteen=(None, "ansi_green")),
     "extra": Look(ink=DONE, bold=True, sixteen=(None, "ansi_green")),
     "ghost": Look(ink="foreground", ink_share=0.7),
     "edge": Look(ink=PAPER, bold=True, sixteen=(None, "ansi_bright_white")),

@@ -16,7 +16,7 @@ from wgplanner.plan.done import progress_point
 from wgplanner.views.gantt.layout import layout_row
 from wgplanner.views.gantt.outline import RowKind
 from wgplanner.views.gantt.runs import Runs, inside, shared, without
-from wgplanner.views.gantt.signs import SHAPES, Sign, bar_text, sign_text
+from wgplanner.views.gantt.signs import SHAPES, TWO_BARS, DoneShapes, Sign, bar_text, sign_text
 
 if TYPE_CHECKING:
     from wgplanner.plan.fiscal import Period
@@ -44,12 +44,14 @@ class Over(Struct, frozen=True):
         earlier: The bars that an earlier plan has for each record; ``None``: none is compared.
         note_from: The first cell that is seen; a note begins there and not out of sight.
         term: The years of which this plan is to say something; ``None``: all of them.
+        done: How a row is drawn of which something was carried out.
     """
 
     now: float | None = None
     earlier: Mapping[str, Runs] | None = None
     note_from: int = 0
     term: Period | None = None
+    done: DoneShapes = TWO_BARS
 
 
 class Cells:
@@ -60,7 +62,12 @@ class Cells:
         self.parts: list[Parts] = [NOTHING] * scale.cells
         self._row = row
         self._scale = scale
+        self._done = over.done
         self._bar = "bar" if row.kind is RowKind.ACTIVITY else "span"
+        self._shape = SHAPES[Sign.BAR].cell
+        if row.actual:
+            self._shape = over.done.planned
+            self._bar = self._bar if over.done.on_ground else "planned"
         self._draw_plan(over, text_cells)
         if over.earlier is not None and row.kind >= RowKind.PROGRAM:
             self._draw_earlier(over.earlier.get(row.id, ()), over.term)
@@ -99,7 +106,8 @@ class Cells:
                 self._draw_said(piece)
         for piece in bars:
             begin, end = scale.stretch(piece.first, piece.last)
-            self._draw(begin, bar_text(end - begin, ends=piece.ends), self._bar)
+            text = bar_text(end - begin, ends=piece.ends, shape=self._shape)
+            self._draw(begin, text, self._bar)
             if piece.ends:
                 self.parts[end - 1] = (self._bar, "tip")
 
@@ -146,15 +154,16 @@ class Cells:
             self._draw(begin, SHAPES[Sign.GHOST].cell, self._bar, "edge")
 
     def _draw_actual(self) -> None:
-        """What was carried out as planned, inside the bars, and what was not planned."""
-        row, scale = self._row, self._scale
+        """What was carried out as planned, within or below the bars, and what was not planned."""
+        row, scale, shapes = self._row, self._scale, self._done
+        parts = (self._bar, "done") if shapes.on_ground else ("both",)
         for first, last in self._inside(without(row.actual, row.bars)):
             begin, end = scale.stretch(first, last)
-            self._draw(begin, SHAPES[Sign.EXTRA].cell * (end - begin), "extra")
+            self._draw(begin, shapes.extra * (end - begin), "extra")
         for first, last in self._inside(shared(row.actual, row.bars)):
             begin, end = scale.stretch(first, last)
             head = self.characters[end - 1] == HEAD
-            self._draw(begin, SHAPES[Sign.DONE].cell * (end - begin - head), self._bar, "done")
+            self._draw(begin, shapes.done * (end - begin - head), *parts)
 
     def _draw_today(self, now: float) -> None:
         today = self._scale.cell_of_point(now)

@@ -23,7 +23,7 @@ from wgplanner.views.gantt.legend import (
     signs_used,
 )
 from wgplanner.views.gantt.outline import RowKind
-from wgplanner.views.gantt.signs import PROGRESS_SIGNS, Sign
+from wgplanner.views.gantt.signs import ONE_BAR, PROGRESS_SIGNS, TWO_BARS, Sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,15 +43,18 @@ def document_legend(
     *,
     counted: bool = False,
     pictured: bool = False,
+    ascii_only: bool = False,
 ) -> tuple[Group, ...]:
     """The groups of the legend: signs, an earlier plan, the heads, parties, figures, milestones.
 
     ``chart`` are the columns of the figures, from the lowest; ``counted`` is true where the
     municipalities that take part are only counted, ``pictured`` where bars are no characters.
+    ``ascii_only`` is how the rows are drawn.
     """
     seen = whole.axis.column_of_day(whole.today) is not None
+    done = ONE_BAR if ascii_only or pictured else TWO_BARS
     signs = (
-        sign_entry(sign, messages)
+        sign_entry(sign, messages, done)
         for sign in signs_used(whole.rows)
         if sign is not Sign.NOTE and (seen or sign not in PROGRESS_SIGNS)
     )

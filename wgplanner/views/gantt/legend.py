@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from wgplanner.views.gantt.outline import Outline
     from wgplanner.views.gantt.participants import Roster
     from wgplanner.views.gantt.rows import GanttRow
+    from wgplanner.views.gantt.signs import DoneShapes
 
 LINES = (
     (">", "cursor", "gantt.legend.cursor"),
@@ -79,24 +80,25 @@ def legend(
     messages: Messages,
     this_year: FiscalYear,
     *,
+    done: DoneShapes,
     compared: bool = False,
     chart: str = "",
     milestones: Group = (),
 ) -> tuple[Group, ...]:
     """The legend of the screen, in groups: what years say, what came of it, places, parties.
 
-    ``compared`` adds the signs of an earlier plan, ``chart`` (its columns, from the lowest)
-    those of the figures.
+    ``done`` is how the screen draws what was carried out, ``compared`` adds the signs of an
+    earlier plan, ``chart`` (its columns, from the lowest) those of the figures.
     """
     names = plan.table(Municipality)
     municipalities = (
         LegendEntry(roster.marks[each], f"party-{rank}", names[each].name)
         for rank, each in enumerate(roster.municipalities, 1)
     )
-    done = (*DONE_SIGNS, *PROGRESS_SIGNS, Sign.MILESTONE)
+    signs = (*DONE_SIGNS, *PROGRESS_SIGNS, Sign.MILESTONE)
     groups: list[Group] = [
-        tuple(sign_entry(sign, messages) for sign in PLAN_SIGNS),
-        tuple(sign_entry(sign, messages) for sign in done),
+        tuple(sign_entry(sign, messages, done) for sign in PLAN_SIGNS),
+        tuple(sign_entry(sign, messages, done) for sign in signs),
         _entries(COMPARED if compared else (), messages),
         _entries(
             ((each.format(year=this_year.label), part, key) for each, part, key in LINES), messages
@@ -110,9 +112,14 @@ def legend(
     return tuple(group for group in groups if group)
 
 
-def sign_entry(sign: Sign, messages: Messages) -> LegendEntry:
+def sign_entry(sign: Sign, messages: Messages, done: DoneShapes) -> LegendEntry:
     """A sign with its meaning."""
-    return LegendEntry(SHAPES[sign].shown, sign.value, messages.text(f"gantt.sign.{sign.value}"))
+    meaning = messages.text(f"gantt.sign.{sign.value}")
+    if sign not in DONE_SIGNS:
+        return LegendEntry(SHAPES[sign].shown, sign.value, meaning)
+    if sign is Sign.DONE and not done.on_ground:
+        return LegendEntry(done.shown(sign), "both", messages.text("gantt.legend.both"))
+    return LegendEntry(done.shown(sign), sign.value, meaning)
 
 
 def _entries(rows: Iterable[tuple[str, str, str]], messages: Messages) -> Group:

@@ -2,6 +2,8 @@
 
 Every sign has a shape of its own in plain ASCII, so it is told apart without
 colour, in any font, and on terminals that draw ambiguous characters two cells wide.
+What was carried out stands below what was planned, as two thin bars; they are Braille
+patterns, which all terminals draw one cell wide, or for ``--ascii`` letters in one bar.
 Documents, which choose their own fonts, have the shapes that plans are printed with.
 """
 
@@ -41,7 +43,10 @@ SIGN_OF_MARK = {
 
 
 class Shapes(Struct, frozen=True):
-    """How a sign is drawn in cells, in the legend of a screen, and in documents."""
+    """How a sign is drawn in cells, in the legend of a screen, and in documents.
+
+    Those of what was carried out are in ``ONE_BAR`` and ``TWO_BARS``.
+    """
 
     cell: str
     shown: str
@@ -55,8 +60,8 @@ SHAPES = {
     Sign.UNKNOWN: Shapes("??", "??", "？"),
     Sign.ABSENT: Shapes(".", ".", "・"),
     Sign.NOTE: Shapes("", "", ""),
-    Sign.DONE: Shapes("#", "####>", "■"),
-    Sign.EXTRA: Shapes("+", "++++", "□"),
+    Sign.DONE: Shapes("", "", "■"),
+    Sign.EXTRA: Shapes("", "", "□"),
     Sign.MILESTONE: Shapes("^", "^", "◆"),
     Sign.LATE: Shapes("-", "<---|", "＜"),
     Sign.AHEAD: Shapes("-", "|--->", "＞"),
@@ -65,17 +70,48 @@ SHAPES = {
 }
 """Every sign with its shapes."""
 
+
+class DoneShapes(Struct, frozen=True):
+    """How the years of a row are drawn of which something is recorded as carried out.
+
+    Attributes:
+        planned: A cell that was planned only.
+        done: A cell that was planned and carried out.
+        extra: A cell that was carried out only.
+        on_ground: Whether these lie on the ground of a bar, or are the bars themselves.
+    """
+
+    planned: str
+    done: str
+    extra: str
+    on_ground: bool
+
+    def shown(self, sign: Sign) -> str:
+        """How the legend draws one of ``DONE_SIGNS``."""
+        return self.extra * 4 if sign is Sign.EXTRA else f"{self.done * 3}{self.planned}>"
+
+
+ONE_BAR = DoneShapes("=", "#", "+", on_ground=True)
+TWO_BARS = DoneShapes("⠛", "⣛", "⣀", on_ground=False)
+"""The upper dots of a cell are the plan's, the lowest those of what was carried out."""
+
+
+def done_shapes(*, ascii_only: bool) -> DoneShapes:
+    """How a screen or a text draws what was carried out."""
+    return ONE_BAR if ascii_only else TWO_BARS
+
+
 PLAN_SIGNS = (Sign.BAR, Sign.NONE, Sign.DASH, Sign.UNKNOWN, Sign.ABSENT)
 """What a year of a plan can say, in the order of legends."""
 DONE_SIGNS = (Sign.DONE, Sign.EXTRA)
 PROGRESS_SIGNS = (Sign.LATE, Sign.AHEAD, Sign.ON_TIME)
 
 
-def bar_text(width: int, *, ends: bool) -> str:
+def bar_text(width: int, *, ends: bool, shape: str = SHAPES[Sign.BAR].cell) -> str:
     """A bar so many cells long; ``ends`` draws its head, without which it runs on."""
     if width <= 0:
         return ""
-    return "=" * (width - 1) + (">" if ends else "=")
+    return shape * (width - 1) + (">" if ends else shape)
 
 
 def sign_text(sign: Sign, width: int) -> str:
