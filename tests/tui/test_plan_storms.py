@@ -189,3 +189,23 @@ def mouse(
     event = kind(None, x, y, 0, 0, button, shift, meta, ctrl, screen_x=x, screen_y=y)
     event.set_sender(it.app)
     return event
+
+
+async def turn_pane(it: Painted, *, there: bool) -> None:
+    """Have the detail pane come or go, and wait for the frame that shows it so."""
+    it.post("d")
+    await it.frames_until(lambda lines: ("|" in lines[1]) is there)
+    await it.settled()
+
+
+@pytest.mark.parametrize("plan", [small_plan()], ids=["small"])
+async def test_the_pane_comes_and_goes_in_one_layout_each(app: PlannerApp) -> None:
+    async with painted(app, (120, 36)) as it:
+        await started(it)
+        await turn_pane(it, there=False)
+        layouts: list[object] = []
+        app.screen.screen_layout_refresh_signal.subscribe(app.screen, layouts.append)
+        await turn_pane(it, there=True)
+        await turn_pane(it, there=False)
+        await it.pilot.pause(0.1)
+        assert len(layouts) == 2

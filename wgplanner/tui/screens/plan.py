@@ -55,7 +55,7 @@ class PlanScreen(CellEditing, FactEditing, FormEditing, KeptFilters, Looking):
     PlanScreen.-narrow DetailPane {
         height: 45%; width: 1fr; border-left: none; border-top: ascii $primary;
     }
-    PlanScreen.detailed DetailPane { display: block; }
+    PlanScreen DetailPane.shown { display: block; }
     PlanScreen.-wide.detailed Toast { width: 36; }
     PlanScreen.-roomy.detailed Toast { width: 48; }
     PlanScreen.projected DetailPane, PlanScreen.projected Footer { display: none; }
@@ -107,6 +107,7 @@ class PlanScreen(CellEditing, FactEditing, FormEditing, KeptFilters, Looking):
             return  # left already, by somebody quick
         body = self.query_one("#body")
         pane = DetailPane(self.messages)
+        pane.set_class(self.has_class("detailed"), "shown", update=False)
         with self.app.batch_update():
             mounting = self.mount(KeyLine()), body.mount(pane)
             body.remove_class("without-pane")
@@ -125,7 +126,11 @@ class PlanScreen(CellEditing, FactEditing, FormEditing, KeptFilters, Looking):
     def _arrange(self) -> None:
         """Show the pane where it was asked for, else where the terminal is wide."""
         asked = self._detail_asked
-        self.set_class(self.app.size.width >= WIDE if asked is None else asked, "detailed")
+        shown = self.app.size.width >= WIDE if asked is None else asked
+        # Only the pane is styled anew; a notice that is still to come looks at the screen's class.
+        self.set_class(shown, "detailed", update=False)
+        if self._pane is not None:
+            self._pane.set_class(shown, "shown")
 
     def disabled_reason(self, command: Command) -> str | None:
         """Why a command cannot be run now, said by its key and in the palette."""

@@ -40,6 +40,7 @@ class DetailPane(VerticalScroll, can_focus=True):
         self._messages = messages
         self._detail: Detail | None = None
         self._is_told = False
+        self._drawn_width: int | None = None
         self._text = Static(markup=False)
 
     def compose(self) -> ComposeResult:
@@ -52,6 +53,7 @@ class DetailPane(VerticalScroll, can_focus=True):
             return
         self._is_told = True
         self._detail = detail
+        self._drawn_width = None
         self._draw()
         self.scroll_home(animate=False)
 
@@ -61,8 +63,9 @@ class DetailPane(VerticalScroll, can_focus=True):
 
     def _draw(self) -> None:
         width = self.scrollable_content_region.width
-        if not (self._is_told and width):
+        if not (self._is_told and width) or width == self._drawn_width:
             return
+        self._drawn_width = width
         if self._detail is None:
             text = shown(self._messages.text("detail.nothing"))
         else:

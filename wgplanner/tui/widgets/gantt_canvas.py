@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.geometry import Region
+from textual.geometry import Region, Size
+from textual.reactive import Reactive
 from textual.widget import Widget
 
 from wgplanner.plan.fiscal import FiscalYear
@@ -24,7 +25,6 @@ from wgplanner.views.gantt.period import vision_term
 if TYPE_CHECKING:
     from datetime import date
 
-    from textual.geometry import Size
     from textual.strip import Strip
 
     from wgplanner.locale import Messages
@@ -42,6 +42,8 @@ class GanttCanvas(Widget):
 
     DEFAULT_CSS = "GanttCanvas { height: 1fr; }"
     ALLOW_SELECT = False
+    virtual_size = Reactive(Size(0, 0))
+    """Textual would lay the whole screen out again at each change of it, for scroll bars."""
 
     def __init_subclass__(cls, can_focus: bool | None = None, **options: bool) -> None:
         """Have Textual prepare the grid only, not each part that it is put together from."""
