@@ -12,14 +12,14 @@ OFFERED = (LIGHT, DARK, CONTRAST_LIGHT, CONTRAST_DARK, "ansi-light", "ansi-dark"
 """In the order of the chooser; each has a text ``app.theme.<name>``."""
 
 LIGHT_INKS = {
-    "text-accent": "#744b13",
-    "text-warning": "#744b13",
+    "text-accent": "#6b4a1f",
+    "text-warning": "#8f2400",
     "text-success": "#265e38",
     "footer-key-foreground": "#0054a0",
 }
 """Inks of Textual's light theme, darkened to 4.5 to 1 on all its grounds (WCAG 2, level AA).
 
-The keys of the footer stay so in sixteen colours, where they become blue.
+Sixteen colours have brown as a bright yellow: these become grey, red and blue there.
 """
 
 HIGH_CONTRAST = (

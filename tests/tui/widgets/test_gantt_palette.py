@@ -25,6 +25,8 @@ ROWS = (
     ("activity", "marked", "cursor"),
 )
 OVER = [(), *((bar,) for bar in BARS), *((bar, "done") for bar in BARS)]
+LEGIBLE = 3.0
+"""The contrast of bold texts (WCAG 2); sixteen colours have few inks for a grey ground."""
 LINES = ("tip", "edge", "late", "ahead", "on_time", "milestone", "reached_late", "reached_ahead")
 """What is drawn over bars, and today's line over that."""
 ALONE = [part for part in LOOKS if part not in (*TEXTURES, "band")]
@@ -113,6 +115,16 @@ def test_signs_stay_where_the_terminal_has_sixteen_colours_or_no_colour(
         assert style.bgcolor is not None
         ink, ground = (in_sixteen(each, shades) for each in (style.color, style.bgcolor))
         assert ink != ground, parts
+
+
+@pytest.mark.parametrize("theme", COLOURED)
+def test_inks_of_panes_and_dialogs_can_be_read_in_sixteen_colours(
+    theme: str, variables: dict[str, dict[str, str]]
+) -> None:
+    for ink in ("foreground", "text-accent", "text-warning", "text-success"):
+        for ground in ("background", "surface", "panel"):
+            pair = (as_drawn_in_sixteen(variables[theme][each]) for each in (ink, ground))
+            assert contrast(*pair) >= LEGIBLE, (ink, ground)
 
 
 @pytest.mark.parametrize("theme", COLOURED)
