@@ -172,7 +172,9 @@ async def test_the_review_of_a_program_is_edited_and_its_scores_are_checked(tmp_
         assert it.plan == before
 
 
-async def test_where_a_program_has_several_reviews_one_is_chosen_and_named(tmp_path: Path) -> None:
+async def test_where_a_program_has_reviews_one_is_chosen_and_named_or_another_added(
+    tmp_path: Path,
+) -> None:
     plan = small_plan()
     second = Review(
         id="second", position=1, program="prog-call", grade="C", document="doc", reason="減った。"
@@ -186,6 +188,7 @@ async def test_where_a_program_has_several_reviews_one_is_chosen_and_named(tmp_p
         assert labels == [
             "1. B、継続、進捗 3、実現性 5、効果 4、利用が伸びている。",
             "2. ビジョン.txt、C、減った。",
+            "（新しい評価）",
         ]
         await it.press("escape")
         assert it.plan.find(Review, "second") == second
@@ -198,6 +201,13 @@ async def test_where_a_program_has_several_reviews_one_is_chosen_and_named(tmp_p
         assert it.plan.find(Review, "review-call").grade == "B"
         await it.press("u")
         assert it.plan.find(Review, "second") == second
+        await it.press("@", "end", "enter")
+        assert "3件の3件目" in it.app.screen._title
+        field(it, "grade").control.value = "D"  # type: ignore[union-attr]
+        await it.press("ctrl+s")
+        assert [each.grade for each in it.plan.children(Review, "program", "prog-call")] == [
+            *("B", "C", "D")
+        ]
 
 
 async def test_the_code_of_a_program_is_edited_and_is_never_set_for_several(tmp_path: Path) -> None:

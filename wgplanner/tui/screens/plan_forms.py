@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from wgplanner.plan.plan import Plan
     from wgplanner.tui.dialogs.form import Field
 
-NEW_KPI = ""
+NEW = ""
 SHOWN_SUMS = 3
 """Sums that a notice names; more are counted."""
 
@@ -200,7 +200,7 @@ class FormEditing(Choosing):
         if program is None:
             return
         kpis = self.plan.children(Kpi, "program", program.id)
-        choices = [*((each.id, each.label) for each in kpis), (NEW_KPI, self.text("plan.new_kpi"))]
+        choices = [*((each.id, each.label) for each in kpis), (NEW, self.text("plan.new_kpi"))]
         title = self.text("plan.kpi", program=program.name)
         self.app.push_screen(
             ChooserDialog(self.messages, title, choices),
@@ -225,22 +225,18 @@ class FormEditing(Choosing):
         )
 
     def action_edit_review(self) -> None:
-        """The form of the review of the cursor's program; where it has several, of one chosen."""
+        """The form of a review of the cursor's program: the first, one chosen, or another."""
         program = self.program_here()
         if program is None:
             return
         found = self.plan.children(Review, "program", program.id)
-        if len(found) > 1:
+        if found:
             self._choose_review(program, found)
         else:
-            self._open_review(
-                program,
-                next(iter(found), None),
-                self.text("plan.form.review", program=program.name),
-            )
+            self._open_review(program, None)
 
     def _choose_review(self, program: Program, found: Sequence[Review]) -> None:
-        """Choose one of several reviews and open its form, which says which one it is."""
+        """Choose a review or a new one and open its form, which says which one it is."""
         from wgplanner.tui.dialogs.chooser import ChooserDialog  # noqa: PLC0415
         from wgplanner.tui.dialogs.review_form import review_label  # noqa: PLC0415
 
@@ -249,21 +245,25 @@ class FormEditing(Choosing):
             (key, f"{number}. {review_label(self.messages, self.plan, each)}")
             for key, (number, each) in numbered.items()
         ]
+        choices.append((NEW, self.text("plan.new_review")))
 
         def chosen(values: tuple[str, ...] | None) -> None:
             if values:
-                number, review = numbered[values[0]]
-                counts = {"number": number, "of": len(found)}
-                title = self.text("plan.form.review_of", program=program.name, **counts)
-                self._open_review(program, review, title)
+                number, review = numbered.get(values[0], (len(found) + 1, None))
+                self._open_review(program, review, number)
 
         title = self.text("plan.choose_review", program=program.name)
         self.app.push_screen(ChooserDialog(self.messages, title, choices), chosen)
 
-    def _open_review(self, program: Program, review: Review | None, title: str) -> None:
+    def _open_review(self, program: Program, review: Review | None, number: int = 1) -> None:
         from wgplanner.plan.edits import reviews  # noqa: PLC0415
         from wgplanner.tui.dialogs.review_form import review_fields, review_words  # noqa: PLC0415
 
+        known = len(self.plan.children(Review, "program", program.id))
+        counts = {"number": number, "of": max(known, number)}
+        title = self.text("plan.form.review", program=program.name)
+        if counts["of"] > 1:
+            title = self.text("plan.form.review_of", program=program.name, **counts)
         review_id = review.id if review else self.new_id()
         words = reviews.words_of_review(review) if review else reviews.ReviewWords()
         self._open_form(
