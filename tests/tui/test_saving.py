@@ -129,6 +129,9 @@ async def test_a_change_of_an_adopted_plan_asks_why_and_keeps_the_answer(tmp_pat
         before = await to_bar(it)
         await it.press("space")
         assert isinstance(it.app.screen, ReasonDialog)
+        await it.press("ctrl+q")
+        assert "理由なし" in it.notices()[-1]
+        assert isinstance(it.app.screen, ReasonDialog)
         assert activity_here_of(it, before) == before
         await it.press(*"予算のため", "enter")
         assert activity_here_of(it, before) != before

@@ -225,10 +225,10 @@ class PlannerApp(TerminalApp):
 
     def action_stay(self) -> None:
         """Say why the program cannot be left now: a dialog is open, maybe with something typed."""
-        from wgplanner.tui.dialogs.form import FormDialog  # noqa: PLC0415
+        from wgplanner.tui.dialogs.base import OPEN, Dialog  # noqa: PLC0415
 
-        typed = isinstance(self.screen, FormDialog) and self.screen.is_changed
-        self.say(self.messages.text("app.quit_typed" if typed else "app.quit_open"))
+        screen = self.screen
+        self.say(self.messages.text(screen.why_stay if isinstance(screen, Dialog) else OPEN))
 
     def action_show_help(self) -> None:
         """Open the help, made from the commands of the present screen and of the application."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from wgplanner.locale import Messages
 
 Answer = TypeVar("Answer")
+OPEN = "app.quit_open"
 
 
 class Dialog(ModalScreen[Answer]):
@@ -44,6 +45,11 @@ class Dialog(ModalScreen[Answer]):
             yield Static(shown(self._title), id="dialog-title")
             yield from self.body()
             yield Static(shown(self.messages.text(self._keys)), id="dialog-keys")
+
+    @property
+    def why_stay(self) -> str:
+        """The catalogue key of what to do here before the program can be left."""
+        return OPEN
 
     def body(self) -> ComposeResult:
         """The widgets between title and keys."""

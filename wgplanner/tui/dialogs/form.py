@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
 from wgplanner.plan.cleaning import clean, clean_line
-from wgplanner.tui.dialogs.base import Dialog
+from wgplanner.tui.dialogs.base import OPEN, Dialog
 from wgplanner.tui.dialogs.question import QuestionDialog
 from wgplanner.tui.shown import shown
 from wgplanner.tui.widgets.choice_line import ChoiceLine
@@ -195,6 +195,11 @@ class FormDialog(Dialog["dict[str, str] | None"]):
     def is_changed(self) -> bool:
         """Whether something typed would be lost with the form."""
         return any(row.is_changed for row in self._rows)
+
+    @property
+    def why_stay(self) -> str:
+        """What was typed is to be saved or given up before."""
+        return "app.quit_typed" if self.is_changed else OPEN
 
     def action_leave(self) -> None:
         """Leave; ask first where something typed would be lost."""

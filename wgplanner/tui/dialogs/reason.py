@@ -43,6 +43,11 @@ class ReasonDialog(Dialog[bool]):
         self._save = save
         self._failed = False
 
+    @property
+    def why_stay(self) -> str:
+        """Esc keeps the change here, and only leaves its reason out."""
+        return "app.quit_reason"
+
     def body(self) -> ComposeResult:
         """The line, and the place for what kept the change from being saved."""
         hint = self.messages.text("reason.hint")
