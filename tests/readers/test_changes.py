@@ -239,9 +239,9 @@ def test_damage_of_the_text_never_makes_a_wrong_value(damage: Damage) -> None:
 
 @needs_documents
 def test_the_published_changes_say_what_was_counted_by_hand() -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     result = read_real(CHANGES)
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2
     plan, hand = plan_of(result), sample("higashi-iburi")
     assert result.document.kind == "change_summary"
     assert _opinions(plan) == _opinions(hand)

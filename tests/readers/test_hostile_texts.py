@@ -34,10 +34,10 @@ LOADS = {
 @pytest.mark.parametrize("kind", TEXTS)
 def test_a_heavy_text_is_read_in_a_moment(kind: str, load: str) -> None:
     text = LOADS[load](TEXTS[kind])
-    begin = time.perf_counter()
+    begin = time.process_time()
     with suppress(InputError):
         read_as(text, kind)
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
 
 
 MANY = MOST_LINES - 1_000

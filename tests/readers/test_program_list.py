@@ -115,9 +115,9 @@ def test_damage_never_makes_a_wrong_value(damage: Damage) -> None:
 
 @needs_documents
 def test_the_published_list_alone() -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     result = read_real(LIST)
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2
     plan = plan_of(result)
     assert result.document.kind == "program_list"
     assert len(programs(plan)) == 25

@@ -149,9 +149,9 @@ def test_damage_never_makes_a_wrong_value(damage: Damage) -> None:
 
 @needs_documents
 def test_the_published_progress_says_what_was_counted_by_hand() -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     result = read_real(PROGRESS)
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2
     plan, hand = plan_of(result), sample("kamikawa-chubu")
     assert result.document.kind == "progress"
     assert Counter(each.status for each in plan.ordered(Program)) == {

@@ -214,6 +214,6 @@ def test_the_same_text_gives_the_same_records(result: ReadResult) -> None:
 
 
 def test_it_is_read_in_a_moment() -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     read_document(read_text(REAL_VISION), None, READ_AT)
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2

@@ -187,9 +187,9 @@ def test_lines_that_do_not_fill_the_column_do_not_go_together() -> None:
 
 @needs_documents
 def test_the_published_reviews_say_what_was_counted_by_hand() -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     result = read_real(REVIEWS)
-    assert time.perf_counter() - begin < 2
+    assert time.process_time() - begin < 2
     plan, hand = plan_of(result), sample("minami-uonuma")
     assert result.document.kind == "review"
     assert reviews(plan) == reviews(hand)

@@ -47,8 +47,8 @@ WALK = (
     ),
     *(LEFT, b"e", b"\x1b", b"4", b"1"),
 )
-LONGEST, REST = 2.0, 0.08
-"""Seconds to wait for a key's effect, and for more of it."""
+LONGEST, LAST, REST = 0.7, 5.0, 0.08
+"""Seconds to wait for the effect of a key, of the last one, and for more of it."""
 SHORT_WALK = (b"d", DOWN, DOWN, b"e", b"\x1b", b"2", b"3", b"4", b"1")
 OUR_SEQUENCES = re.compile(rb"\x1b\[[0-9;:?<>=]*[ $]?[A-Za-z~]|\x1b\]22;[a-z-]+\x07")
 """What Textual sends; none of the plan's sequences is followed by one of its texts."""
@@ -60,10 +60,10 @@ class Recorder(Terminal):
     def record(self, walk: tuple[bytes, ...]) -> bytes:
         """Press keys one after another, each when the screen has come to rest."""
         painted = b""
-        for keys in walk:
+        for number, keys in enumerate(walk, 1):
             self.unread = b""
             os.write(self.file, keys)
-            wait = LONGEST
+            wait = LONGEST if number < len(walk) else LAST
             while select.select([self.file], [], [], wait)[0]:
                 self._read(time.perf_counter() + LONGEST)
                 wait = REST

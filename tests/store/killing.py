@@ -68,8 +68,12 @@ def seconds_of_edits(path: Path, edits: int) -> float:
     return time.perf_counter() - start
 
 
-def killed_at_random(path: Path, rng: random.Random, longest: float) -> int:
-    """Let a process edit without end and kill it some time; how many edits it acknowledged."""
+def killed_at_random(path: Path, rng: random.Random, at_least: int, longest: float) -> int:
+    """Let a process edit without end and kill it; how many edits it acknowledged.
+
+    It is killed at any moment of some seconds after it has acknowledged a number of edits:
+    by the clock alone, a busy machine would kill it before its first one.
+    """
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -83,10 +87,11 @@ def killed_at_random(path: Path, rng: random.Random, longest: float) -> int:
             if number % 7 == 0:
                 workspace._file.save()
     os.close(writing)
+    told = sum(len(os.read(reading, 1)) for _ in range(at_least))
     time.sleep(rng.random() * longest)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
-    return _count(reading)
+    return told + _count(reading)
 
 
 def check_script_survived(path: Path, acknowledged: int) -> None:

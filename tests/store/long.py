@@ -57,7 +57,7 @@ def kills(folder: Path) -> str:
     edits = 0
     for _ in range(5_000):
         path = fresh(folder / "plan")
-        acknowledged = killed_at_random(path, rng, longest=0.03)
+        acknowledged = killed_at_random(path, rng, 0, longest=0.03)
         check_random_survived(path, small_plan(), acknowledged)
         edits += acknowledged
     return f"5,000 kills, {edits:,} acknowledged edits, 0 lost"
@@ -74,7 +74,7 @@ def large(folder: Path) -> str:
         shutil.rmtree(state, ignore_errors=True)
         state.mkdir()
         shutil.copy(folder / "plan.json", state)
-        acknowledged = killed_at_random(state / "plan.json", rng, longest=1.5)
+        acknowledged = killed_at_random(state / "plan.json", rng, 0, longest=1.5)
         check_random_survived(state / "plan.json", plan, acknowledged)
         edits += acknowledged
     return f"200 kills at 5 MB, {edits:,} acknowledged edits, 0 lost"

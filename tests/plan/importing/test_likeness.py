@@ -44,8 +44,8 @@ def test_each_name_goes_into_one_pair_and_the_best_goes_first() -> None:
 
 def test_a_thousand_names_of_one_pattern_find_their_own_in_seconds() -> None:
     read = [f"{chr(0x4E00 + at)}{chr(0x5000 + at)}地区公共施設整備推進事業" for at in range(1000)]
-    begin = time.perf_counter()
+    begin = time.process_time()
     pairs = best_pairs(read, [f"{each}費" for each in read])
     assert [each.first for each in pairs] == [each.second for each in pairs]
     assert len(pairs) == 1000
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
