@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from typing import TYPE_CHECKING
 
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SIZE = (200, 60)
-MOST_LOOKS = 40
-"""A screen that has not changed between two looks is taken for done."""
 TOKEN = re.compile(r"q\d{3}z")
 WALK = (
     *(
@@ -68,19 +65,6 @@ def text_on(it: Opened) -> list[str]:
     ]
 
 
-async def press(it: Opened, key: str) -> None:
-    """Press a key and let everything that follows happen; Pilot would also wait for idleness."""
-    it.app.simulate_key(key)
-    before: list[str] = []
-    for _ in range(MOST_LOOKS):
-        await asyncio.sleep(0.015)
-        await it.pilot._wait_for_screen()
-        now = text_on(it)
-        if now == before:
-            break
-        before = now
-
-
 async def walked(folder: Path, strings: tuple[str, ...]) -> tuple[str, dict[str, str]]:
     """All that was to be seen on the way, and the texts of the plan by their tokens."""
     plan, whole = hostile_plan(strings)
@@ -92,11 +76,7 @@ async def walked(folder: Path, strings: tuple[str, ...]) -> tuple[str, dict[str,
         it.screen.edit([], "change.program")
         it.app.say(first.name)
         for key in WALK:
-            await press(it, key)
-            if key in ("4", "1", "2", "3"):
-                await it.pilot.pause()
-                await it.app.workers.wait_for_complete()
-                await it.pilot.pause()
+            await it.press(key)
             seen += text_on(it)
         seen += it.notices()
         assert it.app.is_running

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tests.tui.steady import running as steadily
 from wgplanner.locale import Messages
 from wgplanner.store.owner import Owner
 from wgplanner.tui.app import PlannerApp
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
-    from textual.pilot import Pilot
     from textual.screen import Screen
 
+    from tests.tui.steady import SteadyPilot
     from wgplanner.plan.plan import Plan
 
 OWNER = Owner("tester", "desk", "2025-10-01T09:00:00+09:00")
@@ -64,17 +65,15 @@ def duties_app(
 
 
 @asynccontextmanager
-async def running(app: DutiesApp, width: int = 80, height: int = 24) -> AsyncIterator[Pilot[None]]:
+async def running(app: DutiesApp, width: int = 80, height: int = 24) -> AsyncIterator[SteadyPilot]:
     """The application running; its plan file is closed at the end."""
     assert app.workspace is not None
     try:
-        async with app.run_test(size=(width, height)) as pilot:
-            await pilot.pause()
+        async with steadily(app, (width, height)) as pilot:
             yield pilot
     finally:
         app.workspace.close()
 
 
-async def press(pilot: Pilot[None], *keys: str) -> None:
+async def press(pilot: SteadyPilot, *keys: str) -> None:
     await pilot.press(*keys)
-    await pilot.pause()

@@ -18,6 +18,8 @@ from textual import events
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.geometry import Size
 
+from tests.tui.steady import settle
+
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
@@ -214,11 +216,7 @@ class Painted:
         Raises:
             AssertionError: They do not come to be, or something went past the edge.
         """
-        for _ in range(PATIENCE):
-            await self.pilot._wait_for_screen()
-            if self.paper.lines == self.drawn():
-                break
-            await self.pilot.pause(0.005)
+        await settle(self.pilot)
         wrong = [
             pair for pair in zip(self.paper.lines, self.drawn(), strict=True) if pair[0] != pair[1]
         ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tests.tui.steady import running
 from wgplanner.locale import Messages
 from wgplanner.store.owner import Owner
 from wgplanner.store.planfile import write_new
@@ -59,7 +60,6 @@ class Opened:
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
-        await self.pilot.pause()
 
     async def type(self, text: str) -> None:
         """Type text key by key, as an input method hands it over."""
@@ -99,8 +99,7 @@ async def opened(
     path = folder / "plan.json"
     write_new(path, plan)
     app = make_app(path, language=language)
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
+    async with running(app, size=size) as pilot:
         it = Opened(app, pilot)
         yield it
     it.workspace.close()

@@ -483,7 +483,7 @@ async def test_one_goes_to_the_same_program_in_the_plan_and_back(app: DutiesApp)
         assert grid.cursor_row.id == "prog-night"  # type: ignore[attr-defined]
         grid.go_to_record("act-bus")  # type: ignore[attr-defined]
         await press(pilot, "U")
-        await pilot.pause(0.1)
+        await pilot.pause()
         assert app.duties.matrix_view.program == "prog-bus"
 
 

@@ -11,6 +11,7 @@ from textual.widgets import Input, Static
 from tests.readers.regions import AOBA, read
 from tests.tui.dialogs.host import Host
 from tests.tui.planner import OWNER, TODAY, clock
+from tests.tui.steady import running
 from wgplanner.locale import Messages
 from wgplanner.plan.importing.proposal import propose
 from wgplanner.plan.plan import Plan
@@ -37,7 +38,7 @@ async def first_run(
 ) -> AsyncIterator[tuple[PlannerApp, Pilot[None]]]:
     monkeypatch.chdir(folder)
     app = PlannerApp(Messages("ja"), None, TODAY, owner=OWNER, clock=clock)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with running(app, size=(80, 24)) as pilot:
         await pilot.pause()
         yield app, pilot
     if app.workspace is not None:
@@ -132,7 +133,7 @@ async def test_the_preview_of_an_import_shows_the_keys_that_answer_it(
     empty = Plan()
     found = incoming(read(AOBA), empty)
     host = Host(ImportPreview(Messages("ja"), Read(propose(empty, found))))
-    async with host.run_test(size=size) as pilot:
+    async with running(host, size=size) as pilot:
         await pilot.pause()
         keys = host.dialog.query_one("#dialog-keys")
         assert keys.region.bottom <= size[1]

@@ -207,7 +207,7 @@ async def test_settling_on_what_is_shown_already(tmp_path: Path) -> None:
 async def test_keys_that_can_do_nothing_say_why(tmp_path: Path) -> None:
     async with opened(tmp_path, small_plan()) as it:
         await it.press("4")
-        await it.pilot.pause(0.2)
+        await it.pilot.pause()
         await it.press("r")
         assert "変更の記録はありません" in it.notices()[-1]
         await it.press("escape")

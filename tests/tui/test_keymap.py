@@ -10,6 +10,7 @@ from textual.color import Color
 
 from tests.plans import small_plan
 from tests.tui.planner import OWNER, TODAY, Opened, clock
+from tests.tui.steady import running
 from wgplanner.locale import Messages
 from wgplanner.settings import KEYMAP_FILE
 from wgplanner.store.planfile import write_new
@@ -44,7 +45,7 @@ async def test_a_command_gets_the_users_key_everywhere_and_unknown_ids_are_told(
 ) -> None:
     write(tmp_path, {"plan.mark": "f5", "plan.rename": ["Z"], "plan.nonsense": "f6", "app.quit": 3})
     app = make_app(tmp_path)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with running(app, size=(80, 24)) as pilot:
         it = Opened(app, pilot)
         await pilot.pause()
         assert any("plan.nonsense" in each for each in it.notices())
@@ -104,7 +105,7 @@ def test_a_key_for_two_commands_of_one_screen_is_told() -> None:
 
 async def test_colours_are_chosen_from_a_list(tmp_path: Path) -> None:
     app = make_app(tmp_path)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with running(app, size=(80, 24)) as pilot:
         it = Opened(app, pilot)
         await it.press("f9", "home", "down", "down", "down", "enter")
         assert set(OFFERED) <= set(app.available_themes)

@@ -8,6 +8,7 @@ import pytest
 
 from tests.plans import small_plan
 from tests.tui.planner import make_app
+from tests.tui.steady import SteadyPilot
 from wgplanner.store.planfile import write_new
 
 if TYPE_CHECKING:
@@ -41,10 +42,7 @@ def test_meetings_screen(tmp_path: Path, snap_compare: Callable[..., bool], look
     app = make_app(path, language=look.language, theme=look.theme)
 
     async def prepare(pilot: Pilot[None]) -> None:
-        await pilot.press("3")
-        await pilot.pause(0.2)
-        await pilot.press(*look.keys)
-        await pilot.pause(0.3)
+        await SteadyPilot(pilot.app).press("3", *look.keys)
 
     try:
         assert snap_compare(app, terminal_size=look.size, run_before=prepare)

@@ -10,6 +10,7 @@ from textual.widgets import Footer, Static, TextArea
 
 from tests.plans import R7, hostile_plan, small_plan
 from tests.tui.planner import OWNER, clock, make_app, opened
+from tests.tui.steady import running
 from wgplanner.plan.edits.agenda import agenda_order
 from wgplanner.plan.kinds import (
     ActionState,
@@ -442,7 +443,7 @@ async def test_a_plan_that_is_held_by_somebody_else_is_shown_but_not_edited(tmp_
     holder = Workspace.open(path, OWNER, clock)
     app: PlannerApp = make_app(path)
     try:
-        async with app.run_test(size=(80, 24)) as pilot:
+        async with running(app, size=(80, 24)) as pilot:
             await pilot.press("3", "right", "a", "+", "space", "D")
             await pilot.pause()
             assert isinstance(app.screen, MeetingsScreen)

@@ -8,6 +8,7 @@ from textual.widgets import Static
 
 from tests.store.examples import OWNER, clock, small_plan
 from tests.tui.planner import TODAY
+from tests.tui.steady import running
 from wgplanner.cli import screens
 from wgplanner.locale import Messages
 from wgplanner.plan.errors import StoreError
@@ -37,8 +38,8 @@ async def test_the_frame_names_the_plan_and_gives_way_to_it(tmp_path: Path) -> N
         return Workspace.open(path, OWNER, clock, claim=False)
 
     app = opening_app(path, read)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.pause(0.2)
+    async with running(app, size=(100, 30)) as pilot:
+        await pilot.pause()
         assert seen == ["plan[b].json", "Reading plan[b].json (0 MB) …"]
         assert isinstance(app.screen, PlanScreen)
         assert app.workspace is not None
@@ -53,8 +54,8 @@ async def test_a_plan_that_cannot_be_opened_ends_the_program_with_the_reason(
     path = tmp_path / "plan.json"
     path.write_text("no plan", encoding="utf-8")
     app = opening_app(path, lambda: Workspace.open(path, OWNER, clock, claim=False))
-    async with app.run_test() as pilot:
-        await pilot.pause(0.2)
+    async with running(app) as pilot:
+        await pilot.pause()
     assert isinstance(app.refusal, StoreError)
     assert app.refusal.key == "error.store.broken"
     assert app.workspace is None

@@ -97,7 +97,7 @@ async def test_milestones_are_typed_seen_and_named_in_pane_and_legend(tmp_path: 
             Milestone(R7_APRIL - 24, "協定締結"),
             Milestone(R7_APRIL + 6, "運行開始"),
         )
-        await it.pilot.pause(0.15)
+        await it.pilot.pause()
         detail = str(it.screen.query_one(DetailPane).query_one(Static).content)
         assert "運行開始" in detail
         await it.press("home")

@@ -8,6 +8,7 @@ import pytest
 
 from tests.plans import small_plan
 from tests.tui.planner import OWNER, TODAY, Opened, clock
+from tests.tui.steady import running
 from wgplanner.locale import Messages
 from wgplanner.settings import Settings, load_settings, save_settings
 from wgplanner.store.planfile import write_new
@@ -29,7 +30,7 @@ def make_app(folder: Path) -> PlannerApp:
 async def test_zoom_and_name_column_are_kept_and_the_projector_is_not(tmp_path: Path) -> None:
     write_new(tmp_path / "plan.json", small_plan())
     app = make_app(tmp_path)
-    async with app.run_test(size=(120, 30)) as pilot:
+    async with running(app, size=(120, 30)) as pilot:
         it = Opened(app, pilot)
         await it.press("+", "w", "w")
         width = it.grid.columns.name
@@ -39,7 +40,7 @@ async def test_zoom_and_name_column_are_kept_and_the_projector_is_not(tmp_path: 
     assert app.settings.zoom == "half"
     save_settings(tmp_path, app.settings)
     again = make_app(tmp_path)
-    async with again.run_test(size=(120, 30)) as pilot:
+    async with running(again, size=(120, 30)) as pilot:
         it = Opened(again, pilot)
         await pilot.pause()
         assert (it.grid.zoom, it.grid.columns.name) == (Zoom.HALF, width)

@@ -9,6 +9,7 @@ from textual.widgets import Input
 
 from tests.plans import small_plan
 from tests.tui.planner import make_app
+from tests.tui.steady import SteadyPilot, settle
 from tests.views.gantt.test_beside import with_everything
 from wgplanner.store.planfile import write_new
 
@@ -63,15 +64,11 @@ def test_plan_screen(tmp_path: Path, snap_compare: Callable[..., bool], look: Lo
     async def prepare(pilot: Pilot[None]) -> None:
         # A dialog that opens before the pane stands keeps it away until it is closed.
         while not pilot.app.screen.query("DetailPane"):
-            await pilot.pause(0.02)
-        for key in look.keys:
-            await pilot.press(key)
-            await pilot.pause(0.1)
-        # The detail pane follows when the cursor has rested; a busy machine rests late.
-        await pilot.pause(1.2)
+            await settle(pilot)
+        await SteadyPilot(pilot.app).press(*look.keys)
         for line in pilot.app.screen.query(Input):
             line.cursor_blink = False  # else the picture is one of two
-        await pilot.pause()
+        await settle(pilot)
 
     try:
         assert snap_compare(app, terminal_size=look.size, run_before=prepare)

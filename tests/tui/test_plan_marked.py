@@ -8,6 +8,7 @@ from textual.widgets import Static
 
 from tests.plans import R4, R5, R7, small_plan
 from tests.tui.planner import OWNER, Opened, clock, make_app, opened
+from tests.tui.steady import running
 from wgplanner.plan.kinds import ProgramStatus
 from wgplanner.plan.records import Activity, Kpi, Participation, PolicyItem, Program
 from wgplanner.plan.schedule import Mark, marks_by_year
@@ -40,7 +41,7 @@ async def test_marked_rows_are_seen_and_counted_even_where_a_filter_hides_them(
         assert "印 2行" in it.line(0)
         assert [it.line(y)[0] for y in range(3, 16)].count("*") == 2
         await it.press("/", *"実証", "enter")
-        await it.pilot.pause(0.15)
+        await it.pilot.pause()
         assert "うち1行は表示外" in it.line(0)
         await it.press("escape", "M")
         assert "印" not in it.line(0)
@@ -101,7 +102,7 @@ async def test_marked_rows_are_deleted_from_the_lowest_up(tmp_path: Path) -> Non
         assert not it.plan.children(Program, "agreement", "agree-care")
         assert "item-care" not in it.plan.table(PolicyItem)
         await it.press("u")
-        await it.pilot.pause(0.15)
+        await it.pilot.pause()
         assert it.plan == before
         assert "印 4行" in it.line(0)
 
@@ -142,7 +143,7 @@ async def test_what_cannot_be_run_says_why_before_anything_is_typed(tmp_path: Pa
     write_new(path, small_plan())
     first = Workspace.open(path, OWNER, clock)
     app = make_app(path)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with running(app, size=(80, 24)) as pilot:
         it = Opened(app, pilot)
         await pilot.pause()
         for key in ("a", "e", "D", "V"):

@@ -9,6 +9,7 @@ from textual.widgets import Footer, Input, Static
 
 from tests.plans import R3, R4, R5, R6, R7, hostile_plan, small_plan
 from tests.tui.planner import OWNER, Opened, clock, make_app, opened
+from tests.tui.steady import running
 from wgplanner.plan.amounts import DASH, UNDECIDED, Amount
 from wgplanner.plan.fiscal import FiscalYear
 from wgplanner.plan.kinds import Direction, ProgramStatus
@@ -47,7 +48,7 @@ def detail_text(opened: Opened) -> str:
 
 async def go(opened: Opened, record: str) -> None:
     assert opened.grid.go_to_record(record)
-    await opened.pilot.pause(0.1)
+    await opened.pilot.pause()
 
 
 async def test_the_first_screen_is_the_plan_with_footer_and_no_pane_on_a_small_terminal(
@@ -58,7 +59,7 @@ async def test_the_first_screen_is_the_plan_with_footer_and_no_pane_on_a_small_t
         assert not it.screen.query_one(DetailPane).display
         assert len(it.screen.query_one(Footer).children) > 5
         await it.press("d")
-        await it.pilot.pause(0.1)
+        await it.pilot.pause()
         assert it.screen.query_one(DetailPane).display
         assert it.screen.query_one(DetailPane).region.y > it.grid.region.y
         assert "生活機能の強化" in detail_text(it)
@@ -71,7 +72,7 @@ async def test_the_pane_stands_beside_the_grid_on_a_wide_terminal_and_follows(
     async with opened(tmp_path, small_plan(), size=(160, 45)) as it:
         assert it.screen.query_one(DetailPane).region.x > it.grid.region.x
         await it.press("j", "j")
-        await it.pilot.pause(0.2)
+        await it.pilot.pause()
         assert "≥ 3,300" in detail_text(it)
         await it.press("d")
         assert not it.screen.query_one(DetailPane).display
@@ -109,10 +110,10 @@ async def test_no_character_of_a_notice_is_lost_at_the_edge_of_the_pane(
     path = tmp_path / "plan.json"
     write_new(path, small_plan())
     app = make_app(path)
-    async with app.run_test(size=(width, 36), notifications=True) as pilot:
-        await pilot.pause(0.1)
+    async with running(app, size=(width, 36), notifications=True) as pilot:
+        await pilot.pause()
         app.say(text)
-        await pilot.pause(0.2)
+        await pilot.pause()
         it = Opened(app, pilot)
         lines = [it.line(y).rpartition("▌")[2].strip() for y in range(36) if "▌" in it.line(y)]
         assert "".join(lines) == text
@@ -383,7 +384,7 @@ async def test_a_second_opening_reads_only_and_says_so(tmp_path: Path) -> None:
     write_new(path, small_plan())
     first = Workspace.open(path, OWNER, clock)
     app = make_app(path)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with running(app, size=(80, 24)) as pilot:
         it = Opened(app, pilot)
         await pilot.pause()
         before = it.plan
@@ -418,7 +419,7 @@ async def test_hostile_text_and_every_size_are_drawn(
         await it.press("d")
         for _ in range(len(it.grid.rows)):
             await it.press("j")
-        await it.pilot.pause(0.1)
+        await it.pilot.pause()
         await it.press("e", "escape")
         assert isinstance(it.app.screen, PlanScreen)
         await it.press("question_mark", "escape", "/", "[", "b", "]", "escape")

@@ -11,6 +11,7 @@ from textual.widgets._footer import FooterKey
 
 from tests.plans import small_plan
 from tests.tui.planner import Opened, make_app, opened
+from tests.tui.steady import running
 from wgplanner.plan.changes import apply_edits, put
 from wgplanner.plan.records import Program
 from wgplanner.store.planfile import write_new
@@ -44,7 +45,7 @@ async def test_a_cut_name_is_told_whole_and_a_short_one_is_not(tmp_path: Path) -
 
 async def test_each_part_of_a_line_tells_what_it_stands_for(tmp_path: Path) -> None:
     async with opened(tmp_path, small_plan(), size=(160, 45)) as it:
-        await it.pilot.pause(0.1)
+        await it.pilot.pause()
         columns = it.grid.columns
         text = await told(it, "prog-call", columns.parties_at)
         assert text == "みどり野市、小川瀬町、奥沢見村"
@@ -62,7 +63,7 @@ async def test_the_tooltip_is_shown_when_the_mouse_rests(tmp_path: Path) -> None
     program = structs.replace(plan.find(Program, "prog-bus"), name=LONG)
     write_new(tmp_path / "plan.json", apply_edits(plan, (put(plan, program),)))
     app = make_app(tmp_path / "plan.json")
-    async with app.run_test(size=(80, 24), tooltips=True) as pilot:
+    async with running(app, size=(80, 24), tooltips=True) as pilot:
         it = Opened(app, pilot)
         await pilot.pause()
         await told(it, "prog-bus", 8)

@@ -79,7 +79,7 @@ async def test_the_palette_runs_a_command_without_a_key(tmp_path: Path) -> None:
         await it.press("ctrl+p")
         assert isinstance(it.app.screen, CommandPalette)
         await it.type("絞り込みを消す")
-        await it.pilot.pause(0.4)
+        await it.pilot.pause()
         await it.press("down", "enter")
-        await it.pilot.pause(0.2)
+        await it.pilot.pause()
         assert "残した絞り込みはありません" in it.notices()[-1]

@@ -7,6 +7,7 @@ from textual.events import Paste
 from textual.widgets import Input, Static, TextArea
 
 from tests.tui.dialogs.host import UNANSWERED, Host
+from tests.tui.steady import running
 from wgplanner.locale import Messages
 from wgplanner.tui.dialogs.chooser import ChooserDialog
 from wgplanner.tui.dialogs.form import Field, FieldRow, FormDialog
@@ -31,7 +32,7 @@ def fields() -> list[Field]:
 
 async def test_form_gives_back_what_was_typed_in_japanese() -> None:
     host = Host(FormDialog(JA, "[事業]", fields()))
-    async with host.run_test(size=(80, 24)) as pilot:
+    async with running(host, size=(80, 24)) as pilot:
         await pilot.press("車", "両")
         await pilot.press("tab", "right", "tab", "down", "end", "末", "ctrl+s")
         assert host.answer == {
@@ -43,7 +44,7 @@ async def test_form_gives_back_what_was_typed_in_japanese() -> None:
 
 async def test_enter_in_a_line_saves_and_in_a_text_breaks_the_line() -> None:
     host = Host(FormDialog(JA, "事業", fields()))
-    async with host.run_test(size=(80, 24)) as pilot:
+    async with running(host, size=(80, 24)) as pilot:
         host.dialog.query_one(TextArea).focus()
         await pilot.press("enter")
         assert host.answer is UNANSWERED
@@ -54,7 +55,7 @@ async def test_enter_in_a_line_saves_and_in_a_text_breaks_the_line() -> None:
 
 async def test_a_wrong_field_keeps_the_form_open_and_says_why_at_the_field() -> None:
     host = Host(FormDialog(JA, "事業", fields()))
-    async with host.run_test(size=(80, 24)) as pilot:
+    async with running(host, size=(80, 24)) as pilot:
         host.dialog.query_one(Input).value = "  "
         await pilot.press("tab", "enter")
         row = host.dialog.query(FieldRow).first()
@@ -65,11 +66,11 @@ async def test_a_wrong_field_keeps_the_form_open_and_says_why_at_the_field() -> 
 
 async def test_escape_asks_only_if_something_would_be_lost() -> None:
     host = Host(FormDialog(JA, "事業", fields()))
-    async with host.run_test(size=(80, 24)) as pilot:
+    async with running(host, size=(80, 24)) as pilot:
         await pilot.press("escape")
         assert host.answer is None
     host = Host(FormDialog(JA, "事業", fields()))
-    async with host.run_test(size=(80, 24)) as pilot:
+    async with running(host, size=(80, 24)) as pilot:
         await pilot.press("x", "escape")
         assert isinstance(host.screen, QuestionDialog)
         await pilot.press("n")
@@ -80,7 +81,7 @@ async def test_escape_asks_only_if_something_would_be_lost() -> None:
 
 async def test_hostile_text_is_cleaned_before_it_is_given_back() -> None:
     host = Host(FormDialog(JA, "事業", fields()))
-    async with host.run_test(size=(80, 24)) as pilot:
+    async with running(host, size=(80, 24)) as pilot:
         host.dialog.query_one(Input).value = "a\x1b[31m\u202eb"
         await pilot.press("ctrl+s")
         assert host.answer["name"] == "a[31mb"
@@ -88,7 +89,7 @@ async def test_hostile_text_is_cleaned_before_it_is_given_back() -> None:
 
 async def test_a_choice_opens_as_a_list() -> None:
     host = Host(FormDialog(JA, "事業", fields()))
-    async with host.run_test(size=(80, 24)) as pilot:
+    async with running(host, size=(80, 24)) as pilot:
         await pilot.press("tab", "space", "down", "enter", "enter")
         assert host.answer["status"] == "done"
 
@@ -96,7 +97,7 @@ async def test_a_choice_opens_as_a_list() -> None:
 async def test_a_long_form_is_usable_on_a_small_terminal() -> None:
     many = [Field(f"f{at}", f"欄{at}", kind="text") for at in range(12)]
     host = Host(FormDialog(JA, "事業", many))
-    async with host.run_test(size=(40, 10)) as pilot:
+    async with running(host, size=(40, 10)) as pilot:
         for _ in range(11):
             await pilot.press("tab")
         await pilot.press("z", "ctrl+s")
@@ -115,7 +116,7 @@ async def test_a_long_form_is_usable_on_a_small_terminal() -> None:
 )
 async def test_question(keys: list[str], answer: bool) -> None:
     host = Host(QuestionDialog(JA, "「[b]」を削除しますか？"))
-    async with host.run_test(size=(80, 24)) as pilot:
+    async with running(host, size=(80, 24)) as pilot:
         await pilot.press(*keys)
         assert host.answer is answer
 
@@ -123,7 +124,7 @@ async def test_question(keys: list[str], answer: bool) -> None:
 async def test_chooser_of_many_keeps_the_order_of_the_list() -> None:
     choices = [("a", "富岡市"), ("b", "[下仁田町]"), ("c", "甘楽町")]
     host = Host(ChooserDialog(JA, "参加", choices, ["c"], multiple=True))
-    async with host.run_test(size=(80, 24)) as pilot:
+    async with running(host, size=(80, 24)) as pilot:
         await pilot.press("home", "space", "enter")
         assert host.answer == ("a", "c")
 
@@ -131,7 +132,7 @@ async def test_chooser_of_many_keeps_the_order_of_the_list() -> None:
 async def test_chooser_of_one_filters_as_it_is_typed() -> None:
     choices = [(str(at), f"事業{at:02}") for at in range(20)]
     host = Host(ChooserDialog(JA, "事業", choices))
-    async with host.run_test(size=(80, 24)) as pilot:
+    async with running(host, size=(80, 24)) as pilot:
         host.dialog.query_one(Input).focus()
         await pilot.press("１", "７", "enter")
         assert host.answer == ("17",)
@@ -139,20 +140,20 @@ async def test_chooser_of_one_filters_as_it_is_typed() -> None:
 
 async def test_prompt_checks_and_gives_back_the_line() -> None:
     host = Host(PromptDialog(JA, "名前", "旧", check=not_blank))
-    async with host.run_test(size=(80, 24)) as pilot:
+    async with running(host, size=(80, 24)) as pilot:
         await pilot.press("backspace", "enter")
         assert host.answer is UNANSWERED
         await pilot.press("新", "enter")
         assert host.answer == "新"
     host = Host(PromptDialog(JA, "名前"))
-    async with host.run_test(size=(80, 24)) as pilot:
+    async with running(host, size=(80, 24)) as pilot:
         await pilot.press("escape")
         assert host.answer is None
 
 
 async def test_a_full_width_blank_can_be_typed_into_a_line_and_a_text() -> None:
     host = Host(FormDialog(JA, "事業", fields()))
-    async with host.run_test(size=(80, 24)) as pilot:
+    async with running(host, size=(80, 24)) as pilot:
         await pilot.press("ideographic_space", "車")
         host.dialog.query_one(TextArea).focus()
         await pilot.press("町", "ideographic_space", "ctrl+s")
@@ -162,7 +163,7 @@ async def test_a_full_width_blank_can_be_typed_into_a_line_and_a_text() -> None:
 
 async def test_a_paste_comes_in_whole_and_without_control_characters() -> None:
     host = Host(FormDialog(JA, "事業", fields()))
-    async with host.run_test(size=(80, 24)) as pilot:
+    async with running(host, size=(80, 24)) as pilot:
         line, text = host.dialog.query_one(Input), host.dialog.query_one(TextArea)
         line.post_message(Paste("\n\x1b[31m車\x07\t両\nほか\n"))
         text.post_message(Paste("\x1b町\r\n村\n"))

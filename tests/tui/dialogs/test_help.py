@@ -8,6 +8,7 @@ import pytest
 
 from tests.plans import small_plan
 from tests.tui.planner import OWNER, TODAY, clock, opened
+from tests.tui.steady import running
 from wgplanner.locale import Messages
 from wgplanner.tui.app import PlannerApp
 from wgplanner.tui.app_commands import APP_COMMANDS
@@ -40,7 +41,7 @@ def test_what_a_key_does_stands_in_its_column(language: str, width: int) -> None
 
 async def test_without_a_plan_the_help_names_no_screen_of_one() -> None:
     app = PlannerApp(Messages("en"), None, TODAY, owner=OWNER, clock=clock)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with running(app, size=(80, 24)) as pilot:
         await pilot.press("question_mark")
         await pilot.pause()
         assert isinstance(app.screen, HelpDialog)

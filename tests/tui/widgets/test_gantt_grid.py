@@ -17,6 +17,7 @@ from textual.geometry import Region, Size
 from tests.benchmarks.large_plan import large_plan
 from tests.plans import hostile_plan, small_plan
 from tests.tui.planner import make_app
+from tests.tui.steady import running
 from wgplanner.locale import Messages
 from wgplanner.plan.changes import Change, Edit, apply_edits
 from wgplanner.plan.edits.activities import add_activity, delete_activity, rename_activity
@@ -79,7 +80,7 @@ class GridApp(App[None]):
 
 async def test_a_frame_before_the_news_of_a_new_size_is_whole() -> None:
     app = GridApp(PLAN)
-    async with app.run_test(size=(160, 45)) as pilot:
+    async with running(app, size=(160, 45)) as pilot:
         await pilot.pause()
         grid = app.grid
         for width, height in ((80, 24), (120, 30), (40, 10), (160, 45)):
@@ -133,7 +134,7 @@ async def test_lines_are_exact_at_every_size_and_zoom(
 ) -> None:
     for plan in (strange_plan(), hostile_plan()):
         app = GridApp(plan, ascii_only=ascii_only)
-        async with app.run_test(size=size):
+        async with running(app, size=size):
             for zoom in ZOOMS:
                 app.grid.set_zoom(zoom)
                 assert_square(app.grid)
@@ -147,7 +148,7 @@ async def test_lines_are_exact_at_every_size_and_zoom(
 
 async def test_the_cursor_stays_on_its_record_whatever_happens_around_it() -> None:
     app = GridApp(PLAN)
-    async with app.run_test(size=(100, 30)):
+    async with running(app, size=(100, 30)):
         grid = app.grid
         program = PLAN.ordered(Program)[9]
         assert grid.go_to_record(program.id)
@@ -171,7 +172,7 @@ async def test_the_cursor_stays_on_its_record_whatever_happens_around_it() -> No
 
 async def test_a_folded_parent_takes_the_cursor_of_its_rows() -> None:
     app = GridApp(PLAN)
-    async with app.run_test(size=(100, 30)) as pilot:
+    async with running(app, size=(100, 30)) as pilot:
         grid = app.grid
         grid.go_to_record(PLAN.ordered(Activity)[0].id)
         grid.toggle_fold()
@@ -190,7 +191,7 @@ async def test_edits_in_place_draw_what_a_new_grid_draws() -> None:
     rng = random.Random(7)
     plan = PLAN
     activities = [each.id for each in PLAN.ordered(Activity)[:12]]
-    async with app.run_test(size=(110, 40)), fresh.run_test(size=(110, 40)):
+    async with running(app, size=(110, 40)), running(fresh, size=(110, 40)):
         for _ in range(40):
             which = rng.choice(activities)
             first = 12 * 2021 + 3 * rng.randrange(20)
@@ -216,7 +217,7 @@ async def test_edits_in_place_draw_what_a_new_grid_draws() -> None:
 async def test_random_actions_never_leave_the_rows() -> None:
     app = GridApp(PLAN)
     rng = random.Random(3)
-    async with app.run_test(size=(90, 20)) as pilot:
+    async with running(app, size=(90, 20)) as pilot:
         grid, plan = app.grid, PLAN
         moves: list[Callable[[], object]] = [
             lambda: grid.move_rows(rng.randrange(-9, 10)),
@@ -270,7 +271,7 @@ def random_edit(
 
 async def test_the_view_scrolls_with_the_cursor_and_back() -> None:
     app = GridApp(PLAN)
-    async with app.run_test(size=(100, 12)):
+    async with running(app, size=(100, 12)):
         grid = app.grid
         assert grid.page == 10
         grid.move_pages(1)
@@ -284,7 +285,7 @@ async def test_the_view_scrolls_with_the_cursor_and_back() -> None:
 
 async def test_years_scroll_while_the_names_stay() -> None:
     app = GridApp(PLAN)
-    async with app.run_test(size=(80, 12)):
+    async with running(app, size=(80, 12)):
         grid = app.grid
         grid.set_zoom(Zoom.MONTH)
         name = lines(grid)[3][:20]
@@ -301,7 +302,7 @@ async def test_years_scroll_while_the_names_stay() -> None:
 
 async def test_the_mouse_moves_folds_and_opens() -> None:
     app = GridApp(PLAN)
-    async with app.run_test(size=(100, 20)) as pilot:
+    async with running(app, size=(100, 20)) as pilot:
         grid = app.grid
         at = grid.columns.time_at
         await pilot.click(GanttGrid, offset=(at + 1, HEAD_LINES + 3))
@@ -320,7 +321,7 @@ async def test_a_theme_changes_every_line_and_no_sign_needs_its_colours(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     app = GridApp(small_plan())
-    async with app.run_test(size=(100, 20)) as pilot:
+    async with running(app, size=(100, 20)) as pilot:
         width = app.grid.size.width
         texts = lines(app.grid)
         dark = app.grid.render_lines(Region(0, 0, width, 20))
@@ -334,7 +335,7 @@ async def test_a_theme_changes_every_line_and_no_sign_needs_its_colours(
         assert_square(app.grid)
     monkeypatch.setenv("NO_COLOR", "1")
     app = GridApp(small_plan())
-    async with app.run_test(size=(100, 20)):
+    async with running(app, size=(100, 20)):
         assert lines(app.grid) == texts
         for strip in app.grid.render_lines(Region(0, 0, width, 20)):
             for segment in strip:
@@ -352,7 +353,7 @@ async def test_a_count_of_programs_is_never_cut_to_another_number() -> None:
     towns = list(plan.ordered(Municipality))
     kept = (each for each in plan.records() if each not in towns)
     app = GridApp(Plan.of([*kept, *more]), "en")
-    async with app.run_test(size=(120, 30)) as pilot:
+    async with running(app, size=(120, 30)) as pilot:
         await pilot.pause()
         field = lines(app.grid)[HEAD_LINES]
         assert "Programs: " not in field
@@ -365,7 +366,7 @@ async def test_without_colours_the_terminals_own_theme_has_the_terminals_own_ink
     monkeypatch.setenv("NO_COLOR", "1")
     write_new(tmp_path / "plan.json", small_plan())
     app = make_app(tmp_path / "plan.json", theme="ansi-dark")
-    async with app.run_test(size=(100, 20)) as pilot:
+    async with running(app, size=(100, 20)) as pilot:
         await pilot.press("f")
         await pilot.pause()
         for screen in app.screen_stack:
@@ -379,13 +380,13 @@ async def test_without_colours_the_terminals_own_theme_has_the_terminals_own_ink
 
 async def test_an_empty_plan_and_an_empty_filter_say_so() -> None:
     app = GridApp(Plan())
-    async with app.run_test(size=(80, 10)):
+    async with running(app, size=(80, 10)):
         assert app.grid.cursor_row is None
         assert "まだ何もありません" in "".join(lines(app.grid))
         for act in (app.grid.toggle_fold, app.grid.go_to_last, app.grid.go_to_parent):
             act()
     app = GridApp(PLAN, "en")
-    async with app.run_test(size=(80, 10)):
+    async with running(app, size=(80, 10)):
         app.grid.set_filter(GanttFilter(text="そのような事業はない"))
         assert app.grid.cursor_row is None
         assert "No row meets" in "".join(lines(app.grid))
