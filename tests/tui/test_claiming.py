@@ -7,6 +7,7 @@ from pathlib import Path
 from tests.store.examples import OTHER, small_plan
 from tests.store.test_view import write_newer
 from tests.tui.planner import OWNER, TODAY, Opened, clock
+from tests.tui.steady import running
 from wgplanner.locale import Messages
 from wgplanner.store.planfile import write_new
 from wgplanner.tui.app import PlannerApp
@@ -23,7 +24,7 @@ async def test_the_title_says_who_has_the_plan_once_that_is_known(tmp_path: Path
     write_new(path, small_plan())
     first = Workspace.open(path, OTHER, clock)
     app = viewing_app(path)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with running(app, size=(80, 24)) as pilot:
         it = Opened(app, pilot)
         await pilot.pause(0.3)
         assert "[閲覧のみ: 別の担当" in it.line(0)
@@ -35,7 +36,7 @@ async def test_a_plan_is_claimed_soon_after_it_is_shown(tmp_path: Path) -> None:
     path = tmp_path / "plan.json"
     write_new(path, small_plan())
     app = viewing_app(path)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with running(app, size=(80, 24)) as pilot:
         it = Opened(app, pilot)
         await pilot.pause(0.3)
         second = Workspace.open(path, OTHER, clock)
@@ -45,11 +46,30 @@ async def test_a_plan_is_claimed_soon_after_it_is_shown(tmp_path: Path) -> None:
     it.workspace.close()
 
 
+async def test_a_timer_that_is_due_while_the_program_ends_neither_claims_nor_crashes(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "plan.json"
+    write_new(path, small_plan())
+    app = viewing_app(path)
+    async with running(app, size=(80, 24)):
+        pass
+    assert app.workspace is not None
+    assert app.screen_stack == []
+    held = app.workspace.holder
+    app._claim_plan()
+    app.others.look()
+    app.others.take_in({})
+    assert app.workspace.holder == held
+    app.workspace.close()
+    assert app.crash is None
+
+
 async def test_a_plan_of_a_newer_version_is_shown_with_one_sentence(tmp_path: Path) -> None:
     path = tmp_path / "plan.json"
     data = write_newer(path)
     app = viewing_app(path)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with running(app, size=(80, 24)) as pilot:
         it = Opened(app, pilot)
         await pilot.pause(0.3)
         assert "山川圏域" in it.line(0)

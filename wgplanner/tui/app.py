@@ -311,7 +311,7 @@ class PlannerApp(TerminalApp):
 
     def _claim_plan(self) -> None:
         """Take the plan for editing, and say so where somebody else has it."""
-        if self.workspace is None:
+        if self.workspace is None or not self.screen_stack:  # none while the program ends
             return
         self.workspace.claim()
         self.show_titles()

@@ -24,9 +24,19 @@ class OtherSessions:
 
     def look(self) -> None:
         """Ask whether another session has stored anything; never under an open dialog."""
-        app = self._app
-        if app.workspace is not None and not isinstance(app.screen, ModalScreen):
-            app.run_worker(self._look_at_logs, thread=True, exclusive=True, group="look_around")
+        if self._may_show():
+            self._app.run_worker(
+                self._look_at_logs, thread=True, exclusive=True, group="look_around"
+            )
+
+    def _may_show(self) -> bool:
+        """Whether a plan is in front; while the program ends, a timer may find no screen at all."""
+        screens = self._app.screen_stack
+        return (
+            self._app.workspace is not None
+            and bool(screens)
+            and not isinstance(screens[-1], ModalScreen)
+        )
 
     def _look_at_logs(self) -> None:
         from wgplanner.store.watching import log_sizes  # noqa: PLC0415 - not for the first frame
@@ -42,7 +52,7 @@ class OtherSessions:
         Never under an open dialog: what it shows must not change beneath it.
         """
         app, workspace = self._app, self._app.workspace
-        if workspace is None or isinstance(app.screen, ModalScreen):
+        if workspace is None or not self._may_show():
             return
         conflicts = len(workspace.conflicts)
         try:
