@@ -66,6 +66,8 @@ def key_event(key: str) -> events.Key:
 async def settle(pilot: Pilot[Any], soon: float = SOON) -> None:
     """Wait until nothing is left to be done, nor would be within some seconds.
 
+    An application that has ended, well or not, does nothing more.
+
     Raises:
         AssertionError: There is no end of it.
     """
@@ -73,7 +75,7 @@ async def settle(pilot: Pilot[Any], soon: float = SOON) -> None:
     clock = asyncio.get_running_loop().time
     end = clock() + PATIENCE_SECONDS
     passed = False
-    while app.screen_stack and app._exception is None:
+    while app.screen_stack and app._exception is None and not app._exit:
         app.screen._on_timer_update()
         left = next(work_left(app, soon), None)
         assert clock() < end, f"still at work after {PATIENCE_SECONDS} s: {left}"
