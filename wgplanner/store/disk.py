@@ -13,7 +13,7 @@ from pathlib import Path
 
 FILE_MODE = 0o600
 FOLDER_MODE = 0o700
-CHUNK = 1 << 20
+CHUNK, MOST_AT_ONCE = 1 << 20, 1 << 26
 BUSY_ERRORS = frozenset({5, 32, 33})
 """Windows: access denied, sharing violation, lock violation; a scanner holds the file a moment."""
 BUSY_TRIES = 8
@@ -28,7 +28,9 @@ def read_bytes(path: Path, offset: int = 0) -> bytes:
     try:
         if offset:
             os.lseek(descriptor, offset, os.SEEK_SET)
-        pieces = []
+        # In one piece, for several would have to be copied into one.
+        size = os.fstat(descriptor).st_size - offset + 1
+        pieces = [os.read(descriptor, min(max(size, CHUNK), MOST_AT_ONCE))]
         while piece := os.read(descriptor, CHUNK):
             pieces.append(piece)
         return b"".join(pieces)
