@@ -15,7 +15,9 @@ from wgplanner.plan.fiscal import (
     Period,
     era_date,
     fiscal_month,
+    year_twice,
 )
+from wgplanner.plan.schedule import Mark, YearMark
 from wgplanner.plan.year_text import dates_in, fiscal_year_of, parse_date
 
 years = st.integers(EARLIEST, LATEST).map(FiscalYear)
@@ -194,3 +196,9 @@ def test_a_period_reads_back_and_counts_its_years(first: FiscalYear, more: int) 
 )
 def test_days_print_in_their_era(day: date, text: str) -> None:
     assert era_date(day) == text
+
+
+@given(st.lists(st.integers(2020, 2026).map(FiscalYear), max_size=6))
+def test_a_year_is_found_twice_in_any_order(named: list[FiscalYear]) -> None:
+    row = tuple(YearMark(year, Mark.PLANNED) for year in named)
+    assert year_twice(row) == (len(set(named)) < len(named))

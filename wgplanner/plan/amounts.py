@@ -46,7 +46,7 @@ class AmountState(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Amount(Struct, frozen=True):
+class Amount(Struct, frozen=True, gc=False):
     """One sum, in the unit of its program (千円 unless the program says otherwise).
 
     ``text`` is what is printed where that is no exact sum: ``約1,200``, ``〃``. The
@@ -61,11 +61,14 @@ class Amount(Struct, frozen=True):
     text: str | None = None
 
     def __post_init__(self) -> None:
-        if (self.state is AmountState.NUMBER) != (self.value is not None):
+        value = self.value
+        if (self.state is AmountState.NUMBER) != (value is not None):
             raise RecordError("error.amount.state", state=self.state.value)
         if self.text is not None and self.state is not AmountState.UNKNOWN:
             raise RecordError("error.amount.state", state=self.state.value)
-        require_finite(self.value, "value")
+        if not (value is None or value.__class__ is int):
+            # A large plan holds tens of thousands, and whole ones are always finite.
+            require_finite(value, "value")
 
     @classmethod
     def of(cls, value: int | Decimal) -> Amount:

@@ -8,12 +8,24 @@ legal, because plans were printed before the era changed: H32 = 2020 = R2.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from wgplanner.plan.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import Protocol
+
+    class OfYear(Protocol):
+        """Something that is said of one fiscal year: a mark, a sum."""
+
+        @property
+        def year(self) -> FiscalYear:
+            """The year of which it is said."""
+
 
 ERA_OFFSETS = {"R": 2018, "H": 1988, "S": 1925}
 ERA_NAMES = {"R": "令和", "H": "平成", "S": "昭和"}
@@ -122,6 +134,17 @@ class FiscalYear:
         from wgplanner.plan.year_text import parse_year  # noqa: PLC0415 - plans hold plain labels
 
         return cls(parse_year(text))
+
+
+def year_twice(each_of_year: Sequence[OfYear]) -> bool:
+    """Whether two of them are of one year; nearly all rows name years in their order."""
+    last = 0
+    for each in each_of_year:
+        start = each.year.start
+        if start <= last:
+            return len({each.year.start for each in each_of_year}) != len(each_of_year)
+        last = start
+    return False
 
 
 class Period(Struct, frozen=True):

@@ -33,7 +33,7 @@ class Grain(StrEnum):
 MONTHS_PER_GRAIN = {Grain.QUARTER: 3, Grain.MONTH: 1}
 
 
-class YearMark(Struct, frozen=True):
+class YearMark(Struct, frozen=True, gc=False):
     """The mark of one fiscal year, with the line of the document that printed it."""
 
     year: FiscalYear
@@ -41,7 +41,7 @@ class YearMark(Struct, frozen=True):
     line: int | None = None
 
 
-class Span(Struct, frozen=True):
+class Span(Struct, frozen=True, gc=False):
     """A bar finer than a year: ``first`` and ``last`` are months, both included.
 
     A month is counted as ``12 * FY + months since April``, so that neighbouring
@@ -69,7 +69,7 @@ class Span(Struct, frozen=True):
         return tuple(FiscalYear(year) for year in range(first, last + 1))
 
 
-class Progress(Struct, frozen=True):
+class Progress(Struct, frozen=True, gc=False):
     """How far an activity has come, in one of two ways: it says exactly one of them.
 
     Attributes:
@@ -89,7 +89,7 @@ class Progress(Struct, frozen=True):
             raise RecordError("error.progress.record", percent=self.percent, until=self.until)
 
 
-class Milestone(Struct, frozen=True):
+class Milestone(Struct, frozen=True, gc=False):
     """節目: what happens in one month, such as 協定締結 or 運行開始.
 
     ``month`` is counted as in ``Span``.

@@ -7,9 +7,9 @@ fields that this version knows is kept beside the record and written back.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 from msgspec import structs
@@ -36,17 +36,14 @@ def encode_hook(value: Any) -> Any:
     raise TypeError(f"no place in a document for {type(value).__name__}")
 
 
-def decode_hook(kind: type, value: Any) -> Any:
-    """The way back of ``encode_hook``."""
+def _decoded(kind: type, value: Any) -> Any:
     if kind is FiscalYear and isinstance(value, str):
-        return _year(value)
+        return FiscalYear.parse(value)
     raise TypeError(f"no {kind.__name__} in {type(value).__name__}")
 
 
-@cache
-def _year(label: str) -> FiscalYear:
-    """The same few labels stand thousands of times in a plan."""
-    return FiscalYear.parse(label)
+decode_hook: Callable[[type, Any], Any] = cast("Callable[[type, Any], Any]", cache(_decoded))
+"""The way back of ``encode_hook``; the same few labels stand a hundred thousand times in a plan."""
 
 
 _ENCODER = msgspec.json.Encoder(enc_hook=encode_hook)
@@ -192,19 +189,28 @@ def from_document(table: str, document: Any) -> tuple[Record, Extras]:
     return record, extras
 
 
-def read_table(table: str, text: msgspec.Raw) -> dict[str, Record]:
-    """The records of a whole table by TinyDB's number, straight from its JSON.
+def read_tables(data: bytes, others: Iterable[str]) -> dict[str, Any]:
+    """The tables of a plan file by name, straight from its JSON.
+
+    Tables of records have these by TinyDB's number, ``others`` are left as they stand;
+    a table that is not in the file is empty.
 
     Raises:
-        msgspec.ValidationError: A document is not exactly a record as this version knows it.
+        msgspec.DecodeError: There is another table, or a document is not exactly a
+            record as this version knows it.
         PlannerError: A record breaks a rule.
     """
-    return _table_decoder(RECORD_TYPES[table]).decode(text)
+    return structs.asdict(_file_decoder(tuple(others)).decode(data))
 
 
 @cache
-def _table_decoder(kind: type[Record]) -> msgspec.json.Decoder[dict[str, Record]]:
-    return msgspec.json.Decoder(dict[str, kind], dec_hook=decode_hook)  # type: ignore[valid-type]
+def _file_decoder(others: tuple[str, ...]) -> msgspec.json.Decoder[msgspec.Struct]:
+    """Reads all tables in one go: to split the file first would take another tenth of the time."""
+    fields: list[tuple[str, type, Any]]
+    fields = [(table, dict[int, kind], {}) for table, kind in RECORD_TYPES.items()]  # type: ignore[valid-type]
+    fields += [(table, msgspec.Raw, msgspec.Raw(b"{}")) for table in others]
+    file = msgspec.defstruct("File", fields, forbid_unknown_fields=True)
+    return msgspec.json.Decoder(file, dec_hook=decode_hook)
 
 
 @cache

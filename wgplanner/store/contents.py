@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from operator import lt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +15,7 @@ from wgplanner.plan.records import Record
 from wgplanner.store import conflicts as clashes
 from wgplanner.store import header as headers
 from wgplanner.store.cleansing import cleansed, is_suspect
-from wgplanner.store.codec import Document, Extras, from_document, read_table, to_document
+from wgplanner.store.codec import Document, Extras, from_document, read_tables, to_document
 from wgplanner.store.conflicts import Conflict
 from wgplanner.store.header import Header
 from wgplanner.store.migrations import migrated
@@ -112,31 +111,25 @@ def _as_written(data: bytes, path: Path) -> Contents | None:
 
     ``None`` where anything is otherwise, which the long way then says or mends.
     """
-    if not headers.is_whole(data) or is_suspect(data):
+    if not headers.is_whole(data) or headers.schema_in(data) != headers.SCHEMA or is_suspect(data):
         return None
     try:
-        texts = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
-        head = {headers.TABLE: msgspec.json.decode(texts.pop(headers.TABLE, b"null"))}
+        found = read_tables(data, (headers.TABLE, clashes.TABLE))
+        head = {headers.TABLE: msgspec.json.decode(found.pop(headers.TABLE))}
         header, header_extras = read_header(head, path)
-        if header.schema != headers.SCHEMA:
-            return None
         contents = Contents(header, Plan(), header_extras=header_extras)
-        tables: dict[str, dict[str, Record]] = {}
-        for table, text in texts.items():
-            if table in RECORD_TYPES:
-                documents = read_table(table, text)
-                ids = [record.id for record in documents.values()]
-                numbers = [int(number) for number in documents]
-                tables[table] = dict(zip(ids, documents.values(), strict=True))
-                contents.numbers[table] = dict(zip(ids, numbers, strict=True))
-                if len(tables[table]) != len(ids) or not all(map(lt, numbers, numbers[1:])):
-                    return None
-            elif table == clashes.TABLE:
-                contents.conflicts = _conflicts(msgspec.json.decode(text))
-            else:
-                contents.foreign[table] = msgspec.json.decode(text)
+        contents.conflicts = _conflicts(msgspec.json.decode(found.pop(clashes.TABLE)))
     except (msgspec.MsgspecError, PlannerError, ValueError, RecursionError):
         return None
+    tables: dict[str, dict[str, Record]] = {}
+    for table, documents in found.items():
+        if documents:
+            records = {record.id: record for record in documents.values()}
+            numbers = list(documents)
+            if len(records) != len(numbers) or numbers != sorted(numbers):
+                return None
+            tables[table] = records
+            contents.numbers[table] = dict(zip(records, numbers, strict=True))
     contents.plan = Plan(tables)
     return contents
 

@@ -14,7 +14,7 @@ from wgplanner.plan.errors import RecordError
 NO_LINES: Mapping[str, int] = {}
 
 
-class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """What all records share.
 
     A document with fields that no record has is refused, so that whoever reads

@@ -6,13 +6,13 @@ from msgspec import Struct
 
 from wgplanner.plan.amounts import THOUSAND_YEN, Amount, require_finite
 from wgplanner.plan.errors import RecordError
-from wgplanner.plan.fiscal import FiscalYear
+from wgplanner.plan.fiscal import FiscalYear, year_twice
 from wgplanner.plan.kinds import Aggregation, Direction, DutyKind, ProgramStatus
 from wgplanner.plan.records.base import Record, require
 from wgplanner.plan.schedule import Milestone, Progress, Span, YearMark
 
 
-class YearAmount(Struct, frozen=True):
+class YearAmount(Struct, frozen=True, gc=False):
     """The budget of one fiscal year, with the line of the document that printed it."""
 
     year: FiscalYear
@@ -20,7 +20,7 @@ class YearAmount(Struct, frozen=True):
     line: int | None = None
 
 
-class BudgetLine(Struct, frozen=True):
+class BudgetLine(Struct, frozen=True, gc=False):
     """One of several lines of a budget: the part of a city, or ``うち一般財源``.
 
     A line is never added to a program's sums: it is a part of them, or nobody said what.
@@ -31,7 +31,7 @@ class BudgetLine(Struct, frozen=True):
     line: int | None = None
 
 
-class Participation(Struct, frozen=True):
+class Participation(Struct, frozen=True, gc=False):
     """A party that takes part in a program, with the years of joining and leaving if known."""
 
     party: str
@@ -77,9 +77,11 @@ class Program(Record, frozen=True, kw_only=True):
         return self.unit if told else None
 
     def __post_init__(self) -> None:
-        super().__post_init__()
-        require(self, name=self.name)
-        if len({each.year.start for each in self.budget}) != len(self.budget):
+        # As below: right at first sight in nearly all of the thousands that a large plan holds.
+        if not (self.id and self.name and not self.name.isspace()):
+            super().__post_init__()
+            require(self, name=self.name)
+        if year_twice(self.budget):
             raise RecordError("error.program.year_twice", program=self.id)
 
 
@@ -105,8 +107,7 @@ class Activity(Record, frozen=True, kw_only=True):
         if not (self.id and self.name and not self.name.isspace()):
             super().__post_init__()
             require(self, name=self.name)
-        marks = self.marks
-        if len(marks) > 1 and len({each.year.start for each in marks}) != len(marks):
+        if year_twice(self.marks):
             raise RecordError("error.activity.year_twice", activity=self.id)
 
 
@@ -127,7 +128,7 @@ class Duty(Record, frozen=True, kw_only=True):
     until: FiscalYear | None = None
 
 
-class KpiPoint(Struct, frozen=True):
+class KpiPoint(Struct, frozen=True, gc=False):
     """One value of a KPI: its head (``R2``), its text as printed, and the number in it if any."""
 
     label: str
