@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
@@ -49,6 +51,24 @@ def test_order_and_children_are_those_of_a_plan_made_anew(steps: list[object]) -
         for program in PROGRAMS:
             expected = fresh.children(Activity, "program", program)
             assert plan.children(Activity, "program", program) == expected
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(-2, 3)), max_size=20))
+def test_families_stand_by_position_however_records_came(places: list[tuple[int, int]]) -> None:
+    records = [
+        Activity(id=f"a{20 - n}", program=f"p{owner}", position=position, name="名")
+        for n, (owner, position) in enumerate(places)
+    ]
+    families = Plan.of(records).families(Activity, "program")
+    assert sum(map(len, families.values())) == len(records)
+    for owner, family in families.items():
+        own = [each for each in records if each.program == owner]
+        assert list(family) == sorted(own, key=lambda each: (each.position, each.id))
+
+
+def test_the_collector_never_walks_the_records() -> None:
+    assert not any(map(gc.is_tracked, PLAN.records()))
+    assert not any(gc.is_tracked(mark) for each in PLAN.ordered(Activity) for mark in each.marks)
 
 
 def test_an_edit_in_place_works_nothing_out_anew() -> None:

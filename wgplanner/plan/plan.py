@@ -6,7 +6,8 @@ keeping old plans is cheap and nothing that holds a plan is ever surprised.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
@@ -120,10 +121,14 @@ class Plan:
 
     def children(self, kind: type[R], field: str, parent: str) -> tuple[R, ...]:
         """The records of one kind whose ``field`` names the parent, by position."""
+        return self.families(kind, field).get(parent, ())
+
+    def families(self, kind: type[R], field: str) -> Mapping[str, tuple[R, ...]]:
+        """The records of one kind by the parent that ``field`` names, each family by position."""
         key = f"children:{TABLE_OF[kind]}:{field}"
         if key not in self._derived:
             self._derived[key] = _grouped(self.table(kind).values(), field)
-        return cast("tuple[R, ...]", self._derived[key].get(parent, ()))
+        return cast("Mapping[str, tuple[R, ...]]", self._derived[key])
 
     def find(self, kind: type[R], record_id: str) -> R:
         """The record with that id.
@@ -171,9 +176,24 @@ class Plan:
 def _grouped(records: Iterable[Record], field: str) -> dict[str, tuple[Record, ...]]:
     """Records by what a field of theirs names, each group by position.
 
-    Many small groups are sorted in a third of the time of one long row.
+    Many small groups are sorted in a third of the time of one long row. Mostly they
+    stand together and in order already, as they came from their document.
     """
     groups: dict[str, list[Record]] = {}
-    for record in records:
-        groups.setdefault(getattr(record, field), []).append(record)
-    return {owner: tuple(sorted(group, key=_BY_POSITION)) for owner, group in groups.items()}
+    for owner, run in groupby(records, attrgetter(field)):
+        if owner in groups:
+            groups[owner].extend(run)
+        else:
+            groups[owner] = [*run]
+    return {owner: _by_position(group) for owner, group in groups.items()}
+
+
+def _by_position(group: Sequence[Record]) -> tuple[Record, ...]:
+    """The records in order, which costs most where they are out of it."""
+    last: int | None = None
+    for record in group:
+        position = record.position
+        if last is not None and position <= last:
+            return tuple(sorted(group, key=_BY_POSITION))
+        last = position
+    return tuple(group)

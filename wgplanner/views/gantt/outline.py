@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from array import array
 from enum import IntEnum
+from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, cast
 
 from wgplanner.plan.plan import Plan
@@ -53,6 +55,7 @@ PARENT_FIELDS: dict[type[Record], str] = {
     Program: "agreement",
     Activity: "program",
 }
+_ACTIVITY_KIND = bytes((RowKind.ACTIVITY,))
 OTHER_TABLES_SHOWN = frozenset({"region", "municipality", "party", "agreement", "revision"})
 """Tables without rows of their own whose records decide what the rows are or show."""
 
@@ -101,25 +104,35 @@ class Outline:
 
     def _add_item(self, item: PolicyItem, depth: int, number: int) -> None:
         place = self._open(item, RowKind.ITEM, depth, number)
-        for agreement in self.plan.children(Agreement, "item", item.id):
-            for program in self.plan.children(Program, "agreement", agreement.id):
-                self._add_program(program, depth + 1)
+        agreements = self.plan.children(Agreement, "item", item.id)
+        programs = self.plan.families(Program, "agreement")
+        self._add_programs(chain(*(programs.get(each.id, ()) for each in agreements)), depth + 1)
         self._close(place)
 
-    def _add_program(self, program: Program, depth: int) -> None:
-        self._programs += 1
-        number = self._running_number() if program.number is None else program.number
-        place = self._open(program, RowKind.PROGRAM, depth, number)
-        activities = self.plan.children(Activity, "program", program.id)
-        count = len(activities)
-        first = place + 1
-        self.records.extend(activities)
-        self.kinds.extend(bytes((RowKind.ACTIVITY,)) * count)
-        self.depths.extend(bytes((depth + 1,)) * count)
-        self.numbers.extend(range(1, count + 1))
-        self.ends.extend(range(first + 1, first + count + 1))
-        self.parents.extend([place] * count)
-        self.ends[place] = len(self.records)
+    def _add_programs(self, programs: Iterable[Program], depth: int) -> None:
+        """Programs with their activities: all rows but a few, so what can be is done for many."""
+        records, kinds, numbers, parents = self.records, self.kinds, self.numbers, self.parents
+        families = self.plan.families(Activity, "program")
+        first = len(records)
+        ends = []
+        for program in programs:
+            self._programs += 1
+            number = self._running_number() if program.number is None else program.number
+            activities = families.get(program.id, ())
+            count = len(activities)
+            parents.extend([len(records)] * (count + 1))
+            records.append(program)
+            records.extend(activities)
+            kinds.append(RowKind.PROGRAM)
+            kinds.extend(_ACTIVITY_KIND * count)
+            numbers.append(number)
+            numbers.extend(range(1, count + 1))
+            ends.append(len(records))
+        self.depths.extend(kinds[first:].translate(_depths_under(depth)))
+        self.ends.extend(range(first + 1, len(records) + 1))
+        for end in ends:
+            self.ends[first] = end
+            first = end
 
     def _running_number(self) -> int:
         """The program's place in the plan, or the next one that no program has as its number."""
@@ -142,7 +155,7 @@ class Outline:
         placed = {record.id for record in self.records}
         for program in plan.ordered(Program):
             if program.id not in placed:
-                self._add_program(program, 0)
+                self._add_programs((program,), 0)
         placed = {record.id for record in self.records}
         for number, activity in enumerate(
             (each for each in plan.ordered(Activity) if each.id not in placed), 1
@@ -258,6 +271,12 @@ class Outline:
         for place in changed:
             looks.update(self.ancestors(place))
         return sorted(looks)
+
+
+@cache
+def _depths_under(depth: int) -> bytes:
+    """For the kinds of rows, how deep they stand where programs stand at a depth."""
+    return bytes((0, 0, depth, depth + 1)).ljust(256, b"\0")
 
 
 def record_name(record: Record) -> str:
