@@ -18,6 +18,7 @@ from wgplanner.store.step import UNDO_LIMIT
 from wgplanner.store.view import PlanView
 
 if TYPE_CHECKING:
+    from wgplanner.store.ahead import Ahead
     from wgplanner.store.conflicts import Claim, Conflict
     from wgplanner.store.owner import Owner
     from wgplanner.store.planfile import PlanFile
@@ -48,20 +49,28 @@ class Workspace:
 
     @classmethod
     def open(
-        cls, path: Path, owner: Owner, clock: Clock, *, exclusive: bool = True, claim: bool = True
+        cls,
+        path: Path,
+        owner: Owner,
+        clock: Clock,
+        *,
+        exclusive: bool = True,
+        claim: bool = True,
+        ahead: Ahead | None = None,
     ) -> Workspace:
         """Open a plan file.
 
         Where somebody else has it open, it is read-only, or with ``exclusive``
         off both edit and their changes merge. Without ``claim`` it is only
         read, so that it can be shown at once; ``claim`` it soon after. A plan of
-        a newer version can then be looked at, and is refused otherwise.
+        a newer version can then be looked at, and is refused otherwise. What is to
+        be looked at may have been begun to be read ``ahead``.
 
         Raises:
             StoreError: It is missing, damaged, no plan file, or of a newer version.
         """
         if not claim:
-            return cls(PlanView(path, exclusive=exclusive), owner, clock)
+            return cls(PlanView(path, exclusive=exclusive, ahead=ahead), owner, clock)
         from wgplanner.store.planfile import PlanFile  # noqa: PLC0415 - not for a first frame
 
         return cls(PlanFile.open(path, owner, clock, exclusive=exclusive), owner, clock)

@@ -13,7 +13,10 @@ from wgplanner.plan.errors import InputError
 from wgplanner.settings import Settings, load_settings, save_settings, settings_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from wgplanner.cli.context import Context
+    from wgplanner.store.ahead import Ahead
 
 OTHER_DRIVER = "TEXTUAL_DRIVER"
 """Who sets it, such as a server of terminals in a browser, brings a screen that is no terminal."""
@@ -52,8 +55,14 @@ def open_screens(
 
     owner = current_owner(context.environment, context.clock)
 
-    def read(path: Path) -> Workspace:
-        return Workspace.open(path, owner, context.clock, claim=False)
+    def read(path: Path, ahead: Ahead | None = None) -> Workspace:
+        return Workspace.open(path, owner, context.clock, claim=False, ahead=ahead)
+
+    def begin(path: Path) -> Callable[[], Workspace]:
+        from wgplanner.store.ahead import Ahead  # noqa: PLC0415 - a usual plan takes no thread
+
+        ahead = Ahead(path)
+        return lambda: read(path, ahead)
 
     later = path is not None and _is_large(path)
     app = PlannerApp(
@@ -66,7 +75,7 @@ def open_screens(
         ascii_only=ascii_only,
         settings=settings,
         settings_folder=folder,
-        opening=(path, lambda: read(path)) if path and later else None,
+        opening=(path, lambda: begin(path)) if path and later else None,
     )
     try:
         app.run()

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from contextlib import suppress
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -100,6 +100,19 @@ def is_whole(data: bytes) -> bool:
     if not data.startswith(PREFIX) or len(data) <= end:
         return False
     return seal([PREFIX, _NO_HASH, memoryview(data)[end:]]).encode() == data[len(PREFIX) : end]
+
+
+class Proved(NamedTuple):
+    """The bytes of a plan file as they were written, and whether the hash in them fits."""
+
+    data: bytes
+    whole: bool
+
+
+def proved(data: bytes) -> Proved:
+    """The bytes of a plan file with their proof, which takes a tenth of opening a large plan."""
+    data = plain(data)
+    return Proved(data, is_whole(data))
 
 
 def hash_in(data: bytes) -> str:

@@ -6,18 +6,22 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
 from wgplanner.plan.errors import StoreError
 from wgplanner.plan.plan import RECORD_TYPES
 from wgplanner.store import disk
-from wgplanner.store.contents import Contents, newer_error, parse
+from wgplanner.store.contents import Contents, contents_of, newer_error
 from wgplanner.store.disk_errors import reading_error
-from wgplanner.store.header import SCHEMA, is_whole, plain
+from wgplanner.store.header import SCHEMA, Proved, proved
 from wgplanner.store.known import Known
 from wgplanner.store.layout import Layout
 from wgplanner.store.log_reader import LogReader, all_steps
+
+if TYPE_CHECKING:
+    from wgplanner.store.ahead import Ahead
 
 MANY_RECORDS = 5_000
 RECOVERABLE = frozenset(
@@ -69,11 +73,12 @@ LOG_TORN = "store.note.log_torn"
 LOG_DAMAGED = "store.note.log_damaged"
 
 
-def load(path: Path, *, allow_newer: bool = False) -> Loaded:
+def load(path: Path, *, allow_newer: bool = False, ahead: Ahead | None = None) -> Loaded:
     """The plan of a file with all acknowledged changes. Nothing is written.
 
     With ``allow_newer`` a plan that a later version wrote is read for looking
-    at, as far as this version understands every part that it knows.
+    at, as far as this version understands every part that it knows. ``ahead`` has
+    the file's bytes where reading them began before.
 
     Raises:
         StoreError: It is missing, no plan file, of a newer version, or so
@@ -81,7 +86,8 @@ def load(path: Path, *, allow_newer: bool = False) -> Loaded:
     """
     layout = Layout(path)
     with _collector_paused():
-        contents, notes = _base(layout, allow_newer=allow_newer)
+        file = ahead.file() if ahead else proved(read_file(path))
+        contents, notes = _base(layout, file, allow_newer=allow_newer)
         header = contents.header
         reader = LogReader(layout, header.plan, void=dict(header.void))
         reader.start_after(header.applied)
@@ -112,23 +118,22 @@ def load(path: Path, *, allow_newer: bool = False) -> Loaded:
     return Loaded(contents, reader, known, notes, damaged, behind=bool(steps), newer=newer)
 
 
-def _base(layout: Layout, *, allow_newer: bool) -> tuple[Contents, list[Note]]:
+def _base(layout: Layout, file: Proved, *, allow_newer: bool) -> tuple[Contents, list[Note]]:
     """What the plan file holds, or else the newest good backup with a note."""
-    data = read_file(layout.plan)
     try:
-        return parse(data, layout.plan, allow_newer=allow_newer), []
+        return contents_of(file, layout.plan, allow_newer=allow_newer), []
     except StoreError as problem:
-        if _is_final(problem, data):
+        if _is_final(problem, file):
             raise
         from wgplanner.store.backups import newest_first  # noqa: PLC0415 - the rare case
 
         for backup in newest_first(layout):
             with suppress(OSError):
-                data = disk.read_bytes(backup.path)
+                copy = proved(disk.read_bytes(backup.path))
                 try:
-                    contents = parse(data, backup.path, allow_newer=allow_newer)
+                    contents = contents_of(copy, backup.path, allow_newer=allow_newer)
                 except StoreError as found:
-                    if _is_final(found, data):
+                    if _is_final(found, copy):
                         raise
                     continue
                 values: dict[str, object] = {"path": str(layout.plan), "backup": backup.path.name}
@@ -136,12 +141,12 @@ def _base(layout: Layout, *, allow_newer: bool) -> tuple[Contents, list[Note]]:
         raise
 
 
-def _is_final(problem: StoreError, data: bytes) -> bool:
+def _is_final(problem: StoreError, file: Proved) -> bool:
     """Whether older copies cannot help: only a whole file can tell that it is of a newer version.
 
     An old copy in its place would let this version write over the newer one.
     """
-    return problem.key not in RECOVERABLE and is_whole(plain(data))
+    return problem.key not in RECOVERABLE and file.whole
 
 
 def read_file(path: Path) -> bytes:

@@ -17,6 +17,7 @@ from wgplanner.store.recovery import NEWER, Note, load
 
 if TYPE_CHECKING:
     from wgplanner.plan.changes import Change
+    from wgplanner.store.ahead import Ahead
     from wgplanner.store.conflicts import Conflict
     from wgplanner.store.owner import Clock, Owner
     from wgplanner.store.planfile import PlanFile
@@ -29,15 +30,15 @@ class PlanView:
     is shown, and nothing of it is ever written.
     """
 
-    def __init__(self, path: Path, *, exclusive: bool = True) -> None:
-        """Read the plan file.
+    def __init__(self, path: Path, *, exclusive: bool = True, ahead: Ahead | None = None) -> None:
+        """Read the plan file, or take what was read ``ahead``.
 
         Raises:
             StoreError: It is missing, damaged beyond its copies, or no plan file.
         """
         self.path = path
         self._exclusive = exclusive
-        self._loaded = load(path, allow_newer=True)
+        self._loaded = load(path, allow_newer=True, ahead=ahead)
 
     @property
     def plan(self) -> Plan:

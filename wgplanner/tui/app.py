@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from wgplanner.tui.widgets.line_input import TextCleaned
     from wgplanner.workspace import Workspace
 
-    Opening = tuple[Path, Callable[[], Workspace]]
-    """A plan file that is to be opened behind the first frame, and how."""
+    Opening = tuple[Path, Callable[[], Callable[[], Workspace]]]
+    """A plan file that is to be opened behind the first frame, and how that begins and ends."""
 
 CLAIM_SECONDS = 0.1
 """The first frame has left for the terminal when the plan is claimed for editing."""

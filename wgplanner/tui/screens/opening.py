@@ -6,6 +6,7 @@ comes first. A plan of the usual size is read before it, and its grid is the fir
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.widgets import Static
@@ -24,21 +25,27 @@ if TYPE_CHECKING:
     from wgplanner.workspace import Workspace
 
 FRAME_SECONDS = 0.005
-"""The first frame is on its way when the reading begins, which lets nothing else pass."""
+"""The first frame is on its way when records are made, which lets nothing else pass."""
 
 
 class OpeningScreen(CommandScreen):
-    """Reads a plan as soon as it is on the screen itself, and gives way to it."""
+    """Reads a plan as soon as it is on the screen itself, and gives way to it.
+
+    While the file comes from the disk, what is to show the plan is loaded.
+    """
 
     DEFAULT_CSS = """
     OpeningScreen #title { height: 1; background: $primary; color: $text; text-style: bold; }
     OpeningScreen Static { padding: 0 1; }
     """
 
-    def __init__(self, messages: Messages, path: Path, read: Callable[[], Workspace]) -> None:
+    def __init__(
+        self, messages: Messages, path: Path, begin: Callable[[], Callable[[], Workspace]]
+    ) -> None:
+        """``begin`` begins to read the plan, and tells how to wait for it."""
         super().__init__(messages)
         self._path = path
-        self._read = read
+        self._begin = begin
 
     def compose(self) -> ComposeResult:
         """A title line as all screens have, and what is going on."""
@@ -48,11 +55,16 @@ class OpeningScreen(CommandScreen):
 
     def on_mount(self) -> None:
         """Begin to read when the frame has left."""
-        self.call_after_refresh(self.set_timer, FRAME_SECONDS, self._open)
+        self.call_after_refresh(self._begin_reading)
 
-    def _open(self) -> None:
+    def _begin_reading(self) -> None:
+        self.set_timer(FRAME_SECONDS, partial(self._open, self._begin()))
+
+    def _open(self, read: Callable[[], Workspace]) -> None:
+        from wgplanner.tui.screens import plan  # noqa: F401, PLC0415 - see above
+
         try:
-            workspace = self._read()
+            workspace = read()
         except PlannerError as problem:
             self.planner.refuse(problem)
         else:
