@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import SystemCommand
 from textual.binding import Binding
@@ -78,9 +78,16 @@ class PlannerApp(TerminalApp):
         self._shown_state: tuple[object, ...] = (None, 0, False)
 
     def on_ready(self) -> None:
-        """Let the collector work again, but never over what start-up has made."""
+        """Let the collector work again, but never over what start-up has made.
+
+        The first frame has been painted, so that a large plan may be read.
+        """
         gc.enable()
         gc.freeze()
+        if self.opening is not None:
+            from wgplanner.tui.screens.opening import OpeningScreen  # noqa: PLC0415
+
+            cast("OpeningScreen", self.screen_stack[0]).frame_painted()
         self._tell_notes()
         self.warn_of_keymap()
         self.set_timer(CLAIM_SECONDS, self._claim_plan)

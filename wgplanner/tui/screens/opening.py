@@ -53,11 +53,8 @@ class OpeningScreen(CommandScreen):
         yield Static(shown(self._path.name), id="title")
         yield Static(shown(self.text("app.opening", name=self._path.name, size=size)))
 
-    def on_mount(self) -> None:
-        """Begin to read when the frame has left."""
-        self.call_after_refresh(self._begin_reading)
-
-    def _begin_reading(self) -> None:
+    def frame_painted(self) -> None:
+        """Begin to read; ``call_after_refresh`` would wait for the repainting that follows."""
         self.set_timer(FRAME_SECONDS, partial(self._open, self._begin()))
 
     def _open(self, read: Callable[[], Workspace]) -> None:
