@@ -12,7 +12,7 @@ from tests.store.examples import OTHER, OWNER, clock, small_plan
 from wgplanner.plan.changes import put
 from wgplanner.plan.cleaning import clean
 from wgplanner.plan.records import Program
-from wgplanner.store.cleansing import is_suspect
+from wgplanner.store.cleansing import BLOCK, is_suspect
 from wgplanner.store.planfile import write_new
 from wgplanner.workspace import Workspace
 
@@ -78,3 +78,13 @@ def test_what_another_program_wrote_into_a_log_is_cleaned_too(tmp_path: Path) ->
     assert mine.conflicts == ()
     other.close()
     mine.close()
+
+
+@pytest.mark.parametrize("place", [0, BLOCK - 3, BLOCK - 2, BLOCK - 1, BLOCK, 3 * BLOCK + 5])
+@pytest.mark.parametrize("what", ["\u200b", "\x7f", "\u061c"])
+def test_it_is_found_wherever_it_stands_in_a_large_file(what: str, place: int) -> None:
+    data = bytearray("表".encode() * (4 * BLOCK // 3))
+    start = place // 3 * 3
+    assert not is_suspect(bytes(data))
+    data[start:start] = what.encode()
+    assert is_suspect(bytes(data))

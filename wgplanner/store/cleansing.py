@@ -26,6 +26,8 @@ _SUSPECT = {
     b"\xf4": rb"\xf4" + _OUTSIDE_THE_BMP,
 }
 """How the characters that have to go are written, by the first byte."""
+BLOCK = 1 << 17
+"""Bytes that a processor keeps at hand while they are searched for every first byte in turn."""
 
 
 def is_suspect(data: bytes) -> bool:
@@ -34,10 +36,10 @@ def is_suspect(data: bytes) -> bool:
     Looking for one byte takes a thirtieth of the time that a search for any of them
     takes, and Japanese text has few of them.
     """
-    return any(
-        first in data and re.search(pattern, data) is not None
-        for first, pattern in _SUSPECT.items()
-    )
+    absent = set(_SUSPECT)
+    for start in range(0, len(data), BLOCK):
+        absent = {first for first in absent if data.find(first, start, start + BLOCK) < 0}
+    return any(re.search(_SUSPECT[first], data) for first in _SUSPECT.keys() - absent)
 
 
 def cleansed(value: Any) -> tuple[Any, int]:
