@@ -55,6 +55,7 @@ PARENT_FIELDS: dict[type[Record], str] = {
     Program: "agreement",
     Activity: "program",
 }
+_PROGRAM_KIND = bytes((RowKind.PROGRAM,))
 _ACTIVITY_KIND = bytes((RowKind.ACTIVITY,))
 OTHER_TABLES_SHOWN = frozenset({"region", "municipality", "party", "agreement", "revision"})
 """Tables without rows of their own whose records decide what the rows are or show."""
@@ -115,31 +116,31 @@ class Outline:
         families = self.plan.families(Activity, "program")
         first = len(records)
         ends = []
+        seen, running, printed = self._programs, self._running, self._printed
         for program in programs:
-            self._programs += 1
-            number = self._running_number() if program.number is None else program.number
+            seen += 1
+            number = program.number
+            if number is None:
+                # The program's place in the plan, or the next one that is no program's number.
+                running = seen if seen > running else running + 1
+                while running in printed:
+                    running += 1
+                number = running
             activities = families.get(program.id, ())
             count = len(activities)
             parents.extend([len(records)] * (count + 1))
             records.append(program)
             records.extend(activities)
-            kinds.append(RowKind.PROGRAM)
-            kinds.extend(_ACTIVITY_KIND * count)
+            kinds.extend(_PROGRAM_KIND + _ACTIVITY_KIND * count)
             numbers.append(number)
             numbers.extend(range(1, count + 1))
             ends.append(len(records))
+        self._programs, self._running = seen, running
         self.depths.extend(kinds[first:].translate(_depths_under(depth)))
         self.ends.extend(range(first + 1, len(records) + 1))
         for end in ends:
             self.ends[first] = end
             first = end
-
-    def _running_number(self) -> int:
-        """The program's place in the plan, or the next one that no program has as its number."""
-        self._running = max(self._programs, self._running + 1)
-        while self._running in self._printed:
-            self._running += 1
-        return self._running
 
     def _add_strays(self) -> None:
         """Rows whose parent is missing stand at the end: a plan hides nothing."""
