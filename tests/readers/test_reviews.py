@@ -42,7 +42,7 @@ BLOCKS = (
      "講座を減らしたうえで、残る講座を一緒に開く形へ", "改めることとする。",
      *boxes("一部見直しのうえ継続"), *boxes("継続")],
     ["ワーキンググループ振返り結果抜粋", "※ 判定の考え方は参考資料を参照", "事業名",
-     " 4", "婚活の催し事業 1 1 2 P", "（見直し）",
+     " 4 婚活の催し事業 1 1 2 P", "（見直し）",
      "催しに来る人が少なく、続けても得るものが小さい", "ため、やめることとする。",
      *boxes("一部見直しのうえ継続")[:2], "□見直し", *boxes(None)],
 )  # fmt: skip
@@ -137,6 +137,41 @@ def test_a_line_that_went_from_the_middle_of_a_reason_or_name_leaves_a_gap() -> 
     assert [each.name for each in plan_of(nameless).ordered(Program)] == [
         "図書館を互いに使う事業", "公民館連携", "婚活の催し事業",
     ]  # fmt: skip
+
+
+def test_a_number_alone_stands_beside_a_line_that_is_gone() -> None:
+    """A name of one line that runs into the scores runs into its number too."""
+    result = read_as(TEXT.replace("図書館を互いに\n\n", "", 1))
+    assert [each.name for each in plan_of(result).ordered(Program)] == [
+        "夜間診療を分担する医療の連携推進事業", "公民館連携", "婚活の催し事業",
+    ]  # fmt: skip
+    assert FindingKind.TEXT_BROKEN in {each.kind for each in result.findings}
+
+
+def test_a_full_line_that_ends_as_no_other_name_does_is_no_last_one() -> None:
+    names = ("まつりの連携事業", "道路の補修事業", "森を育てる事業", "川を守る事業")
+    more = [
+        line
+        for number, name in enumerate(names, len(BLOCKS) + 1)
+        for line in (f"{number} {name} 4 4 4 A", "（継続）", "続ける。", *boxes("継続"), *boxes(None))
+    ]  # fmt: skip
+    text = "\n\n".join([TEXT.replace("公民館連携", "公民館連携事業"), *more])
+    assert len(reviews(plan_of(read_as(text)))) == len(BLOCKS) + len(names)
+    cut = read_as(text.replace("\n\n推進事業\n\n4 4 4 A", "\n\n4 4 4 A", 1))
+    assert "夜間診療を分担する医療の連携" not in [
+        each.name for each in plan_of(cut).ordered(Program)
+    ]
+
+
+def test_what_may_be_a_title_or_a_line_of_the_reason_leaves_the_reason_open() -> None:
+    """The second half of a broken line stays short, so nothing shows that the first was text."""
+    line = "どの館でも借りられるため、続ける方針とする。"
+    broken = "この形とした経緯は、次期共生ビジョン\n\nに書く。"
+    for text in (f"{line}\n\n{broken}", broken):
+        reasons = [
+            each.reason for each in plan_of(read_as(TEXT.replace(line, text))).ordered(Review)
+        ]
+        assert reasons[1] in (None, text.replace("\n\n", ""))
 
 
 def test_the_programs_of_an_open_plan_are_found_by_name() -> None:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from wgplanner.plan.kinds import FindingKind
 from wgplanner.readers.agreement_words import agreement_text
 from wgplanner.readers.ledger import Fate
+from wgplanner.readers.page_lines import ends_in_page_line
 from wgplanner.readers.rejoined import Joined, rejoined, usual_width
+from wgplanner.readers.signs import has_words
 
 if TYPE_CHECKING:
     from wgplanner.readers.ledger import Ledger
@@ -70,9 +72,9 @@ def _row(joined: Joined, width: int) -> tuple[str, str, str] | None:
     at, label = labels[0]
     before = [cell for cell in cells[:at] if cell]
     behind = [cell for cell in cells[at + 1 :] if cell]
-    if len(before) > 1 or len(behind) != 1 or at == 0:
+    if len(before) > 1 or len(behind) != 1 or at == 0 or ends_in_page_line(behind[0]):
         return None
-    if any("。" in cell for cell in before):
+    if any("。" in cell or not has_words(cell) for cell in before):
         return None
     return (before[0] if before else ""), label, behind[0]
 

@@ -22,3 +22,9 @@ _FORMS = re.compile(
 def is_page_line(text: str) -> bool:
     """Whether a line without tabs belongs to the page and not to what stands around it."""
     return len(text) <= LONGEST and bool(_FORMS.match(text.strip()))
+
+
+def ends_in_page_line(text: str) -> bool:
+    """Whether what a page prints has run into the end of a text, behind its last full stop."""
+    before, _, last = text.rpartition("。")
+    return bool(before and last) and (is_page_line(last) or last.strip().isdigit())

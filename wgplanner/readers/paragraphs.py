@@ -25,6 +25,8 @@ LONGEST = 4_000
 """No paragraph of such a document is longer; what is goes on as another one."""
 
 _MARK_ALONE = re.compile(r"^[-・]?\s*(?:[①-⑳]\s*)?(?:[(（][0-9０-９]{1,3}[)）])?$")
+_ASIDE = re.compile(r"^【[0-9０-９()（）pPＰｐ.．～〜~、,・-]+】$")
+"""The pages or the numbers that a heading is about; it begins nothing of its own."""
 _PAIRS = (("「", "」"), ("（", "）"), ("(", ")"), ("【", "】"), ("『", "』"))
 
 
@@ -102,5 +104,7 @@ def _goes_on(piece: Piece, text: str) -> bool:
     if len(piece.raw) > LONGEST:
         return False
     if any(piece.raw.count(left) > piece.raw.count(right) for left, right in _PAIRS):
+        return True
+    if _ASIDE.match(text) and not piece.text.endswith("】"):
         return True
     return bool(_MARK_ALONE.match(piece.text)) or not _BEGINS.match(text)

@@ -14,6 +14,7 @@ from wgplanner.plan.records import PolicyField, PolicyItem, Record
 from wgplanner.plan.text import comparison_key
 from wgplanner.readers.levels import STANDARD_FIELDS
 from wgplanner.readers.outline import UNKNOWN_NAME
+from wgplanner.readers.page_lines import is_page_line
 from wgplanner.readers.tables.frame import Path
 from wgplanner.readers.vocabulary import read_status
 
@@ -28,10 +29,12 @@ KANA = (
 UNKNOWN_PATH = Path(UNKNOWN_NAME, UNKNOWN_NAME, UNKNOWN_NAME)
 """The place of a program of which a text does not say under what it runs."""
 
+LONGEST_LABEL = 60
 ALIKE = 0.6
 """The share of its letters that a name has in common with one whose letters it has shuffled."""
 
 _CODED = re.compile(rf"^(?P<code>[{KANA}])(?:[、.．)）]\s*|\s+)(?P<name>\S.*)$")
+_OPENS = ("(", "（")
 _FIELD_END = re.compile(r"(?:に係る|に関する|の)?政策分野$")
 
 
@@ -86,7 +89,7 @@ class LabelState:
 
     def _printed(self, cells: Sequence[str], *, whole: bool) -> tuple[str | None, str | None]:
         """The labels of a row: by their columns in a whole row, else by their codes."""
-        filled = [cell for cell in cells if cell]
+        filled = [cell for cell in cells if cell and _may_be_label(cell)]
         coded = [cell for cell in filled if _CODED.match(cell)]
         if whole and len(cells) == 2 and not _CODED.match(cells[0]):
             return cells[0] or None, cells[1] or None
@@ -135,8 +138,14 @@ def shuffled(name: str, known: Iterable[str]) -> tuple[str, ...]:
 
 
 def _may_be_label(cell: str) -> bool:
-    """Whether a cell can name a field or an item: no sentence, and no word for a status."""
-    return "。" not in cell and read_status(cell) is None
+    """Whether a cell can name a field or an item.
+
+    No sentence, no word for a status, and nothing that a page prints, also where it ran
+    into the name below it.
+    """
+    if cell.isdigit() or cell.startswith(_OPENS) or is_page_line(cell):
+        return False
+    return len(cell) <= LONGEST_LABEL and "。" not in cell and read_status(cell) is None
 
 
 def _leaves_out(short: str, long: str) -> bool:

@@ -10,7 +10,7 @@ with it the place.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from wgplanner.plan.errors import InputError
@@ -19,6 +19,7 @@ from wgplanner.plan.records import Agreement, PolicyField, PolicyItem, Record
 from wgplanner.plan.text import comparison_key
 from wgplanner.readers.ledger import Fate
 from wgplanner.readers.levels import STANDARD_FIELDS
+from wgplanner.readers.page_lines import ends_in_page_line
 from wgplanner.readers.paragraphs import Piece, pieces_of
 from wgplanner.readers.policy_labels import UNKNOWN_PATH
 from wgplanner.readers.program_book import ProgramBook
@@ -101,6 +102,7 @@ class _ListReader:
         names += [each.name for each in plan.ordered(Agreement)]
         self._labels = {comparison_key(name) for name in (*STANDARD_FIELDS, *names)}
         self._count = 0
+        self._torn = False
 
     def read(self) -> list[Record]:
         """The records of the list; none where no row is certain."""
@@ -126,7 +128,11 @@ class _ListReader:
             self._ledger.doubt(FindingKind.UNBOUND, piece.lines)
             return
         below = False
-        for joined in rejoined(piece.rows, head.width, _ends_well, _is_head):
+        rows = rejoined(piece.rows, head.width, _ends_well, _is_head)
+        told = [each for each in rows if not (_is_head(each.row) or each.row.is_blank)]
+        # Where rows are left over, a summary without an end may go on in one of them.
+        self._torn = any(self._certain(each, head) is None for each in told)
+        for joined in rows:
             if _is_head(joined.row):
                 below = True
                 for line in joined.lines:
@@ -135,19 +141,26 @@ class _ListReader:
                 self._take_row(joined, head)
 
     def _take_row(self, joined: Joined, head: _Head) -> None:
-        said = None if joined.doubtful or joined.cut else self._said(joined.cells, head)
+        said = self._certain(joined, head)
         if said is None:
             self._ledger.doubt(FindingKind.CELL_UNREADABLE, joined.lines)
             return
         cells = joined.cells
         name = cells[said.program]
         summary = cells[said.summary] if said.summary is not None else None
+        cut = summary and not _ends(summary) and (self._torn or "。" in summary)
+        if summary and (cut or ends_in_page_line(summary)):
+            said, summary = replace(said, summary=None), None
         program = self._book.say(name, joined.line, path=UNKNOWN_PATH, summary=summary)
         if program is None:
             self._ledger.doubt(FindingKind.RECORD_UNKNOWN, joined.lines, name)
             return
         self._count += 1
         self._report(joined, said, program)
+
+    def _certain(self, joined: Joined, head: _Head) -> _Said | None:
+        """What a row says for certain; ``None`` where lines of it may stand elsewhere."""
+        return None if joined.doubtful or joined.cut else self._said(joined.cells, head)
 
     def _report(self, joined: Joined, said: _Said, program: Program) -> None:
         """Report the labels of a row, and that its cells had moved."""
@@ -179,6 +192,8 @@ class _ListReader:
         filled = [column for column, cell in enumerate(cells) if cell]
         last = filled[-1]
         if last == head.summary and cells[head.program]:
+            if _begins_with_name(cells[last]):
+                return None
             if _is_prose(cells[last]):
                 return self._named(cells, head.program, last)
             return self._slipped_right(cells, head)
@@ -230,7 +245,17 @@ def _is_head(row: Row) -> bool:
 
 
 def _ends_well(row: Row) -> bool:
-    return row.cells[-1].endswith(("。", "）", ")"))
+    return _ends(row.cells[-1])
+
+
+def _ends(text: str) -> bool:
+    return text.endswith(("。", "）", ")"))
+
+
+def _begins_with_name(summary: str) -> bool:
+    """Whether a program's name stands before a summary: two rows came out as one."""
+    first, *others = summary.split(maxsplit=1)
+    return bool(others) and first.endswith(_PROGRAM_END) and "。" not in first
 
 
 def _is_prose(cell: str) -> bool:

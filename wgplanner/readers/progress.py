@@ -25,7 +25,7 @@ from wgplanner.readers.change_marks import change_of, split_mark
 from wgplanner.readers.findings import FindingLog, Place
 from wgplanner.readers.ledger import Fate
 from wgplanner.readers.named_region import NamedRegion
-from wgplanner.readers.page_lines import is_page_line
+from wgplanner.readers.page_lines import ends_in_page_line, is_page_line
 from wgplanner.readers.parties import Parties, split_names, split_note
 from wgplanner.readers.policy_labels import Labels, LabelState, codes_of
 from wgplanner.readers.program_book import ProgramBook
@@ -50,6 +50,8 @@ _HEADS = re.compile(
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
 _LEADING_NUMBER = re.compile(r"^[0-9０-９]+[\s.、．]*")
+_ENDS = ("。", "）", ")")
+_COMMAS = ("、", "，", ",")
 _SECOND = re.compile(r"\s\d{1,3}\s+\D")
 _COUNT = re.compile(r"(\d{1,3})事業")
 _TITLE = re.compile(r"(進捗|実施状況|取組状況)")
@@ -59,6 +61,7 @@ LEAST_HEADS = 3
 MOST_COLUMNS = 30
 """More cells in a line are a whole page that came out in one."""
 LEAST_NAME = 2
+LONGEST_STATUS = 8
 LONGEST_LABEL = 30
 
 
@@ -111,6 +114,14 @@ class _Entry:
         """The cells before the name."""
         return self.joined.cells[: self.column]
 
+    @property
+    def parted(self) -> int:
+        """How many cells with words stand between the name and the status."""
+        behind = self.joined.cells[self.column + 1 :]
+        if self.status_text not in behind:
+            return 0
+        return sum(map(bool, behind[: behind.index(self.status_text)]))
+
 
 class _ProgressReader:
     """One walk through one table of progress."""
@@ -130,7 +141,11 @@ class _ProgressReader:
         entries = self._without_doubles(entries)
         if not entries:
             return []
+        entries = self._without_parted_names(entries)
+        if not entries:
+            return []
         self._check_columns(entries)
+        self._check_ends(joined, entries)
         self._check_numbers(entries)
         self._heads(joined, entries)
         self._parties = self._region.parties(
@@ -160,7 +175,7 @@ class _ProgressReader:
         name = cell[len(cell) - len(cell.lstrip("0123456789０１２３４５６７８９")) :].lstrip(
             " 　.、．"
         )
-        whole = len(joined.cells) == self._width and not joined.doubtful
+        whole = len(joined.cells) == self._width and not (joined.doubtful or joined.cut)
         name, mark = split_mark(name)
         entry = _Entry(joined, column, int(match["number"]), name, whole, mark=mark)
         if not self._fill(entry):
@@ -175,25 +190,57 @@ class _ProgressReader:
         rest = [cell for cell in behind if cell not in stated and cell not in listed]
         if not behind or len(entry.name) < LEAST_NAME or _SECOND.search(fold(entry.name)):
             return False
-        if not stated and (_says_status(entry.name, -1) or any(_says_status(c, 0) for c in rest)):
+        if not stated and (_says_status(entry.name, -1) or any(map(_begins_with_status, rest))):
             # Two cells came out as one, and where one ends is a guess.
             return False
         if len(stated) == 1:
             entry.status, entry.status_text = read_status(stated[0]), stated[0]
-        if len(listed) == 1 and behind[-1] == listed[0]:
+        if len(listed) == 1 and behind[-1] == listed[0] and not entry.joined.cut:
             entry.listed = listed[0]
         # A text at the end of a row that lost cells may have been cut anywhere.
         sure = entry.whole or behind[-1] != rest[0] if len(rest) == 1 else False
-        if sure and not _begins_with_names(rest[0]):
+        if sure and not (
+            _begins_with_names(rest[0]) or _holds_status(rest[0]) or ends_in_page_line(rest[0])
+        ):
             entry.summary = rest[0]
         return True
 
     def _check_columns(self, entries: Sequence[_Entry]) -> None:
-        """A row whose name stands in another column than most has moved as a whole."""
+        """A row whose name stands in another column than most has moved as a whole.
+
+        It may have as many cells as the others only because its last one was broken.
+        """
         columns = Counter(entry.column for entry in entries)
         usual = columns.most_common(1)[0][0]
         for entry in entries:
             entry.whole = entry.whole and entry.column == usual
+            if not entry.whole and entry.summary == entry.joined.cells[-1]:
+                entry.summary = None
+
+    def _check_ends(self, joined: Sequence[Joined], entries: Sequence[_Entry]) -> None:
+        """Where rows are left over, a last text without an end may go on in one of them."""
+        first, told = entries[0].line, {entry.line for entry in entries}
+        if all(each.line in told or each.line < first or _is_head(each.row) for each in joined):
+            return
+        for entry in entries:
+            last = entry.joined.cells[-1]
+            if entry.summary == last and not last.endswith(_ENDS):
+                entry.summary = None
+
+    def _without_parted_names(self, entries: Sequence[_Entry]) -> list[_Entry]:
+        """The entries with as much between name and status as most have: nothing, as a rule.
+
+        What stands there in one row only may be the second half of a name.
+        """
+        between = Counter(entry.parted for entry in entries if entry.status_text)
+        usual = max(between, key=lambda count: (between[count], -count), default=0)
+        kept = []
+        for entry in entries:
+            if entry.status_text is None or entry.parted == usual:
+                kept.append(entry)
+            else:
+                self._ledger.doubt(FindingKind.CELL_UNREADABLE, entry.joined.lines, entry.name)
+        return kept
 
     def _check_numbers(self, entries: Sequence[_Entry]) -> None:
         """Report the numbers that are missing between two rows: their rows were lost."""
@@ -314,7 +361,12 @@ class _ProgressReader:
 
 
 def lists_parties(cell: str) -> bool:
-    """Whether a cell names municipalities or words for several of them, and nothing else."""
+    """Whether a cell names municipalities or words for several of them, and nothing else.
+
+    One that ends in a comma goes on elsewhere.
+    """
+    if cell.endswith(_COMMAS):
+        return False
     names = split_names(split_note(cell)[0])
     return bool(names) and all(
         not any(map(str.isspace, name))
@@ -340,6 +392,17 @@ def _says_status(cell: str, at: int) -> bool:
     """Whether the first (0) or last (-1) word of a cell with several is a status."""
     words = cell.split()
     return len(words) > 1 and read_status(words[at]) is not None
+
+
+def _begins_with_status(cell: str) -> bool:
+    """Whether a status stands at the front of a cell, as where the next one ran into it."""
+    return any(read_status(cell[:end]) for end in range(1, min(len(cell), LONGEST_STATUS + 1)))
+
+
+def _holds_status(cell: str) -> bool:
+    """Whether a status stands apart in a text: another row, its tabs lost, ran into it."""
+    words = cell.split()
+    return len(words) > 1 and any(map(read_status, words))
 
 
 def _ends_in_names(row: Row) -> bool:

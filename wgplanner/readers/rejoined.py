@@ -105,6 +105,9 @@ def rejoined(
                 made[-1] = replace(above.with_next(row), cut=True)
                 index += 1
                 continue
+        if above and row.head.startswith(_GO_ON):
+            # The cell above it ends here, in a row that has another one joined to it.
+            made[-1] = replace(above, cut=True)
         made.append(whole or here)
         index += len(made[-1].lines)
     return made
@@ -155,6 +158,9 @@ def _completed(first: Joined, following: Sequence[Row], width: int) -> Joined | 
     joined = first
     for row in following[: MOST_PIECES - 1]:
         if len(joined.cells) >= width or (row.is_blank and not row.is_tabbed):
+            return None
+        if row.may_be_page:
+            # Digits alone are a page's number, or what is left of a number that was broken.
             return None
         joined = joined.with_next(row)
         if len(joined.cells) == width:

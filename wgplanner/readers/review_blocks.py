@@ -73,6 +73,14 @@ class Block:
 
     tokens: tuple[Token, ...]
     boxes: tuple[Token, ...]
+    pages: tuple[Token, ...] = ()
+    """What a page printed among the values, as far as its words tell."""
+
+    @property
+    def with_pages(self) -> Block:
+        """The block as it is if what a page seems to have printed is text of it."""
+        tokens = sorted((*self.tokens, *self.pages), key=lambda each: (each.line, each.column))
+        return Block(tuple(tokens), self.boxes)
 
     @property
     def lines(self) -> list[int]:
@@ -92,6 +100,17 @@ class BlockText:
     reason: tuple[str, ...]
     at: dict[str, int]
     """The line of each part by the name of its field."""
+
+    @property
+    def lost_its_first_line(self) -> bool:
+        """Whether the name has one line only, which is not the line of its number.
+
+        Number and scores stand at half the height of their row, as a name of one line does.
+        Where such a name runs into the scores, the number runs into it as well; a number
+        alone above it stands beside a line that is gone.
+        """
+        line = self.at["scores"]
+        return len(self.name) == 1 and self.at["name"] == line != self.at["number"]
 
 
 def tokens_of(rows: Sequence[Row]) -> list[Token]:
@@ -134,7 +153,7 @@ def split_head(block: Block) -> tuple[tuple[Token, ...], Block]:
     begun = block.tokens[count:]
     pages = tuple(token for token in begun if is_page_line(token.text))
     rest = tuple(token for token in begun if token not in pages)
-    return (*block.tokens[:count], *pages), Block(rest, block.boxes)
+    return (*block.tokens[:count], *pages), Block(rest, block.boxes, pages)
 
 
 def read_block(block: Block) -> BlockText | None:

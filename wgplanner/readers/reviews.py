@@ -26,7 +26,7 @@ from wgplanner.readers.review_blocks import (
     tokens_of,
 )
 from wgplanner.readers.rhythm import torn_after
-from wgplanner.readers.wrapped import column_width, unwrapped
+from wgplanner.readers.wrapped import cell_width, column_width, unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 
 DOCUMENT_KIND = "review"
 END_OF_SENTENCE = ("。", "）", ")")
+END_OF_NAME = "事業"
+MANY = 4
+"""So many names that end alike are the habit of a list."""
 _BOX = re.compile(rf"[{BOXES}]\s*(?:{'|'.join(POLICIES)})")
 
 
@@ -83,15 +86,22 @@ class _ReviewReader:
             text for text in texts if text.reason and text.reason[-1].endswith(END_OF_SENTENCE)
         ]
         sentences = 2 * len(ended) > len(texts)
+        called = [text for text in texts if text.name[-1].endswith(END_OF_NAME)]
+        # All but a few names end in one word, and a full last line may go on.
+        alike = len(called) >= MANY and 4 * len(called) > 3 * len(texts)
         for (block, text), number in zip(read, expected, strict=True):
             name = unwrapped(text.name, names) if text and not self._tears_name(text) else None
+            if text and name and alike and _stops_in_mid_name(text.name, names):
+                name = None
             if text is None or name is None or (text.number != number and not complete):
                 self._ledger.doubt(FindingKind.TEXT_BROKEN, block.lines, str(number))
             else:
                 reason = unwrapped(text.reason, reasons)
                 # Where reasons are sentences, one without an end has lost its last line.
                 cut = sentences and reason is not None and not reason.endswith(END_OF_SENTENCE)
-                torn = cut or self._tears_reason(block, text)
+                torn = (
+                    cut or self._tears_reason(block, text) or _may_hold_page(block, text, reasons)
+                )
                 self._take(block, text, name, None if torn else reason)
         if not self._reviews:
             return []
@@ -100,7 +110,8 @@ class _ReviewReader:
 
     def _tears_name(self, text: BlockText) -> bool:
         """Whether a line of the name may have gone."""
-        return any(text.at["number"] <= line < text.at["scores"] for line in self._torn)
+        torn = any(text.at["number"] <= line < text.at["scores"] for line in self._torn)
+        return torn or text.lost_its_first_line
 
     def _tears_reason(self, block: Block, text: BlockText) -> bool:
         """Whether a line of the reason may have gone, its first or last one too."""
@@ -186,6 +197,20 @@ class _ReviewReader:
         if self._reading.plan.region is None:
             for word in ("圏域の名称", "政策分野・政策項目・協定内容"):
                 self._reading.log.add(FindingKind.FIELD_MISSING, 1, word)
+
+
+def _stops_in_mid_name(lines: Sequence[str], width: int) -> bool:
+    """Whether a name of several lines ends in a full one, and not as names do."""
+    full = cell_width(lines[-1]) >= width
+    return len(lines) > 1 and full and not lines[-1].endswith(END_OF_NAME)
+
+
+def _may_hold_page(block: Block, text: BlockText, width: int) -> bool:
+    """Whether a line that a page seems to have printed fits into the reason as a line of it."""
+    whole = read_block(block.with_pages) if block.pages else None
+    if whole is None or whole.reason == text.reason:
+        return False
+    return unwrapped(whole.reason, width) is not None
 
 
 def _expected(numbers: Sequence[int | None]) -> list[int]:
