@@ -153,7 +153,8 @@ def test_a_full_line_that_ends_as_no_other_name_does_is_no_last_one() -> None:
     more = [
         line
         for number, name in enumerate(names, len(BLOCKS) + 1)
-        for line in (f"{number} {name} 4 4 4 A", "（継続）", "続ける。", *boxes("継続"), *boxes(None))
+        for line in (f"{number} {name} 4 4 4 A", "（継続）", "続ける。", *boxes("継続"),
+                     *boxes(None))
     ]  # fmt: skip
     text = "\n\n".join([TEXT.replace("公民館連携", "公民館連携事業"), *more])
     assert len(reviews(plan_of(read_as(text)))) == len(BLOCKS) + len(names)

@@ -33,6 +33,8 @@ _FIELD = re.compile(
     r"^(?P<code>[0-9０-９]{1,2}|[IVXⅠ-Ⅻ]{1,4})[.．、]?\s*(?P<name>\S.*?)(?:に係る|に関する)政策分野$"
 )
 _ITEM = re.compile(r"^(?P<code>[(（]?[0-9０-９]{1,2}[)）])\s*(?P<name>\S.*)$")
+_MARKUP = re.compile(r"[<>]|=\"|\">")
+"""What is left of a tag that a line was broken in."""
 _JAPANESE_BLANK = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
 _LIST = re.compile(r"^(?:<|[・●○◆◇▪•])|。")
 
@@ -152,7 +154,9 @@ def _row(joined: Joined, columns: dict[str, int], width: int) -> ActivityRow | N
 
 
 def _is_no_name(name: str) -> bool:
-    """Whether a text is two names that ran together, a list or a sentence."""
+    """Whether a text is two names that ran together, a list or a sentence, or holds markup."""
+    if _MARKUP.search(name):
+        return True
     return bool(_JAPANESE_BLANK.search(name) or _LIST.search(name) or _ITEM.match(name))
 
 

@@ -34,6 +34,8 @@ ALIKE = 0.6
 """The share of its letters that a name has in common with one whose letters it has shuffled."""
 
 _CODED = re.compile(rf"^(?P<code>[{KANA}])(?:[、.．)）]\s*|\s+)(?P<name>\S.*)$")
+_SECOND = re.compile(rf"\s[{KANA}][、.．)）]")
+"""A label with its code behind another label."""
 _OPENS = ("(", "（")
 _FIELD_END = re.compile(r"(?:に係る|に関する|の)?政策分野$")
 
@@ -143,7 +145,7 @@ def _may_be_label(cell: str) -> bool:
     No sentence, no word for a status, and nothing that a page prints, also where it ran
     into the name below it.
     """
-    if cell.isdigit() or cell.startswith(_OPENS) or is_page_line(cell):
+    if cell.isdigit() or cell.startswith(_OPENS) or is_page_line(cell) or _SECOND.search(cell):
         return False
     return len(cell) <= LONGEST_LABEL and "。" not in cell and read_status(cell) is None
 

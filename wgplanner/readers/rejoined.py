@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 MOST_PIECES = 4
 _SEVERAL = 3
-_GO_ON = ("、", "・", "，", "。", "）", ")", "」")
+_IN_SENTENCE = ("、", "，", "。")
+_GO_ON = (*_IN_SENTENCE, "・", "）", ")", "」")
 """No text begins with these; what does is the rest of one."""
 
 
@@ -125,6 +126,9 @@ def _may_go_on(
     A row that ends as rows do may be whole, and the line what is left of another one.
     """
     if is_head(above.row) or is_head(row) or len(above.cells) != width:
+        return False
+    if above.row.cells[-1].endswith("。") and row.head.startswith(_IN_SENTENCE):
+        # Nothing goes on like this behind a full stop: it is the rest of another row.
         return False
     goes_on = row.head.startswith(_GO_ON) or not ends_well(above.row)
     if len(row.head.split()) >= _SEVERAL:
