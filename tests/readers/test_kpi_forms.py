@@ -198,3 +198,10 @@ def test_where_the_head_of_a_column_is_lost_a_row_that_lost_a_cell_too_is_not_re
     shown = [each.excerpt for each in result.findings]
     assert "登録者数 129 人" in shown
     assert "相談件数 10 件 20 件" in shown
+
+
+def test_two_rows_that_came_out_as_one_are_no_kpi() -> None:
+    result = with_table(("事故率 運行路線数", "2.4% 27路線", "2%以内 現状維持以上"))
+    last = program(result, "休日当番事業")
+    assert plan_of(result).children(Kpi, "program", last.id) == ()
+    assert "line_not_understood" in {kind for kind, _ in told(result)}

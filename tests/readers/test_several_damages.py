@@ -38,6 +38,11 @@ CASES: list[tuple[str, tuple[Done, ...]]] = [
     ("000", ((shift_cells, 18, 26), (merge_with_next, 18, 3))),
     ("000", ((shift_cells, 21, 18), (merge_with_next, 20, 26))),
     ("000", ((swap_rows, 21, 20), (tabs_to_blanks, 22, 13))),
+    ("001", ((shift_cells, 949, 13),)),
+    ("001", ((shift_cells, 575, 2),)),
+    ("001", ((drop_row, 917, 0),)),
+    ("001", ((drop_row, 919, 0),)),
+    ("001", ((drop_row, 257, 0),)),
     ("002", ((append_next, 13, 30), (break_line, 13, 22))),
     ("002", ((break_line, 18, 28), (shift_cells, 18, 25))),
     ("002", ((break_line, 14, 6), (insert_cell, 14, 6))),
@@ -84,3 +89,13 @@ def test_no_value_is_wrong(document: str, done: tuple[Done, ...]) -> None:
     assert wrong_values(truth, found) == []
     assert result.findings
     assert 2 * sum(map(len, found.values())) > full
+
+
+@needs_documents
+def test_a_year_that_left_an_even_series_is_missed() -> None:
+    """Its column went with its head, so that every row below is whole."""
+    lines = text_of("001").split("\n")
+    whole = read(text_of("001").encode(), "001")
+    result = read("\n".join(drop_column(lines, 209, 3)).encode(), "001")
+    told = {each.subject for each in result.findings} - {each.subject for each in whole.findings}
+    assert "人口 1995年" in told

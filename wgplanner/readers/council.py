@@ -143,7 +143,11 @@ class RosterReader:
         A person's name has two words at most; the party is a municipality or a word for all.
         """
         party, name = cells.get("party") or "", cells["name"] or ""
+        note = cells.get("note") or ""
         known = self.parties.is_party(party) or comparison_key(party).endswith(_EVERYBODY)
+        if not party and self.parties.municipality(note):
+            # A municipality among the notes has moved out of its own column.
+            return True
         moved = bool(party) and not known and party[-1] not in _ENDS_OF_PARTIES
         return moved or not (cells["organisation"] or name) or len(name.split()) > 3
 

@@ -43,6 +43,7 @@ _RELATIVE_BEFORE = re.compile(r"前年|昨年|策定時|現状|基準[年値]|�
 _RELATIVE_BEHIND = re.compile(r"増|減|上昇|低下|向上")
 _VALUE = re.compile(r"^[▲△]?\d[\d,.]*[^\d()]{0,3}(\([^()]*\))?$")
 _BOUND = re.compile(r"(以上|以下|以内|未満|程度|超).*$")
+_SECOND_VALUE = re.compile(r"[▲△]?\d|(?:現状|策定時|前年)|(?:維持|増加|減少|上昇|低下)$")
 _NO_VALUES = ("なし", "未定", "未設定")
 _DONE = re.compile(r"(実施|開催)$")
 _LEAST_NOTE = 4
@@ -107,7 +108,7 @@ def _is_of_sheet(row: Row) -> bool:
 def _holds_two(cell: str) -> bool:
     """Whether a cell holds two values with a blank between, as where two rows were merged."""
     pieces = fold(cell).split()
-    return any(piece[0].isdigit() or piece in _NO_VALUES for piece in pieces[1:])
+    return any(_SECOND_VALUE.match(piece) or piece in _NO_VALUES for piece in pieces[1:])
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,8 @@ _MODES = (
 _BODY = re.compile(r"(会議|懇談会|委員会|協議会|部会|幹事会|ワーキンググループ|WG)$")
 _LONGEST = 200
 _MOST_LINES = 3
+_GOES_ON = ("及び", "並びに", "又は", "、", "・", "の")
+"""No subject ends so; its next line is gone."""
 _BEGINS = re.compile(r"^[※【-]|^[(（]敬称|(?:委員|名簿)$")
 """What stands below a subject and is no more of it: a note, a subject, the head of a roster."""
 
@@ -116,6 +118,7 @@ class MeetingReader:
             sure = sure and not row.may_be_page and text != words[-1] and "【" not in text
             words.append(text)
         doubled = len(rows) > 1 and rows[0].head == rows[1].head
+        sure = sure and not words[-1].endswith(_GOES_ON)
         return "".join(words) if sure and not doubled else "", taken
 
     def _meeting(self, dated: re.Match[str], row: Row, *, sure: bool) -> None:
@@ -133,6 +136,10 @@ class MeetingReader:
         if day is None:
             self.log.add(FindingKind.CELL_UNREADABLE, row.line, name)
         mode = next((mode for word, mode in _MODES if word in note), None)
+        group = self._group(name, row.line)
+        held = [m.number for m in self.meetings if m.group == group and m.number]
+        if number and held and int(number[1]) > held[-1] + 1:
+            self._doubt_items()
         position = len(self.meetings) + 1
         self.meetings.append(
             Meeting(
@@ -140,7 +147,7 @@ class MeetingReader:
                 position=position,
                 document=self.document,
                 lines={"date": row.line, "number": row.line},
-                group=self._group(name, row.line),
+                group=group,
                 number=int(number[1]) if number else None,
                 fiscal_year=FiscalYear.of(day) if day else None,
                 date=day.isoformat() if day else None,
@@ -149,6 +156,14 @@ class MeetingReader:
                 note=None if mode else (note.strip() or None),
             )
         )
+
+    def _doubt_items(self) -> None:
+        """A meeting is missing here, and what stands under the last one may be its subject."""
+        last = self.meetings[-1].id
+        for item in self.items:
+            if item.meeting == last:
+                self.log.add(FindingKind.LINE_NOT_UNDERSTOOD, item.lines["title"])
+        self.items = [item for item in self.items if item.meeting != last]
 
     def _date(self, dated: re.Match[str]) -> date | None:
         """The day, with year and month from the line above where they are left out.

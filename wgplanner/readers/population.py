@@ -34,6 +34,7 @@ _NOT_PROJECTED = re.compile(r"(\d{4})年の値は.{0,4}推計値ではなく")
 _PROJECTION = re.compile(r"推計|将来|予測")
 _CENSUS = re.compile(r"国勢調査|人口推移|人口の推移")
 _NEAR = 14
+_LEAST_STEPS = 3
 LONGEST_REST = 20
 
 
@@ -99,6 +100,8 @@ class PopulationReader:
         if lower and lower == columns:
             body = body[1:]
         orderly = all(a < b for a, b in pairwise(years))
+        for year in _left_out(years) if orderly else ():
+            self.log.add(FindingKind.FIELD_MISSING, header.line, f"人口 {year}年")
         if kind is None or not orderly or lower not in ({}, columns):
             for row in (header, *body):
                 self.log.add(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
@@ -184,8 +187,31 @@ class PopulationReader:
                     kind = PopulationKind.CENSUS if counted else table.kind
                     if persons is not None:
                         found.setdefault((year, kind), Population(year, persons, kind, row.line))
+        # A projection begins with the figure that was counted, whether or not a note says so.
+        begins = [
+            year
+            for (year, kind), each in found.items()
+            if kind is PopulationKind.PROJECTION
+            and (census := found.get((year, PopulationKind.CENSUS)))
+            and census.persons == each.persons
+        ]
+        for year in begins:
+            del found[year, PopulationKind.PROJECTION]
         ordered = sorted(found.values(), key=lambda each: (each.year, each.kind.value))
         return replace(municipality, population=tuple(ordered))
+
+
+def _left_out(years: Sequence[int]) -> tuple[int, ...]:
+    """The years that a series with one step all over leaves out at a single place.
+
+    Their column may be gone with its head, which no row below can show.
+    """
+    steps = [later - earlier for earlier, later in pairwise(years)]
+    usual = min(steps, default=0)
+    wide = [at for at, step in enumerate(steps) if step != usual]
+    if len(steps) < _LEAST_STEPS or len(wide) != 1 or steps[wide[0]] % usual:
+        return ()
+    return tuple(range(years[wide[0]] + usual, years[wide[0] + 1], usual))
 
 
 def _is_caption(row: Row) -> bool:

@@ -75,6 +75,7 @@ class ScheduleReader:
     document: str
     is_party: Callable[[str], bool]
     activities: list[Activity] = field(default_factory=list)
+    _moved: bool = False
 
     def read(self, rows: Sequence[Row]) -> tuple[Activity, ...]:
         """The activities in these rows, the first of which bears the label."""
@@ -91,6 +92,7 @@ class ScheduleReader:
         if header.merged:
             self._merged_row(header)
         below = [row for row in rows[index + 1 :] if row.filled]
+        self._moved = self._has_moved(header, below)
         lower = None if header.merged else second_row(header, below)
         if lower is not None:
             below = below[1:]
@@ -112,6 +114,19 @@ class ScheduleReader:
         if table.width is None or table.is_whole(above) or table.is_whole(row):
             return False
         return len(above.cells) + len(row.cells) - 1 == table.width
+
+    def _has_moved(self, header: YearHeader, rows: Sequence[Row]) -> bool:
+        """Whether marks of a whole row stand before the first year of the head.
+
+        The head has then moved by a column, its last year pushed out of the table, and
+        every mark below it would be one of the year before.
+        """
+        return any(
+            is_mark(cell) and at < header.first_column
+            for row in rows
+            if self.table.is_whole(row) and len(row.cells) == len(header.row.cells)
+            for at, cell in row.filled
+        )
 
     def _check_header(self, header: YearHeader) -> None:
         line = header.row.line
@@ -153,7 +168,7 @@ class ScheduleReader:
         name = words[0][1]
         bound = bind(header, row, self.table, self.term, signs, readable=is_mark)
         moved = name_column is not None and words[0][0] != name_column
-        if moved and bound is not None and not bound.repaired:
+        if self._moved or (moved and bound is not None and not bound.repaired):
             bound = None
         if notes or moved or (bound is not None and bound.repaired):
             self._note(FindingKind.ROW_REPAIRED, row.line, name=name)
