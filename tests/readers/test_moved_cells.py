@@ -218,6 +218,28 @@ def test_duties_of_an_agreement_under_the_names_of_municipalities() -> None:
     assert not result.findings
 
 
+@pytest.mark.parametrize(
+    ("below", "central"),
+    [
+        # 乙's heading changed places with its text.
+        ("b 甲の役割\n当番表をつくる。\n費用を出す。\nc 乙の役割", None),
+        # A duty of two changed places with the heading over it.
+        ("(a) 当番表をつくる。\nb 甲の役割\n(b) 講座を開く。\nc 乙の役割\n加わる。", None),
+        # The line of the heading was broken behind its letter.
+        ("b\n甲の役割\n当番表をつくる。", "当番表をつくる。"),
+    ],
+)
+def test_a_heading_that_left_its_text_leaves_the_text_above_open(
+    below: str, central: str | None
+) -> None:
+    purpose = "夜間の受入れを圏域の病院で分担する。"
+    result = read(AOBA.replace(purpose, f"{purpose}\n{below}", 1))
+    (agreement,) = plan_of(result).ordered(Agreement)
+    assert agreement.purpose in (None, purpose)
+    assert agreement.central_duty == central
+    assert {"text_broken", "line_not_understood"} & kinds(result.findings)
+
+
 def test_duties_of_some_of_the_neighbours_are_shown() -> None:
     text = AOBA.replace(
         "夜間の受入れを圏域の病院で分担する。",

@@ -48,11 +48,15 @@ class _Node:
     texts: dict[str, tuple[str, int]] = field(default_factory=dict)
 
     def text(self, name: str) -> str | None:
-        return self.texts[name][0] if name in self.texts else None
+        return (self.texts[name][0] or None) if name in self.texts else None
 
 
 _NUMBERED = re.compile(r"^[(（]?(?:[0-9０-９]{1,2}|[Ⅰ-Ⅻ])[)）.．]")
 """So a heading of a policy field begins, also one of which the end is lost."""
+
+
+_LONE_MARK = re.compile(r"^[(（]?[a-zａ-ｚア-ン①-⑳][)）]?$")
+_SECOND_ITEM = re.compile(r"^(?:②|[(（][2２bｂイ][)）])")
 
 
 @dataclass(slots=True)
@@ -136,6 +140,16 @@ class Outline:
         node.used = True
         return True
 
+    def take_back(self) -> bool:
+        """Forget the last text of the present agreement, if it has one; ``True`` where it had."""
+        node = self._agreements[self._agreement] if self._agreement is not None else None
+        if node is None or not node.texts:
+            return False
+        # Its place stays taken: a second text of its kind would be no truer.
+        name = next(reversed(node.texts))
+        node.texts[name] = ("", node.texts[name][1])
+        return True
+
     def lose(self, text: str, line: int) -> None:
         """What the heading that a damaged line may be would open is unknown from here on."""
         heading = heading_of(text)
@@ -208,7 +222,7 @@ class Outline:
         return tuple(made)
 
     def _common(self, table: str, index: int, node: _Node) -> dict[str, Any]:
-        lines = {"name": node.line, **{name: at for name, (_, at) in node.texts.items()}}
+        lines = {"name": node.line, **{name: at for name, (text, at) in node.texts.items() if text}}
         return {
             "id": f"{table}-{index + 1:03}",
             "position": index + 1,
@@ -298,9 +312,15 @@ def paragraph(
         if not is_page_line(text):
             words.append(text)
     doubled = any(upper == lower for upper, lower in pairwise(words))
-    if doubled or any(word.isdigit() for word in words):
+    # Digits may be a page's number, and a lone letter the mark of a heading that was broken.
+    if doubled or any(word.isdigit() or _LONE_MARK.match(word) for word in words):
         return "", taken
     return "".join(words), taken
+
+
+def begins_late(text: str) -> bool:
+    """Whether a text begins with the second item of a list: what opened the list is elsewhere."""
+    return bool(_SECOND_ITEM.match(text))
 
 
 def _same_place(one: str | None, other: str | None) -> bool:

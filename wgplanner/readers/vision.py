@@ -27,7 +27,7 @@ from wgplanner.readers.labels import Label, label_of, row_label
 from wgplanner.readers.levels import holds_two_headings, levels_of
 from wgplanner.readers.meetings import MeetingReader
 from wgplanner.readers.municipalities import read_municipalities
-from wgplanner.readers.outline import UNKNOWN_NAME, Outline, paragraph
+from wgplanner.readers.outline import UNKNOWN_NAME, Outline, begins_late, paragraph
 from wgplanner.readers.own_view import own_view
 from wgplanner.readers.parties import Parties
 from wgplanner.readers.population import PopulationReader
@@ -150,6 +150,7 @@ class _VisionReader:
         self._codes_above = codes_stand_above(rows)
         self._sheets: list[Sheet] = []
         self._orphaned = False
+        self._words_above = 0
         self._listed: list[tuple[str, int]] = []
 
     def read(self) -> ReadResult:
@@ -310,6 +311,14 @@ class _VisionReader:
         more, taken = "", 0
         if not first:
             more, taken = paragraph(self._lines[index + 1 :], self._ends_prose)
+        words = sum(map(bool, map(str.strip, self._lines[index + 1 : index + 1 + taken])))
+        empty = not (first or words) and self._words_above > 1
+        if empty or begins_late(first or more):
+            # The heading has left its place, and the text above may hold what was below it.
+            if self._outline.take_back():
+                self._log.add(FindingKind.TEXT_BROKEN, row.line - 1)
+            first = more = ""
+        self._words_above = words
         if name is None:
             self._log.add(FindingKind.LABEL_UNKNOWN, row.line)
         else:
