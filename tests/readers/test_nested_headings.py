@@ -240,3 +240,22 @@ def test_a_text_of_the_agreement_right_below_its_headings() -> None:
     assert places(read(text))[0][2] == "ア 救急"
     agreement = plan_of(read(text)).ordered(Agreement)[0]
     assert (agreement.purpose, agreement.central_duty) == ("夜間に診る。", "集める。")
+
+
+def test_the_heading_right_over_the_texts_is_the_agreement_however_deep_it_stands() -> None:
+    deeper = (
+        "(1) 生活機能の強化に係る政策分野\n\n①医療\n\nア 病院\n\n(ア) 救急の受入れ\n\n取組の内容\n"
+        "夜間の受入れを分担する。"
+    )
+    begin = AOBA.index("(1) 生活機能の強化に係る政策分野")
+    second = "イ 薬局\n\n(ア) 薬の備え\n\n取組の内容\n薬を分け合う。\n\n事業名\t休日当番事業"
+    sheets = AOBA[AOBA.index("事業名\t夜間診療事業") :].replace("事業名\t休日当番事業", second)
+    result = read(f"{AOBA[:begin]}{deeper}\n\n{sheets}")
+    plan = plan_of(result)
+    assert [(each.name, each.purpose) for each in plan.ordered(Agreement)] == [
+        ("救急の受入れ", "夜間の受入れを分担する。"),
+        ("薬の備え", "薬を分け合う。"),
+    ]
+    assert [each.name for each in plan.ordered(PolicyItem)] == ["医療"]
+    unplaced = [f.subject for f in result.findings if f.kind.value == "label_unplaced"]
+    assert [words.split(" (")[0] for words in unplaced] == ["病院", "薬局"]

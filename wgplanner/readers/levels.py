@@ -121,15 +121,16 @@ def is_usual_heading(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Levels:
-    """The forms of policy items, of agreements and of what stands below them."""
+    """The forms of policy items, of agreements, and of what stands between or below them."""
 
     item: str | None = "circled"
     agreement: str | None = "kana"
     below: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
 
     def takes(self, heading: Heading) -> bool:
         """Whether a heading opens a level of this document."""
-        return heading.form in (self.item, self.agreement, *self.below)
+        return heading.form in (self.item, self.agreement, *self.below, *self.between)
 
 
 def levels_of(
@@ -142,6 +143,8 @@ def levels_of(
     """
     ways: list[tuple[str, ...]] = []
     way: list[str] | None = None
+    over_texts: Counter[str] = Counter()
+    nearest = ""
     for row in rows:
         if row.line in sheets:
             if way is not None:
@@ -150,18 +153,28 @@ def levels_of(
         elif row.is_tabbed or row.is_blank:
             continue
         elif field_of(row.head):
-            way = []
-        elif way is not None and not is_text(row.head):
-            heading = heading_of(row.head)
-            if heading is not None and heading.form not in way:
-                way.append(heading.form)
+            way, nearest = [], ""
+        elif is_text(row.head):
+            over_texts[nearest] += 1
+        elif heading := heading_of(row.head):
+            nearest = heading.form
+            if way is not None and nearest not in way:
+                way.append(nearest)
     counted = Counter(each for each in ways if each)
     if not counted:
         return Levels()
-    return _levels(max(counted, key=lambda each: (counted[each], len(each))))
+    described = max(over_texts, key=lambda form: over_texts[form], default="")
+    return _levels(max(counted, key=lambda each: (counted[each], len(each))), described)
 
 
-def _levels(way: tuple[str, ...]) -> Levels:
+def _levels(way: tuple[str, ...], described: str) -> Levels:
+    """The levels by the forms on the way to a program; ``described`` has texts right below it.
+
+    Purpose and duties are those of an agreement, so that level is one however deep it stands.
+    """
+    if described in way[2:]:
+        at = way.index(described)
+        return Levels(way[0], described, way[at + 1 :], way[1:at])
     if len(way) == 1:
         # ア alone is an agreement, whose item was left out; anything else an item.
         return Levels(None, way[0]) if way[0] == "kana" else Levels(way[0], None)

@@ -99,6 +99,11 @@ class Outline:
             parent = self._items[self._item]
             self._agreement = self._open_coded(self._agreements, heading, line, self._item, parent)
             self._coded.setdefault((self._item, heading.code), comparison_key(heading.name))
+        elif heading.form in self.levels.between:
+            # No record has its place; agreements below it are coded from the first again.
+            self.log.add(FindingKind.LABEL_UNPLACED, line, heading.name)
+            self._agreement = None
+            self._coded = {at: name for at, name in self._coded.items() if at[0] != self._item}
         else:
             self._pending = (heading, line)
         return True
