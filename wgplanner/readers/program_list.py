@@ -41,6 +41,8 @@ _PROGRAM = re.compile(r"^(?:連携)?事業名?(?:\((?:案|名)\))?$")
 _SUMMARY = re.compile(r"^(?:事業|取組)?の?(?:概要|内容)(?:\(案\))?$")
 _TITLE = re.compile(r"連携事業|事業一覧|一覧表?")
 _JAPANESE_BLANK = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
+_POINTS = re.compile(r"[、・:：]|^\W|^.$")
+"""A list of things, a bullet or its number: no name."""
 _PROGRAM_END = "事業"
 LEAST_SUMMARY = 25
 LONGEST_NAME = 40
@@ -253,9 +255,16 @@ def _ends(text: str) -> bool:
 
 
 def _begins_with_name(summary: str) -> bool:
-    """Whether a program's name stands before a summary: two rows came out as one."""
+    """Whether a program's name stands before a summary: two rows came out as one.
+
+    A few words before a blank and a whole sentence are a name as well.
+    """
     first, *others = summary.split(maxsplit=1)
-    return bool(others) and first.endswith(_PROGRAM_END) and "。" not in first
+    if not others or "。" in first:
+        return False
+    few = len(first) <= LEAST_SUMMARY and not _POINTS.search(first)
+    before_sentence = summary.endswith("。") and bool(_JAPANESE_BLANK.search(summary))
+    return first.endswith(_PROGRAM_END) or (few and before_sentence)
 
 
 def _is_prose(cell: str) -> bool:

@@ -199,9 +199,7 @@ class _ProgressReader:
             entry.listed = listed[0]
         # A text at the end of a row that lost cells may have been cut anywhere.
         sure = entry.whole or behind[-1] != rest[0] if len(rest) == 1 else False
-        if sure and not (
-            _begins_with_names(rest[0]) or _holds_status(rest[0]) or ends_in_page_line(rest[0])
-        ):
+        if sure and not _runs_over(rest[0]):
             entry.summary = rest[0]
         return True
 
@@ -373,6 +371,16 @@ def lists_parties(cell: str) -> bool:
         and (looks_like_municipality(name) or _GROUPS.is_party(name))
         for name in names
     )
+
+
+def _runs_over(text: str) -> bool:
+    """Whether something else ran into a summary: names, another row, or what a page prints.
+
+    Behind a full stop stands another sentence, or what is not the summary's.
+    """
+    if "。" in text and not text.endswith(_ENDS):
+        return True
+    return _begins_with_names(text) or _holds_status(text) or ends_in_page_line(text)
 
 
 def _begins_with_names(cell: str) -> bool:
