@@ -22,16 +22,21 @@ from wgplanner.plan.kinds import FindingKind, ProgramStatus
 from wgplanner.plan.records import Program, Record, Revision
 from wgplanner.plan.text import comparison_key, fold
 from wgplanner.readers.change_marks import change_of, split_mark
-from wgplanner.readers.findings import FindingLog, Place
+from wgplanner.readers.findings import Place
 from wgplanner.readers.ledger import Fate
 from wgplanner.readers.named_region import NamedRegion
-from wgplanner.readers.page_lines import ends_in_page_line, is_page_line
-from wgplanner.readers.parties import Parties, split_names, split_note
+from wgplanner.readers.page_lines import is_page_line
 from wgplanner.readers.policy_labels import Labels, LabelState, codes_of
 from wgplanner.readers.program_book import ProgramBook
+from wgplanner.readers.progress_cells import (
+    ENDS,
+    begins_with_status,
+    lists_parties,
+    runs_over,
+    says_status,
+)
 from wgplanner.readers.reading import Reading
 from wgplanner.readers.rejoined import Joined, rejoined, usual_width
-from wgplanner.readers.tables.parties import looks_like_municipality
 from wgplanner.readers.vocabulary import read_status
 
 if TYPE_CHECKING:
@@ -50,18 +55,14 @@ _HEADS = re.compile(
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
 _LEADING_NUMBER = re.compile(r"^[0-9０-９]+[\s.、．]*")
-_ENDS = ("。", "）", ")")
-_COMMAS = ("、", "，", ",")
 _SECOND = re.compile(r"\s\d{1,3}\s+\D")
 _COUNT = re.compile(r"(\d{1,3})事業")
 _TITLE = re.compile(r"(進捗|実施状況|取組状況)")
 _PAPER = re.compile(r"^(資料|別紙|参考)\s*[-\d０-９一二三四五]*$")
-_GROUPS = Parties((), (), FindingLog((), ""), "")
 LEAST_HEADS = 3
 MOST_COLUMNS = 30
 """More cells in a line are a whole page that came out in one."""
 LEAST_NAME = 2
-LONGEST_STATUS = 8
 LONGEST_LABEL = 30
 
 
@@ -190,7 +191,7 @@ class _ProgressReader:
         rest = [cell for cell in behind if cell not in stated and cell not in listed]
         if not behind or len(entry.name) < LEAST_NAME or _SECOND.search(fold(entry.name)):
             return False
-        if not stated and (_says_status(entry.name, -1) or any(map(_begins_with_status, rest))):
+        if not stated and (says_status(entry.name, -1) or any(map(begins_with_status, rest))):
             # Two cells came out as one, and where one ends is a guess.
             return False
         if len(stated) == 1:
@@ -199,7 +200,7 @@ class _ProgressReader:
             entry.listed = listed[0]
         # A text at the end of a row that lost cells may have been cut anywhere.
         sure = entry.whole or behind[-1] != rest[0] if len(rest) == 1 else False
-        if sure and not _runs_over(rest[0]):
+        if sure and not runs_over(rest[0]):
             entry.summary = rest[0]
         return True
 
@@ -222,7 +223,7 @@ class _ProgressReader:
             return
         for entry in entries:
             last = entry.joined.cells[-1]
-            if entry.summary == last and not last.endswith(_ENDS):
+            if entry.summary == last and not last.endswith(ENDS):
                 entry.summary = None
 
     def _without_parted_names(self, entries: Sequence[_Entry]) -> list[_Entry]:
@@ -358,59 +359,11 @@ class _ProgressReader:
                 self._ledger.settle(Fate.HEADING, row.line)
 
 
-def lists_parties(cell: str) -> bool:
-    """Whether a cell names municipalities or words for several of them, and nothing else.
-
-    One that ends in a comma goes on elsewhere.
-    """
-    if cell.endswith(_COMMAS):
-        return False
-    names = split_names(split_note(cell)[0])
-    return bool(names) and all(
-        not any(map(str.isspace, name))
-        and (looks_like_municipality(name) or _GROUPS.is_party(name))
-        for name in names
-    )
-
-
-def _runs_over(text: str) -> bool:
-    """Whether something else ran into a summary: names, another row, or what a page prints.
-
-    Behind a full stop stands another sentence, or what is not the summary's.
-    """
-    if "。" in text and not text.endswith(_ENDS):
-        return True
-    return _begins_with_names(text) or _holds_status(text) or ends_in_page_line(text)
-
-
-def _begins_with_names(cell: str) -> bool:
-    """Whether a cell is a list of municipalities to which something else has been joined."""
-    names = split_names(cell)[:2]
-    return "。" not in cell and len(names) == 2 and all(map(looks_like_municipality, names))
-
-
 def _is_title(text: str) -> bool:
     """Whether a line over the table is a whole one."""
     return (
         bool(_TITLE.search(text) or _PAPER.match(text)) or text.endswith("圏") or is_page_line(text)
     )
-
-
-def _says_status(cell: str, at: int) -> bool:
-    """Whether the first (0) or last (-1) word of a cell with several is a status."""
-    words = cell.split()
-    return len(words) > 1 and read_status(words[at]) is not None
-
-
-def _begins_with_status(cell: str) -> bool:
-    """Whether a status stands at the front of a cell, as where the next one ran into it."""
-    return any(read_status(cell[:end]) for end in range(1, min(len(cell), LONGEST_STATUS + 1)))
-
-
-def _holds_status(cell: str) -> bool:
-    """Whether a status stands apart in a text: another row, its tabs lost, ran into it."""
-    words = cell.split()
-    return len(words) > 1 and any(map(read_status, words))
 
 
 def _ends_in_names(row: Row) -> bool:

@@ -17,7 +17,7 @@ from wgplanner.readers.budget_rows import is_total, is_unit
 from wgplanner.readers.kpis import read_kpi_header
 from wgplanner.readers.labels import Label, label_of, unit_of
 from wgplanner.readers.money import read_amount
-from wgplanner.readers.progress import lists_parties
+from wgplanner.readers.progress_cells import lists_parties
 from wgplanner.readers.rows import Row
 from wgplanner.readers.schedule import is_mark, is_name_head
 from wgplanner.readers.signs import ARROWS, has_words, is_dash
