@@ -38,6 +38,8 @@ CASES: list[tuple[str, tuple[Done, ...]]] = [
     ("000", ((shift_cells, 18, 26), (merge_with_next, 18, 3))),
     ("000", ((shift_cells, 21, 18), (merge_with_next, 20, 26))),
     ("000", ((swap_rows, 21, 20), (tabs_to_blanks, 22, 13))),
+    ("001", ((break_line, 199, 8),)),
+    ("001", ((break_line, 816, 5),)),
     ("001", ((shift_cells, 949, 13),)),
     ("001", ((shift_cells, 575, 2),)),
     ("001", ((drop_row, 917, 0),)),

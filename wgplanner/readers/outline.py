@@ -158,7 +158,8 @@ class Outline:
     def lose(self, text: str, line: int) -> None:
         """What the heading that a damaged line may be would open is unknown from here on."""
         heading = heading_of(text)
-        if field_of(text) or (heading is None and _NUMBERED.match(text)):
+        numbered = _NUMBERED.match(text) and (heading is None or self._may_be_next_field(heading))
+        if field_of(text) or numbered:
             self._field = self._unknown(self._fields, None, line)
             self._item = None
         elif heading is None or self._field is None or not self.levels.takes(heading):
@@ -166,6 +167,16 @@ class Outline:
         elif heading.form == self.levels.item:
             self._item = self._unknown(self._items, self._field, line)
         self._agreement = None
+
+    def _may_be_next_field(self, heading: Heading) -> bool:
+        """Whether a heading of no level bears the number of the field that comes next."""
+        if self._field is None or self.levels.takes(heading):
+            return False
+        own, before = (
+            _number(comparison_key(code or "").strip("()"))
+            for code in (heading.code, self._fields[self._field].code)
+        )
+        return own is not None and before is not None and own == before + 1
 
     def code_over(self, name: str) -> str | None:
         """The code of a heading directly over a program that bears the program's own name."""

@@ -30,6 +30,8 @@ _HEADINGS = (
     re.compile(r"^(?:[①-⑳]|[(（][0-9０-９]{1,2}[)）])\s*(.+)$"),
     re.compile(r"^【(.+)】$"),
 )
+_MARK_ALONE = re.compile(r"^(?:[①-⑳]|[(（][0-9０-９]{1,2}[)）])$")
+"""The mark of a heading that was broken behind it."""
 _NOT_PROJECTED = re.compile(r"(\d{4})年の値は.{0,4}推計値ではなく")
 _PROJECTION = re.compile(r"推計|将来|予測")
 _CENSUS = re.compile(r"国勢調査|人口推移|人口の推移")
@@ -138,7 +140,10 @@ class PopulationReader:
             for at, row in reversed(list(enumerate(near))):
                 if match := form.match(row.head):
                     between = near[at + 1 :]
-                    lost = any(each.is_tabbed and not _is_caption(each) for each in between)
+                    lost = any(
+                        (each.is_tabbed and not _is_caption(each)) or _MARK_ALONE.match(each.head)
+                        for each in between
+                    )
                     cut = bool(between) and _may_be_rest(between[0], row)
                     return None if lost or cut else match[1]
         return None
