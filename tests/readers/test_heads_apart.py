@@ -162,3 +162,12 @@ def test_what_is_left_of_broken_labels_names_no_program(labels: str) -> None:
     assert plan_of(result).ordered(Program) == ()
     told = reported_lines(result)
     assert text.split("\n").index("1,200") + 1 in told
+
+
+def test_the_label_of_the_next_row_is_no_program() -> None:
+    text = SHORT.replace("連携事業名\n事業概要", "連携事業名\t事業概要", 1)
+    try:
+        names = {each.name for each in plan_of(read(text)).ordered(Program)}
+    except InputError:
+        names = set()
+    assert "事業概要" not in names

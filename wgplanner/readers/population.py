@@ -19,10 +19,11 @@ from wgplanner.plan.text import comparison_key, fold
 from wgplanner.plan.year_text import parse_year
 from wgplanner.readers.labels import label_of
 from wgplanner.readers.outline import UNKNOWN_NAME
+from wgplanner.readers.page_lines import is_page_line
+from wgplanner.readers.rows import Row
 
 if TYPE_CHECKING:
     from wgplanner.readers.findings import FindingLog
-    from wgplanner.readers.rows import Row
 
 _WESTERN = re.compile(r"^(\d{4})年?(?:\([^()]*\))?$")
 _TOTAL = re.compile(r"^(総人口|合計|計|総数|圏域(計|全体|合計)?)$")
@@ -30,6 +31,9 @@ _HEADINGS = (
     re.compile(r"^(?:[①-⑳]|[(（][0-9０-９]{1,2}[)）])\s*(.+)$"),
     re.compile(r"^【(.+)】$"),
 )
+_SOURCE = re.compile(r"^[【〔\[(（※]?(?:出典|資料)(?:[】〕\])）:：]|\s)")
+"""It ends what stands under a heading; a table below it has one of its own."""
+_REST_OF_NUMBER = re.compile(r"^[,，]?\d")
 _MARK_ALONE = re.compile(r"^(?:[①-⑳]|[(（][0-9０-９]{1,2}[)）])$")
 """The mark of a heading that was broken behind it."""
 _NOT_PROJECTED = re.compile(r"(\d{4})年の値は.{0,4}推計値ではなく")
@@ -59,6 +63,9 @@ class PopulationReader:
             body: list[Row] = []
             if columns:
                 for row in rows[index + 1 :]:
+                    if body and not row.is_tabbed and _REST_OF_NUMBER.match(row.head):
+                        # The last figure above was broken, and what is left of it is another.
+                        body[-1] = _without_last(body[-1])
                     if not row.is_tabbed or (row.is_blank and body):
                         break
                     body += [] if row.is_blank else [row]
@@ -141,7 +148,9 @@ class PopulationReader:
                 if match := form.match(row.head):
                     between = near[at + 1 :]
                     lost = any(
-                        (each.is_tabbed and not _is_caption(each)) or _MARK_ALONE.match(each.head)
+                        (each.is_tabbed and not _is_caption(each))
+                        or _MARK_ALONE.match(each.head)
+                        or _SOURCE.match(each.head)
                         for each in between
                     )
                     cut = bool(between) and _may_be_rest(between[0], row)
@@ -150,6 +159,9 @@ class PopulationReader:
 
     def _kind(self, near: Sequence[Row]) -> PopulationKind | None:
         for row in reversed(near):
+            if is_page_line(row.head):
+                # 将来 in a chapter's heading says nothing of the figures.
+                continue
             if _PROJECTION.search(row.head):
                 return PopulationKind.PROJECTION
             if _CENSUS.search(row.head):
@@ -217,6 +229,11 @@ def _left_out(years: Sequence[int]) -> tuple[int, ...]:
     if len(steps) < _LEAST_STEPS or len(wide) != 1 or steps[wide[0]] % usual:
         return ()
     return tuple(range(years[wide[0]] + usual, years[wide[0] + 1], usual))
+
+
+def _without_last(row: Row) -> Row:
+    """A row without its last cell, which nobody can read."""
+    return Row(row.line, (*row.cells[:-1], ""), row.text)
 
 
 def _is_caption(row: Row) -> bool:

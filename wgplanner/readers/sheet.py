@@ -142,7 +142,8 @@ class SheetReader:
         self._subject = name or ""
         for row in self._joined.loose:
             self._note(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
-        if name is None or not has_words(name):
+        if name is None or not has_words(name) or row_label(name):
+            # What stands where the name should may be the label of the next row.
             for row in self._table.rows:
                 if not row.is_blank:
                     self._note(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
