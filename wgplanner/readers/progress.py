@@ -191,7 +191,7 @@ class _ProgressReader:
         rest = [cell for cell in behind if cell not in stated and cell not in listed]
         if not behind or len(entry.name) < LEAST_NAME or _SECOND.search(fold(entry.name)):
             return False
-        if not stated and (says_status(entry.name, -1) or any(map(begins_with_status, rest))):
+        if says_status(entry.name, -1) or (not stated and any(map(begins_with_status, rest))):
             # Two cells came out as one, and where one ends is a guess.
             return False
         if len(stated) == 1:
