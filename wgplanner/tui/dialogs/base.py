@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import time
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.containers import Vertical
@@ -38,6 +39,14 @@ class Dialog(ModalScreen[Answer]):
         self.messages = messages
         self._title = title
         self._keys = keys
+        self._asked_at = time()
+
+    def on_mount(self) -> None:
+        """Take away the notices of what was done before: they would lie over this."""
+        notices = self.app._notifications
+        for each in [each for each in notices if each.severity == "information"]:
+            if each.raised_at < self._asked_at:
+                self.app._unnotify(each)
 
     def compose(self) -> ComposeResult:
         """The title, what ``body`` yields, and the line of keys."""
