@@ -8,12 +8,17 @@ anybody can import it as usual.
 from __future__ import annotations
 
 import sys
+from contextlib import ExitStack
 from importlib import import_module
 from types import ModuleType
 
 TYPE_CHECKING = False  # that of ``typing`` costs a short answer a tenth of its time
 if TYPE_CHECKING:
     from typing import Any
+
+
+NOT_NEEDED = ("textwrap", *(f"msgspec.{name}" for name in ("inspect", "msgpack", "toml", "yaml")))
+"""What msgspec loads for schemas and for other formats than JSON."""
 
 
 class Later(ModuleType):
@@ -64,12 +69,16 @@ def load_basics() -> None:
 
     msgspec does without ``typing_extensions``, 8 of its 25 ms: from Python 3.11 on
     ``typing`` has all that it asks of it, and it then takes it from there. Its ``uuid``
-    asks ``platform``, 3 more, for the name of the system only.
+    asks ``platform``, 3 more, for the name of the system only. It loads its ways of writing
+    other formats than JSON, too.
     """
     with later("ipaddress"):
         import pathlib  # noqa: F401, PLC0415
     platform = Later("platform")
     platform.system = _system  # type: ignore[attr-defined]
-    no_extensions = Instead("typing_extensions")
-    with no_extensions, Instead("platform", platform), later("msgspec.inspect"):
+    with ExitStack() as left_out:
+        left_out.enter_context(Instead("typing_extensions"))
+        left_out.enter_context(Instead("platform", platform))
+        for name in NOT_NEEDED:
+            left_out.enter_context(later(name))
         import msgspec  # noqa: F401, PLC0415

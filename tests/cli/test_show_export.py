@@ -189,12 +189,13 @@ HEAVY: tuple[str, ...] = (
     "wcwidth",
 )
 HEAVY += ("rich.console", "typing_extensions", "inspect", "hashlib", "asyncio")
+HEAVY += ("html.entities", "msgspec.toml", "msgspec.yaml", "msgspec.msgpack")
 
 
 @pytest.mark.parametrize(
     ("words", "unwanted"),
     [
-        (["show", "programs", "--json"], (*HEAVY, "tabulate", "rich")),
+        (["show", "programs", "--json"], (*HEAVY, "tabulate", "rich", "textwrap")),
         (["show", "programs"], HEAVY),
         (["export", "agenda", "--meeting", "meeting-1"], HEAVY),
         (["export", "gantt"], HEAVY),

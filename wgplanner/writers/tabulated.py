@@ -35,11 +35,19 @@ def _no_versions() -> ModuleType:
     return module
 
 
-_widths = _Widths("wcwidth")
+def _escape(text: str, quote: bool = True) -> str:
+    from html import escape  # noqa: PLC0415 - for tables that are web pages, of which there are none
+
+    return escape(text, quote)
+
+
+_widths, _html = _Widths("wcwidth"), ModuleType("html")
+vars(_html).update(escape=_escape)
 with (
     Instead("importlib.metadata", _no_versions()),
     Instead("inspect", Later("inspect")),
     Instead("wcwidth", _widths),
+    Instead("html", _html),
 ):
     import tabulate as _module
     from tabulate import tabulate
