@@ -62,7 +62,7 @@ def test_plan_screen(tmp_path: Path, snap_compare: Callable[..., bool], look: Lo
     app = make_app(path, language=look.language, theme=look.theme)
 
     async def prepare(pilot: Pilot[None]) -> None:
-        # A dialog that opens before the pane stands keeps it away until it is closed.
+        # The pane comes after the first frame.
         while not pilot.app.screen.query("DetailPane"):
             await settle(pilot)
         await SteadyPilot(pilot.app).press(*look.keys)

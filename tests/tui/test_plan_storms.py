@@ -14,6 +14,7 @@ from tests.tui.paper import painted
 from tests.tui.planner import make_app
 from tests.tui.test_plan_random import grid_of, started
 from wgplanner.store.planfile import write_new
+from wgplanner.tui.dialogs.help import HelpDialog
 from wgplanner.tui.screens.plan import PlanScreen
 
 if TYPE_CHECKING:
@@ -209,3 +210,23 @@ async def test_the_pane_comes_and_goes_in_one_layout_each(app: PlannerApp) -> No
         await turn_pane(it, there=False)
         await it.pilot.pause(0.1)
         assert len(layouts) == 2
+
+
+@pytest.mark.parametrize("plan", [small_plan()], ids=["small"])
+async def test_the_pane_comes_under_a_dialog_that_a_quick_key_opens(
+    app: PlannerApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mounted = PlanScreen.on_mount
+
+    def opened_over(screen: PlanScreen) -> None:
+        mounted(screen)
+        screen.call_later(app.action_show_help)
+
+    monkeypatch.setattr(PlanScreen, "on_mount", opened_over)
+    async with painted(app, (120, 36)) as it:
+        await it.settled()
+        assert isinstance(app.screen, HelpDialog)
+        (pane,) = app.screen_stack[-2].query("DetailPane")
+        await it.press("escape")
+        await it.settled()
+        assert list(app.screen.query("DetailPane")) == [pane]

@@ -68,6 +68,7 @@ class PlanScreen(CellEditing, FactEditing, FormEditing, KeptFilters, Looking):
         (ROOMY, "-roomy"),
     ]
 
+    _is_whole = False
     _pane: DetailPane | None = None
     _detail_asked: bool | None = None
     _detail_timer: Timer | None = None
@@ -99,12 +100,17 @@ class PlanScreen(CellEditing, FactEditing, FormEditing, KeptFilters, Looking):
         """Put off what the first frame can do without."""
         self.call_after_refresh(self._mount_rest)
 
+    def on_screen_suspend(self) -> None:
+        """Wait no longer for a frame of this screen where a quick key has opened a dialog."""
+        self.call_later(self._mount_rest)
+
     async def _mount_rest(self) -> None:
+        if self._is_whole or not self.is_attached:
+            return  # left already, by somebody quick
+        self._is_whole = True
         from wgplanner.tui.widgets.detail_pane import DetailPane  # noqa: PLC0415
         from wgplanner.tui.widgets.key_line import KeyLine  # noqa: PLC0415
 
-        if not self.is_attached:
-            return  # left already, by somebody quick
         body = self.query_one("#body")
         pane = DetailPane(self.messages)
         pane.set_class(self.has_class("detailed"), "shown", update=False)
