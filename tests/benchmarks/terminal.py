@@ -95,12 +95,16 @@ class Terminal:
         Raises:
             TimeoutError: It does not come within 30 seconds.
         """
+        self.painted_until(mark)
+        return time.perf_counter()
+
+    def painted_until(self, mark: bytes) -> bytes:
+        """What is painted until ``mark`` is. Raises ``TimeoutError`` as ``until`` does."""
         end = time.perf_counter() + PATIENCE
         while mark not in self.unread:
             self._read(end)
-        now = time.perf_counter()
-        self.unread = self.unread.partition(mark)[2]
-        return now
+        painted, _, self.unread = self.unread.partition(mark)
+        return painted
 
     def settle(self, seconds: float = 0.3) -> None:
         """Wait until nothing has been painted for a while."""

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 OTHER_DRIVER = "TEXTUAL_DRIVER"
 """Who sets it, such as a server of terminals in a browser, brings a screen that is no terminal."""
+CONSOLE = "linux"
+"""What ``TERM`` says on the console of Linux: its 512 glyphs hold no Braille and no triangles."""
 LARGE_BYTES = 1_000_000
 """A plan file from this size on is read behind the first frame; below, it takes 15 ms at most."""
 
@@ -72,7 +74,7 @@ def open_screens(
         owner=owner,
         clock=context.clock,
         theme=settings.theme,
-        ascii_only=ascii_only,
+        ascii_only=ascii_only or context.environment.get("TERM") == CONSOLE,
         settings=settings,
         settings_folder=folder,
         opening=(path, lambda: begin(path)) if path and later else None,
