@@ -57,11 +57,33 @@ def later(name: str) -> Instead:
     return Instead(name, Later(name))
 
 
+def _quoted(name: bytes, safe: str = "/") -> str:
+    """What ``pathlib`` asks ``urllib`` for where a path is to be an address."""
+    from urllib.parse import quote_from_bytes  # noqa: PLC0415 - no path here is
+
+    return quote_from_bytes(name, safe)
+
+
 def _system() -> str:
     """What ``platform.system`` says where it is asked while msgspec is loaded."""
     import os  # noqa: PLC0415 - loaded by the interpreter itself
 
     return os.uname().sysname if hasattr(os, "uname") else "Windows"
+
+
+def load_argparse() -> None:
+    """Import argparse without ``gettext``, a twentieth of a short command's time.
+
+    Its English words are what ours take the place of: a catalogue that happens to lie on
+    the machine must not translate them first.
+    """
+    english = ModuleType("gettext")
+    vars(english).update(
+        gettext=lambda text: text,
+        ngettext=lambda one, more, count: one if count == 1 else more,
+    )
+    with Instead("gettext", english):
+        import argparse  # noqa: F401, PLC0415
 
 
 def load_basics() -> None:
@@ -72,7 +94,9 @@ def load_basics() -> None:
     asks ``platform``, 3 more, for the name of the system only. It loads its ways of writing
     other formats than JSON, too.
     """
-    with later("ipaddress"):
+    addresses = ModuleType("urllib.parse")
+    vars(addresses).update(quote_from_bytes=_quoted)
+    with Instead("urllib.parse", addresses):
         import pathlib  # noqa: F401, PLC0415
     platform = Later("platform")
     platform.system = _system  # type: ignore[attr-defined]

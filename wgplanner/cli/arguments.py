@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import re
 import sys
 
 import wgplanner
+from wgplanner.loading import load_argparse
 from wgplanner.locale import LANGUAGES, Messages
 from wgplanner.plan.errors import InputError
+
+load_argparse()
+import argparse  # noqa: E402 - as it was loaded
 
 TYPE_CHECKING = False  # that of ``typing`` costs a short answer a tenth of its time
 if TYPE_CHECKING:
