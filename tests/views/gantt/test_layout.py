@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 from rich.cells import cell_len
 
 from wgplanner.plan.fiscal import FiscalYear, Period
@@ -99,6 +100,18 @@ def test_a_note_stands_in_place_of_arrows_where_nothing_else_is_said() -> None:
     assert pieces[1] == Piece(FIRST + 12, FIRST + 47, Sign.NOTE, text="協議後に実施")
     assert pieces[-1].sign is Sign.UNKNOWN
     assert all(p.sign is Sign.BAR for p in layout_row(row_of("ppppp", note="協議後"), AXIS))
+
+
+def test_a_note_stands_beside_what_was_carried_out() -> None:
+    done = (FIRST + 20, FIRST + 23)
+    row = structs.replace(row_of(".....", note="協議後に実施"), actual=(done,))
+    note, *rest = sorted(layout_row(row, AXIS), key=lambda each: each.sign is not Sign.NOTE)
+    assert note == Piece(FIRST + 24, FIRST + 59, Sign.NOTE, text="協議後に実施")
+    assert [(each.first, each.last) for each in rest] == [
+        (FIRST, FIRST + 11), (FIRST + 12, FIRST + 19), done
+    ]  # fmt: skip
+    whole = structs.replace(row, actual=((FIRST, FIRST + 59),))
+    assert Sign.NOTE not in {each.sign for each in layout_row(whole, AXIS)}
 
 
 def test_what_no_row_says_is_not_said_to_be_empty() -> None:

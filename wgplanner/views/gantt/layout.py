@@ -14,11 +14,18 @@ from msgspec import Struct
 from wgplanner.plan.fiscal import MONTHS_IN_YEAR
 from wgplanner.plan.schedule import month_number
 from wgplanner.views.gantt.outline import RowKind
+from wgplanner.views.gantt.runs import inside, without
 from wgplanner.views.gantt.signs import SIGN_OF_MARK, Sign
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from wgplanner.views.gantt.axis import Axis
     from wgplanner.views.gantt.rows import GanttRow
+    from wgplanner.views.gantt.runs import Runs
+
+EMPTY = (Sign.NONE, Sign.ABSENT)
+"""What a note may stand over."""
 
 
 class Piece(NamedTuple):
@@ -95,7 +102,7 @@ def layout_row(row: GanttRow, axis: Axis) -> tuple[Piece, ...]:
             cursor = bar.last + 1
         if cursor <= last:
             pieces.append(Piece(cursor, last, sign if cursor == first else Sign.NONE))
-    return _with_note(tuple(pieces), row.note) if row.note else tuple(pieces)
+    return _with_note(pieces, row.note, row.actual) if row.note else tuple(pieces)
 
 
 def _bars(row: GanttRow, axis: Axis) -> list[Piece]:
@@ -110,20 +117,36 @@ def _bars(row: GanttRow, axis: Axis) -> list[Piece]:
     ]  # fmt: skip
 
 
-def _with_note(pieces: tuple[Piece, ...], note: str) -> tuple[Piece, ...]:
-    """Put a note in place of arrows: over the longest stretch that says nothing else."""
+def _with_note(pieces: Sequence[Piece], note: str, actual: Runs) -> tuple[Piece, ...]:
+    """Put a note in place of arrows: over the longest stretch that says nothing else.
+
+    Where something was carried out the row does say something, so the note stands beside it.
+    """
+    cut = tuple(part for piece in pieces for part in _cut(piece, actual))
     best = (0, 0)
     start = 0
-    for end in range(1, len(pieces) + 1):
-        if pieces[end - 1].sign in (Sign.NONE, Sign.ABSENT):
-            if _months(pieces, start, end) > _months(pieces, *best):
+    for end in range(1, len(cut) + 1):
+        piece = cut[end - 1]
+        if piece.sign in EMPTY and not inside(actual, piece.first, piece.last):
+            if _months(cut, start, end) > _months(cut, *best):
                 best = (start, end)
         else:
             start = end
     if best[0] == best[1]:
-        return pieces
-    covered = Piece(pieces[best[0]].first, pieces[best[1] - 1].last, Sign.NOTE, text=note)
-    return (*pieces[: best[0]], covered, *pieces[best[1] :])
+        return tuple(pieces)
+    covered = Piece(cut[best[0]].first, cut[best[1] - 1].last, Sign.NOTE, text=note)
+    return (*cut[: best[0]], covered, *cut[best[1] :])
+
+
+def _cut(piece: Piece, actual: Runs) -> Iterator[Piece]:
+    """A piece that a note could cover, in parts that were or were not carried out."""
+    done = inside(actual, piece.first, piece.last) if piece.sign in EMPTY else ()
+    if not done:
+        yield piece
+        return
+    rest = without(((piece.first, piece.last),), done)
+    for first, last in sorted((*done, *rest)):
+        yield piece._replace(first=first, last=last)
 
 
 def _months(pieces: tuple[Piece, ...], start: int, end: int) -> int:
