@@ -7,13 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec import structs
 from wcwidth import wcswidth
 
-from tests.plans import HOSTILE, hostile_plan, small_plan
+from tests.plans import HOSTILE, R3, hostile_plan, small_plan
 from tests.writers.parsing import parser
 from wgplanner.locale import Messages
+from wgplanner.plan.changes import apply_edits, put
 from wgplanner.plan.plan import Plan
-from wgplanner.plan.records import Meeting, Municipality
+from wgplanner.plan.records import Activity, Meeting, Municipality
+from wgplanner.plan.schedule import Grain, Span, month_number
 from wgplanner.views.gantt.whole import whole_gantt
 from wgplanner.writers.agenda import agenda_markdown
 from wgplanner.writers.duties import duties_markdown
@@ -104,3 +107,15 @@ def test_only_the_chosen_programs_are_written() -> None:
 
     assert "広域バス運行事業" in written
     assert "夜間当番医事業" not in written
+
+
+def test_a_year_parts_what_was_carried_out_as_planned_from_the_rest() -> None:
+    plan, april = small_plan(), month_number(R3)
+    half = structs.replace(
+        plan.find(Activity, "act-bus"),
+        marks=(),
+        spans=(Span(april, april + 5, Grain.MONTH),),
+        actual=(Span(april + 3, april + 11, Grain.MONTH),),
+    )
+    whole = whole_gantt(apply_edits(plan, [put(plan, half)]), TODAY, {"prog-bus"})
+    assert "→ 4～9月<br>■ 7～9月<br>□ 10～3月" in gantt_markdown(whole, Messages("ja"))

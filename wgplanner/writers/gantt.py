@@ -13,7 +13,7 @@ from wgplanner.views.gantt.figures import kpi_text
 from wgplanner.views.gantt.heads import era_label
 from wgplanner.views.gantt.legend import printed_legend, progress_words, signs_used
 from wgplanner.views.gantt.outline import RowKind
-from wgplanner.views.gantt.runs import without
+from wgplanner.views.gantt.runs import shared, without
 from wgplanner.views.gantt.signs import SHAPES, SIGN_OF_MARK, Sign
 from wgplanner.views.gantt.year_parts import (
     WHOLE,
@@ -179,9 +179,12 @@ def _cell(parts: YearParts, left: Runs, messages: Messages) -> str:
     else:
         sign = Sign.ABSENT if parts.mark is None else SIGN_OF_MARK[parts.mark]
         lines.append(SHAPES[Sign.NONE if sign is Sign.BAR else sign].printed)
-    if parts.actual:
-        sign = Sign.DONE if parts.planned else Sign.EXTRA
-        lines.append(_with_months(sign, parts.actual, messages))
+    both, extra = shared(parts.actual, parts.planned), without(parts.actual, parts.planned)
+    lines += [
+        _with_months(sign, runs, messages)
+        for sign, runs in ((Sign.DONE, both), (Sign.EXTRA, extra))
+        if runs
+    ]
     if left:
         lines.append(_with_months(Sign.GHOST, left, messages))
     shape = SHAPES[Sign.MILESTONE].printed
