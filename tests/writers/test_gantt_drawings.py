@@ -20,7 +20,7 @@ from wgplanner.plan.edits.done import set_done, set_milestones, set_progress
 from wgplanner.plan.edits.marks import set_planned
 from wgplanner.plan.fiscal import MONTHS_IN_YEAR
 from wgplanner.plan.plan import Plan
-from wgplanner.plan.records import Participation, Program
+from wgplanner.plan.records import Activity, Participation, Program
 from wgplanner.plan.schedule import Milestone, Progress, month_number
 from wgplanner.views.gantt.axis import Zoom
 from wgplanner.views.gantt.earlier import compared
@@ -208,6 +208,15 @@ def test_the_page_has_today_where_the_picture_has_it_and_tells_it_in_the_legend(
     later = whole_gantt(small_plan(), date(2026, 4, 1))
     assert 'class="today"' not in gantt_document(later, ".html", JAPANESE)
     assert "swatch today" not in gantt_document(later, ".html", JAPANESE)
+
+
+def test_the_page_takes_milestones_that_stand_in_another_order() -> None:
+    plan, april = small_plan(), month_number(R3)
+    later, sooner = Milestone(april + 30, "開通"), Milestone(april + 6, "締結")
+    shuffled = structs.replace(plan.find(Activity, "act-bus"), milestones=(later, sooner))
+    page = document(apply_edits(plan, [put(plan, shuffled)]), ".html")
+    assert 'colspan="-' not in page
+    assert page.index("R3.10 締結") < page.index("R5.10 開通")
 
 
 def test_the_page_has_thin_rows_that_cover_every_month() -> None:

@@ -10,9 +10,9 @@ from wgplanner.plan.months import short_month
 from wgplanner.plan.schedule import Mark, joined_runs
 from wgplanner.views.detail.parts import Entry, Section
 from wgplanner.views.detail.sources import finding_section, source_section
+from wgplanner.views.gantt.rows import in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
 
     from wgplanner.locale import Messages
     from wgplanner.plan.plan import Plan
@@ -78,9 +78,11 @@ def _run_text(messages: Messages, run: tuple[int, int]) -> str:
     return messages.text("detail.span", first=month_text(first), last=month_text(last))
 
 
-def milestone_section(messages: Messages, milestones: Sequence[Milestone]) -> Section | None:
+def milestone_section(messages: Messages, milestones: tuple[Milestone, ...]) -> Section | None:
     """Milestones by name, each with its month; nothing where there are none."""
-    entries = tuple(Entry(each.name, label=short_month(each.month)) for each in milestones)
+    entries = tuple(
+        Entry(each.name, label=short_month(each.month)) for each in in_order(milestones)
+    )
     return Section(messages.text("detail.milestones"), entries) if entries else None
 
 

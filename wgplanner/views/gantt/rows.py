@@ -256,7 +256,7 @@ def make_row(outline: Outline, place: int, folded: frozenset[str]) -> GanttRow:
             marks=marks_by_year(record.marks), note=record.note,
             bars=planned_runs(marks_by_year(record.marks), record.spans),
             actual=actual_runs((record,)),
-            progress=record.progress, milestones=record.milestones,
+            progress=record.progress, milestones=in_order(record.milestones),
         )  # fmt: skip
     if isinstance(record, Program):
         activities = cast("Sequence[Activity]", outline.activities(place))
@@ -305,9 +305,14 @@ def actual_runs(activities: Sequence[Activity]) -> tuple[tuple[int, int], ...]:
 def shown_milestones(program: Program, activities: Sequence[Activity]) -> tuple[Milestone, ...]:
     """A program's milestones and those of the activities that are folded into its row."""
     found = [each for activity in activities for each in activity.milestones]
-    if not found:
-        return program.milestones
-    return tuple(sorted((*program.milestones, *found), key=lambda each: each.month))
+    return in_order((*program.milestones, *found))
+
+
+def in_order(milestones: tuple[Milestone, ...]) -> tuple[Milestone, ...]:
+    """Milestones by their months; a plan may hold them in any order."""
+    if len(milestones) <= 1:
+        return milestones
+    return tuple(sorted(milestones, key=lambda each: each.month))
 
 
 def _budget(program: Program) -> str | None:
