@@ -102,7 +102,9 @@ def test_a_plan_without_more_is_drawn_as_before_but_for_today(
 
 def test_what_was_carried_out_lies_in_the_bar_and_the_rest_beside_it() -> None:
     row = of(row_of("pp..."), actual=((FIRST + 6, FIRST + 29),))
-    assert text(row) == "=" * 6 + "#" * 17 + ">" + "+" * 6 + " " * 30
+    assert text(row) == "=" * 6 + "#" * 18 + "+" * 6 + " " * 30
+    short = of(row_of("pp..."), actual=((FIRST, FIRST + 22),))
+    assert text(short) == "#" * 23 + ">" + " " * 36, "the last month is still to be done"
 
 
 @given(st.lists(st.sampled_from("p."), min_size=5, max_size=5), RUNS)
@@ -118,11 +120,31 @@ def test_two_bars_are_the_planned_months_above_and_those_carried_out_below(
         month = FIRST + place
         planned = any(first <= month <= last for first, last in row.bars)
         carried_out = any(first <= month <= last for first, last in row.actual)
-        if not row.actual or month in tips:
+        if not row.actual or (month in tips and not carried_out):
             continue
         dots = ord(character) if character not in " ." else ord("⠀")
         assert all(dots & each & 0xFF for each in upper) is planned
         assert all(dots & each & 0xFF for each in lower) is carried_out
+
+
+def test_what_a_year_says_is_read_beside_what_was_carried_out_in_it() -> None:
+    lost = text(of(row_of("?...."), actual=((FIRST, FIRST + 11),)))
+    assert lost[:12] == "+++++??+++++"
+    dash = text(of(row_of("-...."), actual=((FIRST + 6, FIRST + 11),)), done=TWO_BARS)
+    assert dash[:12] == "     --⣀⣀⣀⣀⣀"
+    only = text(of(row_of("?...."), actual=((FIRST + 5, FIRST + 6),)))
+    assert only[:12] == "     ++     ", "what was carried out is never hidden"
+
+
+def test_the_progress_line_leaves_what_it_crosses_to_be_read() -> None:
+    done = ((FIRST + 12, FIRST + 20), (FIRST + 24, FIRST + 27))
+    row = of(row_of("pp.pp"), actual=done, progress=Progress(until=FIRST + 11))
+    now = FIRST + 40
+    crossed = text(row, now, done=TWO_BARS)
+    assert crossed[12:41] == "<" + "⣿" * 8 + "⠿" * 3 + "⣤" * 4 + "-" * 8 + "⠿" * 4 + "|"
+    assert text(row, now)[12:41] == "<" + "#" * 8 + "-" * 3 + "+" * 4 + "-" * 12 + "|"
+    ahead = of(row_of("ppppp"), actual=((FIRST, FIRST + 30),), progress=Progress(until=LAST))
+    assert text(ahead, FIRST + 24, done=TWO_BARS)[24:] == "|" + "⣿" * 6 + "⠿" * 28 + ">"
 
 
 def test_the_progress_line_goes_back_to_what_is_done_or_ahead() -> None:
@@ -147,6 +169,8 @@ def test_an_earlier_plan_shows_behind_and_where_its_ends_were() -> None:
     assert ghost == "=" * 11 + ">" + ":" * 12 + " " * 36
     lost = row_of("p?...")
     assert "??" in text(lost, None, ((FIRST, FIRST + 23),))
+    carried_out = of(longer, actual=((FIRST, FIRST + 20),))
+    assert text(carried_out, None, ((FIRST, FIRST + 11),))[:23] == "#" * 11 + ":" + "#" * 9 + "=="
 
 
 def test_a_milestone_stands_in_its_month_on_top_of_everything() -> None:

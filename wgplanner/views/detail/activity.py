@@ -13,7 +13,6 @@ from wgplanner.views.detail.sources import finding_section, source_section
 from wgplanner.views.gantt.rows import in_order
 
 if TYPE_CHECKING:
-
     from wgplanner.locale import Messages
     from wgplanner.plan.plan import Plan
     from wgplanner.plan.records import Activity

@@ -30,6 +30,8 @@ TODAY = "|"
 HEAD, LATE_TIP = ">", "<"
 GROUNDS = frozenset({"bar", "span", "done"})
 """Parts of which the ground stays under a line."""
+SAID = frozenset({Sign.DASH.value, Sign.UNKNOWN.value})
+"""Parts of years of which the plan says something, but no bar."""
 HAIR = 1e-6
 """Of a month: what ends where a cell begins lies in the cell before."""
 NOTHING: Parts = ()
@@ -69,10 +71,11 @@ class Cells:
             self._shape = over.done.planned
             self._bar = self._bar if over.done.on_ground else "planned"
         self._draw_plan(over, text_cells)
-        if over.earlier is not None and row.kind >= RowKind.PROGRAM:
-            self._draw_earlier(over.earlier.get(row.id, ()), over.term)
+        earlier = (over.earlier or {}).get(row.id, ()) if row.kind >= RowKind.PROGRAM else ()
+        self._draw_earlier(earlier, over.term)
         if row.actual:
             self._draw_actual()
+        self._draw_edges(earlier)
         if over.now is not None:
             self._draw_today(over.now)
         if row.milestones:
@@ -128,13 +131,17 @@ class Cells:
         return inside(runs, axis.first_month, axis.last_month)
 
     def _draw_earlier(self, earlier: Runs, term: Period | None) -> None:
-        """Where the earlier plan had a bar and this one has none; and where its bars ended."""
-        sign, bars = SHAPES[Sign.GHOST].cell, self._row.bars
-        for first, last in self._inside(without(earlier, bars)):
+        """Where the earlier plan had a bar and this one has none."""
+        sign = SHAPES[Sign.GHOST].cell
+        for first, last in self._inside(without(earlier, self._row.bars)):
             # Behind what is said of now: a sign or a note stays to be read.
             for cell in range(*self._scale.stretch(first, last)):
                 if self.characters[cell] == " " or self._says_nothing(cell, term):
                     self._draw(cell, sign, "ghost")
+
+    def _draw_edges(self, earlier: Runs) -> None:
+        """Where the bars of the earlier plan began and ended within those of now."""
+        bars = self._row.bars
         for first, last in earlier:
             if any(bar < first <= until for bar, until in bars):
                 self._draw_edge(first)
@@ -159,11 +166,17 @@ class Cells:
         parts = (self._bar, "done") if shapes.on_ground else ("both",)
         for first, last in self._inside(without(row.actual, row.bars)):
             begin, end = scale.stretch(first, last)
-            self._draw(begin, shapes.extra * (end - begin), "extra")
+            # What the plan says of a year stays to be read, if the rest still tells of this.
+            cells = [each for each in range(begin, end) if not self._is_said(each)]
+            for cell in cells or range(begin, end):
+                self._draw(cell, shapes.extra, "extra")
         for first, last in self._inside(shared(row.actual, row.bars)):
             begin, end = scale.stretch(first, last)
-            head = self.characters[end - 1] == HEAD
-            self._draw(begin, shapes.done * (end - begin - head), *parts)
+            self._draw(begin, shapes.done * (end - begin), *parts)
+
+    def _is_said(self, cell: int) -> bool:
+        """Whether a sign of the plan other than a bar is read in a cell."""
+        return self.characters[cell] != " " and not SAID.isdisjoint(self.parts[cell])
 
     def _draw_today(self, now: float) -> None:
         today = self._scale.cell_of_point(now)
@@ -185,12 +198,12 @@ class Cells:
             nearest = min(point, axis.last_month + 1) - HAIR
         reached = self._scale.cell_of_point(nearest)
         reached = today if reached is None or point == now else reached
-        way = SHAPES[Sign.LATE].cell * (abs(today - reached) - 1)
+        way = abs(today - reached) - 1
         if reached < today:
-            self._draw_over(reached + 1, way, "late")
+            self._draw_way(reached + 1, way, "late")
             self._draw(reached, LATE_TIP, "reached_late")
         elif reached > today:
-            self._draw_over(today + 1, way, "ahead")
+            self._draw_way(today + 1, way, "ahead")
             self._draw(reached, HEAD, "reached_ahead")
         self._draw_over(today, TODAY, "on_time")
 
@@ -199,6 +212,13 @@ class Cells:
         for cell, character in enumerate(text, begin):
             ground = tuple(each for each in self.parts[cell] if each in GROUNDS)
             self._draw(cell, character, *ground, part)
+
+    def _draw_way(self, begin: int, size: int, part: str) -> None:
+        """The progress line, which leaves what was carried out to be read."""
+        crossed = self._done.crossed if self._row.actual else {}
+        line = SHAPES[Sign.LATE].cell
+        cells = self.characters[begin : begin + size]
+        self._draw_over(begin, "".join(crossed.get(each, line) for each in cells), part)
 
     def _draw_milestones(self) -> None:
         for each in self._row.milestones:

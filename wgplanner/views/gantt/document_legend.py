@@ -18,6 +18,7 @@ from wgplanner.views.gantt.legend import (
     PARTIES,
     Group,
     LegendEntry,
+    crossed_entry,
     milestone_entries,
     sign_entry,
     signs_used,
@@ -58,7 +59,8 @@ def document_legend(
         for sign in signs_used(whole.rows)
         if sign is not Sign.NOTE and (seen or sign not in PROGRESS_SIGNS)
     )
-    groups: list[Group] = [tuple(signs)]
+    crosses = seen and any(row.actual and row.progress is not None for row in whole.rows)
+    groups: list[Group] = [(*signs, *(crossed_entry(messages, done) if crosses else ()))]
     if whole.earlier is not None:
         signs_of_it = COMPARED_WHOLE if pictured else COMPARED
         groups.append((*_entries(signs_of_it, messages), *_gone(whole.earlier, messages)))

@@ -98,7 +98,7 @@ def legend(
     signs = (*DONE_SIGNS, *PROGRESS_SIGNS, Sign.MILESTONE)
     groups: list[Group] = [
         tuple(sign_entry(sign, messages, done) for sign in PLAN_SIGNS),
-        tuple(sign_entry(sign, messages, done) for sign in signs),
+        (*(sign_entry(sign, messages, done) for sign in signs), *crossed_entry(messages, done)),
         _entries(COMPARED if compared else (), messages),
         _entries(
             ((each.format(year=this_year.label), part, key) for each, part, key in LINES), messages
@@ -120,6 +120,14 @@ def sign_entry(sign: Sign, messages: Messages, done: DoneShapes) -> LegendEntry:
     if sign is Sign.DONE and not done.on_ground:
         return LegendEntry(done.shown(sign), "both", messages.text("gantt.legend.both"))
     return LegendEntry(done.shown(sign), sign.value, meaning)
+
+
+def crossed_entry(messages: Messages, done: DoneShapes) -> Group:
+    """How the progress line crosses what was carried out, where that has shapes of its own."""
+    if done.on_ground:
+        return ()
+    shape = "".join(done.crossed[each] for each in (done.planned, done.done, done.extra))
+    return (LegendEntry(shape, Sign.LATE.value, messages.text("gantt.legend.crossed")),)
 
 
 def _entries(rows: Iterable[tuple[str, str, str]], messages: Messages) -> Group:

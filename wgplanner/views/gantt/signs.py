@@ -10,10 +10,14 @@ Documents, which choose their own fonts, have the shapes that plans are printed 
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from wgplanner.plan.schedule import Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Sign(StrEnum):
@@ -79,21 +83,28 @@ class DoneShapes(Struct, frozen=True):
         done: A cell that was planned and carried out.
         extra: A cell that was carried out only.
         on_ground: Whether these lie on the ground of a bar, or are the bars themselves.
+        crossed: How the progress line leaves each of these to be read where it crosses it.
     """
 
     planned: str
     done: str
     extra: str
     on_ground: bool
+    crossed: Mapping[str, str]
 
     def shown(self, sign: Sign) -> str:
         """How the legend draws one of ``DONE_SIGNS``."""
         return self.extra * 4 if sign is Sign.EXTRA else f"{self.done * 3}{self.planned}>"
 
 
-ONE_BAR = DoneShapes("=", "#", "+", on_ground=True)
-TWO_BARS = DoneShapes("⠛", "⣛", "⣀", on_ground=False)
-"""The upper dots of a cell are the plan's, the lowest those of what was carried out."""
+ONE_BAR = DoneShapes("=", "#", "+", on_ground=True, crossed={"#": "#", "+": "+"})
+TWO_BARS = DoneShapes(
+    "⠛", "⣛", "⣀", on_ground=False, crossed={"⠛": "⠿", ">": "⠿", "⣛": "⣿", "⣀": "⣤"}
+)
+"""The upper dots of a cell are the plan's, the lowest those of what was carried out.
+
+The dots between them are left to the progress line.
+"""
 
 
 def done_shapes(*, ascii_only: bool) -> DoneShapes:
