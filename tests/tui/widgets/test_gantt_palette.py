@@ -25,6 +25,7 @@ ROWS = (
     ("activity", "marked", "cursor"),
 )
 OVER = [(), *((bar,) for bar in BARS), *((bar, "done") for bar in BARS)]
+THIN = ("planned", "both", "extra")
 LEGIBLE = 3.0
 """The contrast of bold texts (WCAG 2); sixteen colours have few inks for a grey ground."""
 LINES = ("tip", "edge", "late", "ahead", "on_time", "milestone", "reached_late", "reached_ahead")
@@ -82,6 +83,26 @@ def test_in_sixteen_colours_no_ink_is_its_own_ground(
         style = palettes[theme].style(*parts)
         assert style.color is not None
         assert style.color.is_default or style.color != style.bgcolor
+
+
+@pytest.mark.parametrize(("theme", "terminal"), [("ansi-light", 255), ("ansi-dark", 0)])
+def test_in_sixteen_colours_no_ink_is_lost_on_the_ground_of_the_terminal(
+    theme: str, terminal: int, palettes: dict[str, Palette]
+) -> None:
+    bare = set()
+    for parts in [
+        *drawn(),
+        *((*row, thin, line) for row in ROWS for thin in THIN for line in LINES),
+    ]:
+        style = palettes[theme].style(*parts)
+        assert style.color is not None
+        assert style.bgcolor is not None
+        if style.bgcolor.is_default and not style.color.is_default:
+            assert style.color.number is not None
+            bare.add(style.color.number)
+    assert bare
+    for ink in bare:
+        assert contrast(STANDARD_PALETTE[ink], (terminal,) * 3) >= LEGIBLE, ink
 
 
 def test_an_ink_stays_itself_where_it_can_be_read() -> None:

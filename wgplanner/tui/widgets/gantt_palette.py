@@ -73,6 +73,21 @@ PARTY_SIXTEEN = (
 )
 """Grounds and inks of the parties in sixteen colours."""
 
+ON_PAPER = {
+    Color.parse(ink): Color.parse(dark)
+    for ink, dark in (
+        ("ansi_bright_white", "ansi_default"),
+        ("ansi_bright_cyan", "ansi_blue"),
+        ("ansi_bright_blue", "ansi_blue"),
+        ("ansi_yellow", "ansi_magenta"),
+        ("ansi_bright_yellow", "ansi_red"),
+        ("ansi_green", "ansi_default"),
+    )
+}
+"""Inks in place of those that are lost on the bare ground of a light terminal."""
+LIGHT_GROUND = ("ansi-background", "ansi_white")
+"""What themes of sixteen colours for light terminals say of their ground."""
+
 LOOKS: Mapping[str, Look] = {
     "head": Look("panel", "foreground", bold=True),
     "now": Look("primary", "background", bold=True, sixteen=("ansi_blue", "ansi_bright_white")),
@@ -132,6 +147,8 @@ class Palette:
         self._ink = self._colour("foreground")
         self._thin = variables.get(FULL_INK) is None
         self._sixteen = self._ground.ansi is not None
+        name, light = LIGHT_GROUND
+        self._paper = self._sixteen and variables.get(name) == light
         self._made: dict[Parts, Style] = {}
 
     def style(self, *parts: str) -> Style:
@@ -161,6 +178,8 @@ class Palette:
             if look.ink is not None:
                 ink = self._colour(look.ink, look.ink_share if self._thin else 1.0)
                 least = look.least
+        if self._paper and ground == self._ground:
+            ink = ON_PAPER.get(ink, ink)
         if not self._sixteen:
             ink = Color(*readable((ground + ink).rgb, ground.rgb, least))
         # Terminals of sixteen colours draw bold black as a grey that is lost on most grounds.
