@@ -36,6 +36,7 @@ class OpeningScreen(CommandScreen):
 
     DEFAULT_CSS = """
     OpeningScreen #title { height: 1; background: $primary; color: $text; text-style: bold; }
+    OpeningScreen #title:ansi { color: ansi_bright_white; }
     OpeningScreen Static { padding: 0 1; }
     """
 

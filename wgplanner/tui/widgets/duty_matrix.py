@@ -72,6 +72,8 @@ class DutyMatrixView(Widget, can_focus=True):
         & > .duty-matrix--more { color: $text-muted; }
         & > .duty-matrix--cursor { background: $foreground 16%; }
         & > .duty-matrix--cell { background: $accent; color: $text; text-style: bold; }
+        &:ansi > .duty-matrix--column { color: ansi_bright_white; }
+        &:ansi > .duty-matrix--field { background: ansi_default; color: $primary; }
     }
     """
     ALLOW_SELECT = False

@@ -102,6 +102,7 @@ class LineTable(Widget, can_focus=True):
         & > .line-table--good { color: $text-success; }
         & > .line-table--cursor { background: $primary; color: $background; text-style: bold; }
         & > .line-table--standing { background: $foreground 15%; }
+        &:ansi > .line-table--cursor { color: ansi_bright_white; }
     }
     """
     ALLOW_SELECT = False

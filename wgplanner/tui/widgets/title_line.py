@@ -27,6 +27,7 @@ class TitleLine(Widget):
         height: 1; background: $primary; color: $text; text-style: bold; padding: 0 1;
         text-wrap: nowrap; text-overflow: clip;
     }
+    TitleLine:ansi { color: ansi_bright_white; }
     """
 
     def __init__(
