@@ -106,6 +106,8 @@ def test_an_activity_shows_every_year_its_spans_and_its_note() -> None:
     assert [label for label, _ in texts(detail, "予定")] == ["R3", "R4", "R5", "R6", "R7"]
     spans = detail_of(plan, JA, plan.find(Activity, "act-doctors"))
     assert texts(spans, "期間") == [("", "令和4年10月 から 令和5年3月 まで")]
+    english = detail_of(plan, Messages("en"), plan.find(Activity, "act-doctors"))
+    assert texts(english, "Spans") == [("", "R4.10 to R5.3")]
     note = detail_of(plan, JA, plan.find(Activity, "act-bus"))
     assert texts(note, "注記") == [("", "R5以降は実証の結果による")]
 

@@ -52,9 +52,7 @@ def _marks(messages: Messages, activity: Activity) -> Section:
 
 def _spans(messages: Messages, activity: Activity) -> Section:
     entries = (
-        Entry(
-            messages.text("detail.span", first=month_text(each.first), last=month_text(each.last))
-        )
+        Entry(_run_text(messages, (each.first, each.last)))
         for each in sorted(activity.spans, key=lambda each: each.first)
     )
     return Section(messages.text("detail.spans"), tuple(entries))
@@ -66,15 +64,15 @@ def _actual(messages: Messages, activity: Activity) -> Section | None:
     entries = [Entry(_run_text(messages, run)) for run in runs]
     if activity.progress is not None:
         percent, until = activity.progress.percent, activity.progress.until
-        said = f"{percent}%" if until is None else month_text(until)
+        said = f"{percent}%" if until is None else month_text(until, messages)
         key = "detail.progress" if until is None else "detail.progress.until"
         entries.append(Entry(messages.text(key, progress=said)))
     return Section(messages.text("detail.actual"), tuple(entries)) if entries else None
 
 
 def _run_text(messages: Messages, run: tuple[int, int]) -> str:
-    first, last = run
-    return messages.text("detail.span", first=month_text(first), last=month_text(last))
+    first, last = (month_text(month, messages) for month in run)
+    return messages.text("detail.span", first=first, last=last)
 
 
 def milestone_section(messages: Messages, milestones: tuple[Milestone, ...]) -> Section | None:
@@ -97,8 +95,10 @@ def earlier_section(messages: Messages, record_id: str, earlier: Earlier | None)
     return Section(head, entries or (Entry(messages.text("detail.earlier.none")),))
 
 
-def month_text(month: int) -> str:
-    """A month of ``plan.schedule`` with its era, as documents print it: ``令和4年10月``."""
+def month_text(month: int, messages: Messages) -> str:
+    """A month of ``plan.schedule``: ``令和4年10月`` as documents print it, or ``R4.10``."""
+    if messages.language != "ja":
+        return short_month(month)
     year, place = divmod(month, MONTHS_IN_YEAR)
     number = (place + APRIL - 1) % MONTHS_IN_YEAR + 1
     day = date(year if number >= APRIL else year + 1, number, 1)
