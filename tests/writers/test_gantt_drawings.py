@@ -219,6 +219,20 @@ def test_the_page_takes_milestones_that_stand_in_another_order() -> None:
     assert page.index("R3.10 締結") < page.index("R5.10 開通")
 
 
+def test_names_of_milestones_on_the_page_do_not_lie_over_each_other() -> None:
+    plan, april = small_plan(), month_number(R3)
+    named = (Milestone(april + 54, "協定締結"), Milestone(april + 59, "運行開始"))
+    plan = apply_edits(plan, set_milestones(plan, "act-bus", named))
+    page = document(plan, ".html")
+    reader = Reader()
+    reader.feed(page)
+    assert {each for each in reader.months if each} == {5 * MONTHS_IN_YEAR}
+    rows = [row for row in page.split("<tr") if "sign milestone" in row]
+    assert [row.count("milestone before") for row in rows] == [1, 1], "a row for each name"
+    assert "R7.10 協定締結 ◆</td>" in rows[0]
+    assert "R8.3 運行開始 ◆</td></tr>" in rows[1]
+
+
 def test_the_page_has_thin_rows_that_cover_every_month() -> None:
     plan = everything()
     page = Reader()

@@ -6,12 +6,12 @@ months that they cover. All data is escaped; the page asks for nothing from outs
 
 from __future__ import annotations
 
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from wgplanner.plan.fiscal import MONTHS_IN_YEAR
 from wgplanner.plan.judged import verdicts
-from wgplanner.plan.months import short_month, short_months
+from wgplanner.plan.months import short_months
 from wgplanner.plan.records import Kpi, Municipality, Program
 from wgplanner.views.gantt.axis import point_of_day
 from wgplanner.views.gantt.colours import BAR, DONE, LATE
@@ -23,13 +23,13 @@ from wgplanner.views.gantt.outline import RowKind
 from wgplanner.views.gantt.runs import inside
 from wgplanner.views.gantt.signs import SHAPES, Sign
 from wgplanner.writers.gantt_html_cells import cost_row, page_legend, party_mark, text_of
+from wgplanner.writers.gantt_html_milestones import blank, milestone_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from wgplanner.locale import Messages
     from wgplanner.plan.plan import Plan
-    from wgplanner.plan.schedule import Milestone
     from wgplanner.views.gantt.axis import Axis
     from wgplanner.views.gantt.heads import YearHeads
     from wgplanner.views.gantt.participants import Roster
@@ -74,6 +74,7 @@ td.actual {{ background: {DONE}; }}
 td.earlier {{ background: {HATCHED}; }}
 tr.cost td {{ text-align: right; padding: 0 4px; font-size: 11px; }}
 td.milestone {{ text-align: left; white-space: nowrap; overflow: visible; }}
+td.before {{ text-align: right; }}
 td.unknown {{ background: #ffe0b0; font-weight: bold; }} td.note {{ font-style: italic; }}
 .mark {{ display: inline-block; min-width: 1.3em; text-align: center; margin-right: 1px; }}
 ul {{ list-style: none; padding: 0; columns: 3; font-size: 13px; }}
@@ -190,7 +191,7 @@ def _below(whole: WholeGantt, row: GanttRow, messages: Messages) -> Iterator[str
         yield f'<tr class="thin">{_thin(earlier, "earlier", title, axis)}</tr>'
     inside_axis = [each for each in row.milestones if axis.column(each.month) is not None]
     if inside_axis:
-        yield f"<tr>{_milestones(inside_axis, axis)}</tr>"
+        yield from milestone_rows(inside_axis, axis)
     if whole.figures and row.kind is RowKind.PROGRAM:
         yield from cost_row(whole.plan.find(Program, row.id), axis.period, messages)
 
@@ -200,30 +201,12 @@ def _thin(runs: Runs, kind: str, title: str, axis: Axis) -> str:
     cells = []
     cursor = axis.first_month
     for first, last in inside(runs, axis.first_month, axis.last_month):
-        cells.append(_blank(first - cursor))
+        cells.append(blank(first - cursor))
         words = text_of(f"{title} {short_months(first, last)}")
         span = f'colspan="{last - first + 1}"'
         cells.append(f'<td class="sign {kind}" {span} title="{words}">{words}</td>')
         cursor = last + 1
-    cells.append(_blank(axis.last_month + 1 - cursor))
-    return "".join(cells)
-
-
-def _blank(months: int) -> str:
-    return f'<td class="sign" colspan="{months}"></td>' if months else ""
-
-
-def _milestones(milestones: Sequence[Milestone], axis: Axis) -> str:
-    """Each milestone from its month to the next one, so that its name has room."""
-    by_month: dict[int, list[str]] = {}
-    for each in milestones:
-        by_month.setdefault(each.month, []).append(f"{short_month(each.month)} {each.name}")
-    months = [*by_month, axis.last_month + 1]
-    cells = [_blank(months[0] - axis.first_month)]
-    shape = SHAPES[Sign.MILESTONE].printed
-    for month, end in pairwise(months):
-        words = text_of(" ".join(f"{shape} {each}" for each in by_month[month]))
-        cells.append(f'<td class="sign milestone" colspan="{end - month}">{words}</td>')
+    cells.append(blank(axis.last_month + 1 - cursor))
     return "".join(cells)
 
 
