@@ -118,7 +118,9 @@ async def test_a_line_begun_for_the_user_is_continued_and_is_nothing_to_lose(
         await it.press("^", "ctrl+s")
         assert it.app.screen is it.screen
         assert not it.plan.find(Program, "prog-bus").milestones
-        await it.press("^", *"開始", "ctrl+s", "^", *"x", "escape")
+        await it.press("^", *"開始", "ctrl+s")
+        assert "^" in row_line(it, "prog-bus"), "under the cursor, too"
+        await it.press("^", *"x", "escape")
         assert it.plan.find(Program, "prog-bus").milestones == (Milestone(R7_APRIL, "開始"),)
         assert isinstance(it.app.screen, QuestionDialog)
 

@@ -181,8 +181,10 @@ class Painter(Struct, frozen=True):
             begin = cursor * width
             end = begin + width
             _mend(characters, begin, begin + 1, end - 1, end)
-            characters[begin] = "["
-            characters[end - 1] = "]"
+            for edge, bracket in ((begin, "["), (end - 1, "]")):
+                # A milestone in the first month of its column would never be seen.
+                if "milestone" not in parts[edge]:
+                    characters[edge] = bracket
             parts[begin:end] = [("cell",)] * width
         start = self.offset * width
         stop = start + self.columns.time
