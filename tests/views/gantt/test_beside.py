@@ -168,3 +168,8 @@ def test_no_two_entries_of_the_screens_legend_look_alike(done: DoneShapes) -> No
     signs = [entry.shape for group in groups[:4] for entry in group if entry.shape]
     assert len(set(signs)) == len(signs)
     assert groups[-1] == named
+    drawn = {entry.shape: entry.part for entry in groups[1]}
+    thin = {"⠛⠛⠛>": "planned", "⣛⣛⣛⣛": "both", "⣀⣀⣀⣀": "extra", "⠿⣿⣤": "late"}
+    one = {"###=>": "done", "++++": "extra"}
+    # In the colours that the grid has for them.
+    assert (thin if done is TWO_BARS else one).items() <= drawn.items()

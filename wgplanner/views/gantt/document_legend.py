@@ -20,7 +20,7 @@ from wgplanner.views.gantt.legend import (
     LegendEntry,
     crossed_entry,
     milestone_entries,
-    sign_entry,
+    sign_entries,
     signs_used,
 )
 from wgplanner.views.gantt.outline import RowKind
@@ -55,9 +55,10 @@ def document_legend(
     seen = whole.axis.column_of_day(whole.today) is not None
     done = ONE_BAR if ascii_only or pictured else TWO_BARS
     signs = (
-        sign_entry(sign, messages, done)
+        each
         for sign in signs_used(whole.rows)
         if sign is not Sign.NOTE and (seen or sign not in PROGRESS_SIGNS)
+        for each in sign_entries(sign, messages, done)
     )
     crosses = seen and any(row.actual and row.progress is not None for row in whole.rows)
     groups: list[Group] = [(*signs, *(crossed_entry(messages, done) if crosses else ()))]

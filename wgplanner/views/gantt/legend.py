@@ -97,8 +97,8 @@ def legend(
     )
     signs = (*DONE_SIGNS, *PROGRESS_SIGNS, Sign.MILESTONE)
     groups: list[Group] = [
-        tuple(sign_entry(sign, messages, done) for sign in PLAN_SIGNS),
-        (*(sign_entry(sign, messages, done) for sign in signs), *crossed_entry(messages, done)),
+        _of_signs(PLAN_SIGNS, messages, done),
+        (*_of_signs(signs, messages, done), *crossed_entry(messages, done)),
         _entries(COMPARED if compared else (), messages),
         _entries(
             ((each.format(year=this_year.label), part, key) for each, part, key in LINES), messages
@@ -112,14 +112,22 @@ def legend(
     return tuple(group for group in groups if group)
 
 
-def sign_entry(sign: Sign, messages: Messages, done: DoneShapes) -> LegendEntry:
-    """A sign with its meaning."""
+def sign_entries(sign: Sign, messages: Messages, done: DoneShapes) -> Group:
+    """A sign with its meaning; a thin bar that was only planned stands before one carried out."""
     meaning = messages.text(f"gantt.sign.{sign.value}")
     if sign not in DONE_SIGNS:
-        return LegendEntry(SHAPES[sign].shown, sign.value, meaning)
+        return (LegendEntry(SHAPES[sign].shown, sign.value, meaning),)
     if sign is Sign.DONE and not done.on_ground:
-        return LegendEntry(done.shown(sign), "both", messages.text("gantt.legend.both"))
-    return LegendEntry(done.shown(sign), sign.value, meaning)
+        planned = messages.text(f"gantt.sign.{Sign.BAR.value}")
+        return (
+            LegendEntry(f"{done.planned * 3}>", "planned", planned),
+            LegendEntry(done.shown(sign), "both", messages.text("gantt.legend.both")),
+        )
+    return (LegendEntry(done.shown(sign), sign.value, meaning),)
+
+
+def _of_signs(signs: Iterable[Sign], messages: Messages, done: DoneShapes) -> Group:
+    return tuple(each for sign in signs for each in sign_entries(sign, messages, done))
 
 
 def crossed_entry(messages: Messages, done: DoneShapes) -> Group:

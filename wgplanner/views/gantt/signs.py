@@ -94,7 +94,9 @@ class DoneShapes(Struct, frozen=True):
 
     def shown(self, sign: Sign) -> str:
         """How the legend draws one of ``DONE_SIGNS``."""
-        return self.extra * 4 if sign is Sign.EXTRA else f"{self.done * 3}{self.planned}>"
+        if sign is Sign.EXTRA:
+            return self.extra * 4
+        return f"{self.done * 3}{self.planned}>" if self.on_ground else self.done * 4
 
 
 ONE_BAR = DoneShapes("=", "#", "+", on_ground=True, crossed={"#": "#", "+": "+"})
