@@ -93,7 +93,12 @@ def load_basics() -> None:
     ``typing`` has all that it asks of it, and it then takes it from there. Its ``uuid``
     asks ``platform``, 3 more, for the name of the system only. It loads its ways of writing
     other formats than JSON, too.
+
+    ``datetime`` comes first. Where Ctrl+C meets it while it is msgspec that loads it, msgspec
+    takes no notice, has no dates, and ends the process by a fault when it meets its first type.
     """
+    import datetime  # noqa: F401, PLC0415 - see above
+
     addresses = ModuleType("urllib.parse")
     vars(addresses).update(quote_from_bytes=_quoted)
     with Instead("urllib.parse", addresses):

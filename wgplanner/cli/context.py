@@ -6,7 +6,7 @@ import os
 import sys
 
 from wgplanner.locale import Messages, choose_language
-from wgplanner.plan.errors import PlannerError
+from wgplanner.plan.errors import PlannerError, StoreError
 
 TYPE_CHECKING = False  # that of ``typing`` costs a short answer a tenth of its time
 if TYPE_CHECKING:
@@ -60,8 +60,17 @@ class Context:
         return _clock_time().isoformat(timespec="seconds")
 
     def write(self, text: str) -> None:
-        """Print text that may hold data: control and escape characters never reach the terminal."""
-        self.out.write(_visible(text))
+        """Print text that may hold data: control and escape characters never reach the terminal.
+
+        Raises:
+            StoreError: It cannot be written, as on a full disk.
+        """
+        try:
+            self.out.write(_visible(text))
+        except BrokenPipeError:
+            raise
+        except OSError as problem:
+            raise StoreError("error.output", reason=problem.strerror) from problem
 
     def warn(self, text: str) -> None:
         """Print one line on standard error."""
