@@ -67,7 +67,8 @@ def leave(status: int) -> None:
         status = status or NOT_DONE
     except OSError as problem:
         if status != NOT_DONE:  # then the reason was said already
-            print(f"wgplanner: {problem.strerror}", file=sys.stderr)
+            with suppress(OSError):
+                print(f"wgplanner: {problem.strerror}", file=sys.stderr)
         status = NOT_DONE
     with suppress(OSError, ValueError):
         sys.stderr.flush()

@@ -73,6 +73,10 @@ class Terminal:
         os.close(self.file)
         return self._pid
 
+    def signal(self, number: signal.Signals) -> None:
+        """Send the program a signal."""
+        os.kill(self._pid, number)
+
     def press(self, keys: bytes) -> None:
         """Press keys and wait for nothing."""
         os.write(self.file, keys)

@@ -23,6 +23,7 @@ from wgplanner.workspace import Workspace
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pty")
 
 QUIT, DOWN, PLAN_CELL = b"\x11", b"\x1b[B", b" "
+THEMES = b"\x1b[20~"
 ASKED = Messages("ja").text("reason.hint").encode()
 FIRST_ROW = "生活機能の強化".encode()
 GIVEN_BACK = {
@@ -54,6 +55,18 @@ def running(terminal: Terminal) -> None:
     terminal.until(FIRST_ROW)
     terminal.until(END_OF_FRAME)
     terminal.settle(0.4)
+
+
+def ended(pid: int) -> bool:
+    """Whether a process that has no terminal any more ends within ten seconds; it is gone then."""
+    end = time.monotonic() + 10
+    while time.monotonic() < end:
+        if os.waitpid(pid, os.WNOHANG)[0]:
+            return True
+        time.sleep(0.02)
+    os.kill(pid, signal.SIGKILL)
+    os.waitpid(pid, 0)
+    return False
 
 
 def assert_given_back(terminal: Terminal, before: list[object]) -> None:
@@ -112,6 +125,75 @@ def test_a_mistake_of_the_program_gives_the_terminal_back_too(plan: Path) -> Non
         assert b"Traceback" not in told
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+@pytest.mark.parametrize("before", [b"", b"e"], ids=["grid", "dialog"])
+def test_a_signal_to_end_gives_the_terminal_back(
+    plan: Path, number: signal.Signals, before: bytes
+) -> None:
+    with opened(plan, "-m", "wgplanner") as terminal:
+        modes = termios.tcgetattr(terminal.file)
+        running(terminal)
+        terminal.send(DOWN * 3 + before)
+        terminal.signal(number)
+        terminal.until_end()
+        assert terminal.status == 0
+        assert_given_back(terminal, modes)
+        assert b"wgplanner:" not in terminal.unread
+
+
+@pytest.mark.parametrize("screen", [b"2", b"3", b"4"])
+def test_a_screen_that_is_left_for_good_while_it_opens_is_no_mistake(
+    plan: Path, screen: bytes
+) -> None:
+    with opened(plan, "-m", "wgplanner") as terminal:
+        running(terminal)
+        terminal.press(screen + QUIT)
+        terminal.until_end()
+        assert b"wgplanner:" not in terminal.unread
+        assert terminal.status == 0
+
+
+def test_a_second_enter_answers_no_dialog_twice(plan: Path) -> None:
+    with opened(plan, "-m", "wgplanner") as terminal:
+        running(terminal)
+        terminal.press(THEMES)
+        terminal.until(END_OF_FRAME)
+        terminal.settle(0.4)
+        terminal.press(b"\r\r\r")
+        terminal.settle(0.4)
+        terminal.press(QUIT)
+        terminal.until_end()
+        assert terminal.status == 0
+
+
+def test_screens_go_to_the_terminal_where_errors_go_to_a_file(plan: Path) -> None:
+    words = ["/bin/sh", "-c", 'exec "$0" -m wgplanner "$1" 2> errors', *python(str(plan))]
+    environment = {"WGPLANNER_HOME": str(plan.parent / "home"), "PWD": str(plan.parent)}
+    words[2] = f"cd '{plan.parent}' && {words[2]}"
+    with Terminal(words, environment) as terminal:
+        running(terminal)
+        terminal.press(QUIT)
+        terminal.until_end()
+        assert terminal.status == 0
+    assert (plan.parent / "errors").read_bytes() == b""
+
+
+@pytest.mark.parametrize("keys", [b"", b"2", DOWN * 40])
+def test_a_window_that_is_closed_ends_the_program(plan: Path, keys: bytes) -> None:
+    terminal = opened(plan, "-m", "wgplanner")
+    running(terminal)
+    terminal.press(keys)
+    assert ended(terminal.hang_up())
+
+
+def test_a_terminal_in_which_nothing_can_be_placed_is_told_so(plan: Path) -> None:
+    environment = {"WGPLANNER_HOME": str(plan.parent / "home"), "TERM": "dumb"}
+    with Terminal(python("-m", "wgplanner", "--lang", "en", str(plan)), environment) as terminal:
+        terminal.until(b"The screens need a terminal.")
+        terminal.until_end()
+        assert os.waitstatus_to_exitcode(terminal.status or 0) == 2
+
+
 def test_a_terminal_that_goes_away_ends_the_program(plan: Path) -> None:
     # Without the signal that a window sends when it is closed, as in a container.
     code = (
@@ -122,12 +204,4 @@ def test_a_terminal_that_goes_away_ends_the_program(plan: Path) -> None:
     )
     terminal = opened(plan, "-c", code)
     running(terminal)
-    pid = terminal.hang_up()
-    end = time.monotonic() + 10
-    while time.monotonic() < end:
-        if os.waitpid(pid, os.WNOHANG)[0]:
-            return
-        time.sleep(0.02)
-    os.kill(pid, signal.SIGKILL)
-    os.waitpid(pid, 0)
-    pytest.fail("it went on without a terminal")
+    assert ended(terminal.hang_up())

@@ -22,6 +22,11 @@ OTHER_DRIVER = "TEXTUAL_DRIVER"
 """Who sets it, such as a server of terminals in a browser, brings a screen that is no terminal."""
 CONSOLE = "linux"
 """What ``TERM`` says on the console of Linux: its 512 glyphs hold no Braille and no triangles."""
+NOT_PAINTABLE = frozenset({"dumb", "unknown"})
+"""Terminals, such as a shell in an editor, in which no cursor can be placed.
+
+Textual would take one for a terminal of 80 by 25 whatever its size is, and paint for ever.
+"""
 LARGE_BYTES = 1_000_000
 """A plan file from this size on is read behind the first frame; below, it takes 15 ms at most."""
 
@@ -43,7 +48,8 @@ def open_screens(
 ) -> int:
     """Run the application on a plan file, or on none, and remember what was opened."""
     terminal = sys.stdin.isatty() and sys.stdout.isatty()
-    if not (terminal or context.environment.get(OTHER_DRIVER)):
+    paintable = context.environment.get("TERM", "").lower() not in NOT_PAINTABLE
+    if not ((terminal and paintable) or context.environment.get(OTHER_DRIVER)):
         raise InputError("error.no_terminal")
     # Collecting garbage while the modules load costs a twelfth of the time to the first frame;
     # the application turns the collector on again when that frame stands.

@@ -98,7 +98,11 @@ class PlannerApp(TerminalApp):
 
         Textual's own report prints the local variables of every frame, and so
         the names of people; ours names the kind of the error and its place.
+        While the program ends, Textual takes the screens away beneath what is still
+        to be called, and what that then says of it is no mistake.
         """
+        if self._exit and type(error).__module__.startswith("textual."):
+            return
         self._return_code = 1
         if self._exception is None:
             self._exception = error

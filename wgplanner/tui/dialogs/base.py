@@ -5,6 +5,7 @@ from __future__ import annotations
 from time import time
 from typing import TYPE_CHECKING, TypeVar
 
+from textual.await_complete import AwaitComplete
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -54,6 +55,15 @@ class Dialog(ModalScreen[Answer]):
             yield Static(shown(self._title), id="dialog-title")
             yield from self.body()
             yield Static(shown(self.messages.text(self._keys)), id="dialog-keys")
+
+    def dismiss(self, result: Answer | None = None) -> AwaitComplete:
+        """Close this with an answer; a second answer, as by Enter pressed twice, is none.
+
+        Textual would close the screen below then, or fail where there is none.
+        """
+        if not self.is_current:
+            return AwaitComplete()
+        return super().dismiss(result)
 
     @property
     def why_stay(self) -> str:
