@@ -54,6 +54,25 @@ def test_an_edit_is_there_after_reopening(path: Path) -> None:
     assert read_plan(path).find(Program, "p1").name == "新しい名"
 
 
+@pytest.mark.parametrize("background", [True, False])
+@pytest.mark.parametrize("left", [None, b"", b'{"header": {"1"', b"[1, 2]"])
+def test_a_plan_file_destroyed_while_it_is_open_is_written_again(
+    path: Path, left: bytes | None, background: bool
+) -> None:
+    file = PlanFile.open(path, OWNER, clock, background=background)
+    rename(file, "p1", "前の名")
+    if left is None:
+        path.unlink()
+    else:
+        path.write_bytes(left)
+    rename(file, "p2", "後の名")
+    file.close()
+    plan = read_plan(path)
+    assert [plan.find(Program, each).name for each in ("p1", "p2")] == ["前の名", "後の名"]
+    aside = [each.read_bytes() for each in path.with_name("plan.json.d").rglob("*-plan.json")]
+    assert aside == ([] if left is None else [left])
+
+
 def test_the_second_opening_reads_only_and_knows_the_holder(path: Path) -> None:
     first = PlanFile.open(path, OWNER, clock)
     second = PlanFile.open(path, OTHER, clock)

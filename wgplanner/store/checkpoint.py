@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 
 from msgspec import structs
 
+from wgplanner.plan.errors import StoreError
 from wgplanner.store import disk
 from wgplanner.store import header as headers
 from wgplanner.store.aside import set_aside
@@ -20,7 +21,7 @@ from wgplanner.store.backups import keep_copy, rotate
 from wgplanner.store.contents import Contents, compose
 from wgplanner.store.header import Header
 from wgplanner.store.layout import Layout
-from wgplanner.store.recovery import load
+from wgplanner.store.recovery import RECOVERABLE, load
 
 LOCK_WAIT = 3.0
 """Seconds to wait for another session's checkpoint; then one goes on without the lock."""
@@ -30,7 +31,9 @@ def checkpoint(layout: Layout, contents: Contents, now: str, tag: str) -> Header
     """Write the contents as the plan file; returns its header.
 
     ``contents.header`` must be the header of the plan file that they began
-    with, with ``applied``, ``void`` and ``clock`` as the contents have them.
+    with, with ``applied``, ``void`` and ``clock`` as the contents have them. Where that
+    file was taken away or destroyed meanwhile and no good copy is left, nothing but they
+    has the whole plan, and they are written as they are.
 
     Raises:
         OSError: It was not written; the old plan file stands.
@@ -38,12 +41,17 @@ def checkpoint(layout: Layout, contents: Contents, now: str, tag: str) -> Header
     """
     disk.make_folder(layout.folder)
     with _lock(layout):
-        data = disk.read_bytes(layout.plan)
+        try:
+            data = disk.read_bytes(layout.plan)
+        except FileNotFoundError:
+            return _write(layout, contents, now, tag)
         whole = headers.is_whole(data)
         if not whole or headers.hash_in(data) != contents.header.hash:
             if not whole and not headers.is_whole(headers.plain(data)):
                 set_aside(layout, layout.plan)
-            contents = _from_disk(layout)
+                contents = _good_copy(layout) or contents
+            else:
+                contents = _from_disk(layout)
         if headers.schema_in(data) < headers.SCHEMA:
             label = f"before-schema-{headers.SCHEMA}"
             keep_copy(layout, contents.header.generation, now, label)
@@ -57,6 +65,16 @@ def _from_disk(layout: Layout) -> Contents:
     applied = {**loaded.contents.header.applied, **loaded.reader.positions}
     header = structs.replace(loaded.contents.header, applied=applied, void=dict(loaded.reader.void))
     return structs.replace(loaded.contents, header=header)
+
+
+def _good_copy(layout: Layout) -> Contents | None:
+    """The newest good copy of a plan file that was destroyed, with all logs; none is left else."""
+    try:
+        return _from_disk(layout)
+    except StoreError as problem:
+        if problem.key not in RECOVERABLE:
+            raise
+        return None
 
 
 def _write(layout: Layout, contents: Contents, now: str, tag: str) -> Header:
