@@ -230,3 +230,15 @@ async def test_the_pane_comes_under_a_dialog_that_a_quick_key_opens(
         await it.press("escape")
         await it.settled()
         assert list(app.screen.query("DetailPane")) == [pane]
+
+
+@pytest.mark.parametrize("plan", [small_plan()], ids=["small"])
+@pytest.mark.parametrize("size", [(1, 1), (10, 3), (80, 24)])
+async def test_the_palette_is_moved_in_where_it_has_no_room(
+    app: PlannerApp, size: tuple[int, int]
+) -> None:
+    async with painted(app, size) as it:
+        await started(it)
+        await it.press("ctrl+p", "pagedown", "pageup", "down")
+        await it.pilot.pause(0.5)
+        await it.press("pagedown", "pageup", "end", "home", "escape")

@@ -25,6 +25,11 @@ class Palette(CommandPalette):
         super().__init__(placeholder=messages.text("app.palette_hint"), id="--command-palette")
         self._nothing = messages.text("app.palette_nothing")
 
+    def _action_command_list(self, action: str) -> None:
+        """Move in the list, unless the terminal has no room for it: nothing is laid out then."""
+        if self.query_one(CommandList).scrollable_content_region.area:
+            super()._action_command_list(action)
+
     def _start_no_matches_countdown(self, search_value: str) -> None:
         """Say that nothing was found when nothing came for a while."""
         self._stop_no_matches_countdown()
