@@ -172,6 +172,21 @@ def read_kpi_header(row: Row, below: Row | None = None) -> KpiHeader:
     return replace(header, second=below) if all_years and columns <= {*header.columns} else header
 
 
+def _is_tail(row: Row, header: KpiHeader) -> bool:
+    """Whether a row is the end of the one above it: no label, and fewer cells than heads."""
+    return not row.head and bool(row.filled) and len(row.cells) < len(header.row.cells)
+
+
+def _has_moved(header: KpiHeader) -> bool:
+    """Whether a head stands twice: a cell came into the row, and those behind it have moved."""
+    keys = {
+        comparison_key(header.row.cells[at])
+        for at in (header.baseline, header.target)
+        if at is not None
+    }
+    return any(comparison_key(header.row.cells[at]) in keys for at in header.unknown)
+
+
 def _lost_a_head(header: KpiHeader, rows: Sequence[Row]) -> bool:
     """Whether the head of a column is gone: one is missing, and a row is wider than the heads.
 
@@ -206,8 +221,8 @@ class KpiReader:
         if header.baseline is None or header.target is None:
             self._note(FindingKind.FIELD_MISSING, header.row.line)
         body = rows[1 if header.second is None else 2 :]
-        lost = _lost_a_head(header, body)
-        for row in body:
+        lost = _lost_a_head(header, body) or _has_moved(header)
+        for row, below in zip(body, (*body[1:], None), strict=False):
             filled = [cell for cell in row.cells if cell]
             if not filled or all(is_dash(cell) for cell in filled):
                 continue
@@ -216,10 +231,11 @@ class KpiReader:
             elif not header.columns or lost:
                 self._note(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
             else:
-                self._row(header, row, cut=cut and row is rows[-1])
+                torn = below is not None and _is_tail(below, header)
+                self._row(header, row, cut=cut and row is rows[-1], torn=torn)
         return self._understood
 
-    def _row(self, header: KpiHeader, row: Row, *, cut: bool) -> None:
+    def _row(self, header: KpiHeader, row: Row, *, cut: bool, torn: bool) -> None:
         before = enumerate(row.cells[: header.columns[0]])
         left = [cell for at, cell in before if cell and at != header.unit]
         whole = len(row.cells) == len(header.row.cells)
@@ -228,13 +244,15 @@ class KpiReader:
             self._note(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
             return
         right = [at for at, _ in row.filled if at >= header.columns[0]]
-        if right and " " in left[0] and all(_holds_two(row.cells[at]) for at in right):
+        bound = [at for at in right if at in header.columns]
+        if bound and " " in left[0] and all(_holds_two(row.cells[at]) for at in bound):
             self._note(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
             return
         if header.columns[0] not in right and row.cells[-1]:
             # A row that gained a cell and lost its last one looks like this as well.
             right = []
-        if any(at not in (*header.columns, *header.unknown, header.unit) for at in right):
+        beside = (*header.columns, *header.unknown, header.unit)
+        if torn or any(at not in beside for at in right):
             # More values than heads: nobody knows which of them stands under none.
             self._note(FindingKind.UNBOUND, row.line, " ".join((left[0], *row.cells[1:])).strip())
             right = []

@@ -62,6 +62,9 @@ _INSIDE = re.compile(
 """Katakana and Latin letters before a blank may end a word, unless other letters stand before."""
 _COMPILED = {form: re.compile(pattern) for form, pattern in _FORMS.items()}
 _USUAL = ("circled", "kana")
+_LONE_CODE = re.compile(r"^[(（]?(?:[0-9０-９]{1,2}|[Ⅰ-Ⅻ])[)）.．]$")
+_SMALL = ("circled", "kana", "(kana)", "small", "(small)")
+"""Forms in which no heading stands over that of a policy field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,20 @@ def field_of(text: str) -> Heading | None:
     return None
 
 
+def has_changed_places(above: str, below: str) -> bool:
+    """Whether a small heading stands right above a policy field's, which it belongs under."""
+    heading = heading_of(above)
+    small = heading is not None and heading.form in _SMALL and not field_of(above)
+    return small and field_of(below) is not None
+
+
+def has_left_field(above: str, below: str) -> bool:
+    """Whether what stands right above a policy field's heading belongs below or into it."""
+    top = field_of(below)
+    lone_code = top is not None and not top.code and bool(_LONE_CODE.match(above))
+    return lone_code or has_changed_places(above, below)
+
+
 def is_usual_heading(text: str) -> bool:
     """Whether a line is a heading in one of the usual forms: a field, ``①`` or ``ア``."""
     if field_of(text):
@@ -144,8 +161,9 @@ def levels_of(
     ways: list[tuple[str, ...]] = []
     way: list[str] | None = None
     over_texts: Counter[str] = Counter()
-    nearest = ""
+    nearest = above = ""
     for row in rows:
+        before, above = above, row.head if not row.is_tabbed else ""
         if row.line in sheets:
             if way is not None:
                 ways.append(tuple(way))
@@ -153,7 +171,8 @@ def levels_of(
         elif row.is_tabbed or row.is_blank:
             continue
         elif field_of(row.head):
-            way, nearest = [], ""
+            moved = heading_of(before) if has_changed_places(before, row.head) else None
+            way, nearest = [moved.form] if moved else [], ""
         elif is_text(row.head):
             over_texts[nearest] += 1
         elif heading := heading_of(row.head):

@@ -56,6 +56,7 @@ _NUMBERED = re.compile(r"^[(（]?(?:[0-9０-９]{1,2}|[Ⅰ-Ⅻ])[)）.．]")
 
 
 _LONE_MARK = re.compile(r"^[(（]?[a-zａ-ｚア-ン①-⑳][)）]?$")
+_FIRST_ITEM = re.compile(r"(?<=\S)(?:①|[(（][1１aａアｱ][)）])")
 _SECOND_ITEM = re.compile(r"^(?:②|[(（][2２bｂイ][)）])")
 
 
@@ -319,7 +320,7 @@ def paragraph(
     words: list[str] = []
     for line in lines[taken:]:
         text = line.strip()
-        if not text or "\t" in line or text[0] in "※【" or ends(text):
+        if not text or "\t" in line or text[0] in "※【" or ends(text) or _opens_list(text, ends):
             break
         taken += 1
         if ends(text.rpartition("。")[2].strip()):
@@ -332,6 +333,12 @@ def paragraph(
     if doubled or any(word.isdigit() or _LONE_MARK.match(word) for word in words):
         return "", taken
     return "".join(words), taken
+
+
+def _opens_list(text: str, ends: Callable[[str], bool]) -> bool:
+    """Whether a line is a heading into which the first item of the list below it has run."""
+    mark = _FIRST_ITEM.search(text)
+    return mark is not None and ends(text[: mark.start()].strip())
 
 
 def begins_late(text: str) -> bool:

@@ -265,6 +265,7 @@ class Parties:
             return self._party(text, PartyKind.GROUP, members)
         key = comparison_key(text)
         letters = len(key) == 1 or all(len(piece) == 1 for piece in text.split())
+        letters = letters or all(map(self.circle.abbreviated, key))
         told = bool(_BRACKETS.match(text))
         # A municipality that the document's list does not have is no body outside either.
         named = key.endswith(("市", "町", "村"))

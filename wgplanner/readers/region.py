@@ -51,6 +51,7 @@ _GOAL_HEADING = re.compile(r"(将来の人口|人口目標|将来目標|目標�
 _CALENDAR_YEAR = re.compile(r"(\d{4})年")
 _NAME_ENDS = ("圏", "圏域", "」", "』", "。")
 _COVER_LINES = 40
+_LONGEST_TITLE = 60
 _SECTION_LINES = 12
 _LONGEST_LABELLED = 200
 
@@ -120,6 +121,8 @@ def read_region(rows: Sequence[Row], log: FindingLog) -> RegionFacts:
     for label, value in missing.items():
         if not value:
             log.add(FindingKind.FIELD_MISSING, 1, label)
+    if facts.vision is None and (line := _broken_title(rows)):
+        log.add(FindingKind.FIELD_MISSING, line, "ビジョンの名称")
     return facts
 
 
@@ -153,8 +156,7 @@ def _cover(rows: Sequence[Row], facts: RegionFacts) -> None:
         # What stands right below another line may be the rest of a title that was broken.
         apart = above is None or above.is_blank
         plain = _without_radicals(text)
-        titled = apart and _VISION.match(plain) and not _NUMBERED.match(text)
-        if facts.vision is None and titled and len(text) < 60:
+        if facts.vision is None and apart and _is_title(plain) and not _NUMBERED.match(text):
             facts.vision, facts.lines["vision"] = text, row.line
             name = _NAME_IN_TITLE.match(plain)
             if name:
@@ -163,6 +165,25 @@ def _cover(rows: Sequence[Row], facts: RegionFacts) -> None:
             facts.adopted, facts.lines["adopted"] = date, row.line
         elif not facts.members and facts.vision and _lists_members(row, rows):
             facts.members, facts.lines["members"] = member_names(text), row.line
+
+
+def _is_title(text: str) -> bool:
+    """Whether a line may be the title, whole: no bracket left open, no heading run into it."""
+    whole = text.count("(") + text.count("（") == text.count(")") + text.count("）")
+    return (
+        bool(_VISION.match(text)) and len(text) < _LONGEST_TITLE and whole and "の名称" not in text
+    )
+
+
+def _broken_title(rows: Sequence[Row]) -> int | None:
+    """The line of what looks like a title and was taken for none, whole or in two pieces."""
+    for row, below in zip(rows[:_COVER_LINES], (*rows[1:], None), strict=False):
+        pieces = row.head, f"{row.head}{below.head}" if below and below.head else ""
+        if row.is_tabbed or not row.head or _NUMBERED.match(row.head):
+            continue
+        if any(_VISION.match(text) and len(text) < _LONGEST_TITLE for text in pieces):
+            return row.line
+    return None
 
 
 def _lists_members(row: Row, rows: Sequence[Row]) -> bool:

@@ -7,19 +7,19 @@ cannot belong is reported and never attached to what happens to stand above it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wgplanner.plan.amounts import THOUSAND_YEN
 from wgplanner.plan.kinds import FindingKind
 from wgplanner.plan.number_text import is_ditto
-from wgplanner.plan.records import Activity, Duty, Program
+from wgplanner.plan.records import Duty
 from wgplanner.plan.text import comparison_key
 from wgplanner.readers.budget import BudgetReader
-from wgplanner.readers.budget_rows import is_part
 from wgplanner.readers.change_marks import split_mark
-from wgplanner.readers.codes import NO_NUMBERS, Numbering, is_code, number_of
+from wgplanner.readers.codes import is_code, number_of
 from wgplanner.readers.findings import Place
+from wgplanner.readers.group_words import is_group_word
 from wgplanner.readers.joining import JoinedTable
 from wgplanner.readers.labels import Label, party_of_duty_label, printed, row_label, unit_of
 from wgplanner.readers.markup import read_cell
@@ -27,13 +27,10 @@ from wgplanner.readers.name_column import with_label_column
 from wgplanner.readers.parties import LONGEST_NAME
 from wgplanner.readers.rows import Row
 from wgplanner.readers.schedule import ScheduleReader, is_mark
+from wgplanner.readers.sheet_parts import Sheet, Surroundings, sections_of, without_torn
 from wgplanner.readers.signs import has_words
 
 if TYPE_CHECKING:
-    from wgplanner.readers.binding import Terms
-    from wgplanner.readers.findings import FindingLog
-    from wgplanner.readers.kpis import KpiReader
-    from wgplanner.readers.parties import Parties
     from wgplanner.readers.rows import Table
 
 _TEXTS = {
@@ -52,72 +49,6 @@ _EXPECTED = (
     Label.PARTICIPANTS,
     Label.DUTIES,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What a sheet needs to know of its document."""
-
-    document: str
-    term: Terms
-    parties: Parties
-    log: FindingLog
-    blank_means_lost: bool
-    usual_unit: str | None = None
-    numbering: Numbering = NO_NUMBERS
-
-
-@dataclass(slots=True)
-class Sheet:
-    """What was read of one sheet. ``fields`` and ``lines`` become the program's.
-
-    ``mark`` is the word of a change printed beside its name (新規).
-    ``overrun`` says that a label came twice: another sheet, without its name,
-    may have followed on this one.
-    """
-
-    number: int
-    name: str
-    program: str
-    fields: dict[str, object] = field(default_factory=dict)
-    lines: dict[str, int] = field(default_factory=dict)
-    activities: tuple[Activity, ...] = ()
-    duties: list[Duty] = field(default_factory=list)
-    kpis: KpiReader | None = None
-    agreement: str = ""
-    mark: str | None = None
-    overrun: bool = False
-
-    def record(self, document: str) -> Program:
-        """The program's record."""
-        return Program(
-            id=self.program,
-            position=self.number,
-            document=document,
-            lines=self.lines,
-            agreement=self.agreement,
-            name=self.name,
-            **self.fields,  # type: ignore[arg-type]
-        )
-
-
-def sections_of(rows: Sequence[Row]) -> list[tuple[Label | None, list[Row]]]:
-    """The rows under the label that each belongs to; ``None`` is a label that is not known.
-
-    A row without a label continues the one above; so does one that bears only a unit,
-    and in a budget one that names a part of it (うち一般財源).
-    """
-    sections: list[tuple[Label | None, list[Row]]] = []
-    for row in rows:
-        label = row_label(row.head)
-        continues = not row.head or (label is None and bool(unit_of(row.head)))
-        if label is None and sections and sections[-1][0] is Label.BUDGET and is_part(row.head):
-            continues = True
-        if sections and continues:
-            sections[-1][1].append(row)
-        elif not row.is_blank:
-            sections.append((label, [row]))
-    return sections
 
 
 class SheetReader:
@@ -158,9 +89,13 @@ class SheetReader:
         seen: dict[Label, list[Row]] = {Label.NAME: sections[0][1]}
         self._report_rest(sections[0][1][1:])
         for label, rows in sections[1:]:
-            if label is Label.PARTY_DUTY and self._owes(rows[0].head, seen.get(label, ())):
+            above = {row.line for row in self._joined.loose}
+            torn = rows[0].line - 1 in above
+            owed = seen.get(Label.PARTY_DUTY, ())
+            if label is Label.PARTY_DUTY and not torn and self._owes(rows[0].head, owed):
                 seen.setdefault(label, []).extend(rows)
             elif label in (None, Label.KPI, Label.PARTY_DUTY):
+                self._tear(seen, rows[0])
                 self._note(FindingKind.LABEL_UNKNOWN, rows[0].line, sheet)
                 self._report_rest(rows[1:])
             elif label in seen:
@@ -170,6 +105,14 @@ class SheetReader:
                 seen[label] = rows
         self._fill(sheet, seen)
         return sheet
+
+    def _tear(self, seen: dict[Label, list[Row]], below: Row) -> None:
+        """Leave out the last activity where a row without a known label is the rest of it."""
+        if Label.SCHEDULE not in seen:
+            return
+        rows = seen[Label.SCHEDULE]
+        seen[Label.SCHEDULE] = without_torn(rows, below)
+        self._report_rest(rows[len(seen[Label.SCHEDULE]) :])
 
     def _fill(self, sheet: Sheet, seen: dict[Label, list[Row]]) -> None:
         for row in (self._code_above, *seen.get(Label.CODE, ())):
@@ -201,6 +144,9 @@ class SheetReader:
         own = self._around.parties.own
         if own is not None and own.is_own(party):
             return comparison_key(label) not in known
+        if own is not None and len(party) == 1:
+            # What is left of 本町 where its first letter is lost.
+            return False
         return self._around.parties.names_parties(party) and comparison_key(label) not in known
 
     def _name(self, row: Row) -> tuple[str | None, int | None, str | None, str | None]:
@@ -367,7 +313,12 @@ class SheetReader:
     def _may_be_party(self, text: str) -> bool:
         """Whether a cell can be the name of one party, not duties and not two names merged."""
         pieces = text.split()
-        merged = len(pieces) > 1 and all(map(self._around.parties.is_party, pieces))
+        # Letters with blanks between them are one list (滝 砂); words or lists are two cells.
+        merged = (
+            len(pieces) > 1
+            and any(len(piece) > 1 or is_group_word(piece) for piece in pieces)
+            and all(self._around.parties.named_by(each) or is_group_word(each) for each in pieces)
+        )
         return (
             len(text) <= LONGEST_NAME
             and not merged

@@ -9,13 +9,14 @@ not is reported.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from wgplanner.plan.errors import InputError
 from wgplanner.plan.kinds import FindingKind
 from wgplanner.plan.records import Record, SourceDocument
 from wgplanner.plan.text import comparison_key
-from wgplanner.readers.agreement_words import agreement_text
+from wgplanner.readers.agreement_texts import AgreementTexts
 from wgplanner.readers.change_marks import change_of, kind_of
 from wgplanner.readers.council import RosterReader, council_over, roster_columns
 from wgplanner.readers.findings import FindingLog
@@ -24,10 +25,10 @@ from wgplanner.readers.joining import table_of
 from wgplanner.readers.kpis import KpiReader
 from wgplanner.readers.label_lines import with_label_lines
 from wgplanner.readers.labels import Label, label_of, row_label
-from wgplanner.readers.levels import holds_two_headings, levels_of
+from wgplanner.readers.levels import has_left_field, holds_two_headings, levels_of
 from wgplanner.readers.meetings import MeetingReader
 from wgplanner.readers.municipalities import read_municipalities
-from wgplanner.readers.outline import UNKNOWN_NAME, Outline, begins_late, paragraph
+from wgplanner.readers.outline import UNKNOWN_NAME, Outline
 from wgplanner.readers.own_view import own_view
 from wgplanner.readers.parties import Parties
 from wgplanner.readers.population import PopulationReader
@@ -36,7 +37,8 @@ from wgplanner.readers.renumbered import with_loose
 from wgplanner.readers.result import ReadResult
 from wgplanner.readers.rows import Row, are_padded, rows_of
 from wgplanner.readers.sequences import laid_out
-from wgplanner.readers.sheet import Sheet, SheetReader, Surroundings
+from wgplanner.readers.sheet import SheetReader
+from wgplanner.readers.sheet_parts import Sheet, Surroundings
 from wgplanner.readers.text_headings import TextHeadings
 from wgplanner.readers.vision_fates import fates_of
 from wgplanner.readers.vision_survey import (
@@ -134,9 +136,13 @@ class _VisionReader:
         self._private: set[int] = set()
         self._begin, self._end = program_part(rows)
         part = rows[self._begin - 1 : self._end - 1]
+        over = rows[max(0, self._begin - 2) : self._end - 1]
+        for above, row in pairwise(over):
+            if not above.is_tabbed and has_left_field(above.head, row.head):
+                self._log.add(FindingKind.LABEL_UNPLACED, above.line, above.head)
         sheets = [row.line for row in part if starts_sheet(row)]
         self._outline = Outline(
-            self._log, document.id, levels_of(part, self._headings.opens, frozenset(sheets))
+            self._log, document.id, levels_of(over, self._headings.opens, frozenset(sheets))
         )
         self._around = Surroundings(
             document.id,
@@ -150,7 +156,9 @@ class _VisionReader:
         self._codes_above = codes_stand_above(rows)
         self._sheets: list[Sheet] = []
         self._orphaned = False
-        self._words_above = 0
+        self._texts = AgreementTexts(
+            self._outline, self._headings, self._log, rows, self._ends_prose
+        )
         self._listed: list[tuple[str, int]] = []
 
     def read(self) -> ReadResult:
@@ -195,8 +203,11 @@ class _VisionReader:
             self._listed += [(listed_name(each), each.line) for each in rows[1:]]
             return len(rows)
         text = self._headings.opened(row.head)
-        if text and text[0] and len(row.filled) == 1 and not agreement_text(row.filled[0][1]):
-            self._describe(text[0], row.filled[0][1], row.line)
+        if text and text[0] and len(row.filled) == 1 and not self._headings.opens(row.filled[0][1]):
+            if self._goes_on(row):
+                self._log.add(FindingKind.TEXT_BROKEN, row.line)
+            else:
+                self._texts.describe(text[0], row.filled[0][1], row.line)
         elif not is_contents(row):
             self._log.add(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
             # It may be a sheet whose name was lost: what follows is not the last program's.
@@ -208,7 +219,10 @@ class _VisionReader:
     def _code_of_next(self, index: int) -> Row | None:
         """The row with the code of the program whose name stands in the next row, if it is one."""
         below = self._rows[index + 1 : index + 2]
-        if self._codes_above and any(starts_sheet(each) for each in below):
+        above = self._rows[index - 1] if index else None
+        # Below a code with its label stands the rest of that code.
+        torn = above is not None and above.is_tabbed and row_label(above.head) is Label.CODE
+        if self._codes_above and not torn and any(starts_sheet(each) for each in below):
             return code_above(self._rows[index])
         return None
 
@@ -224,19 +238,28 @@ class _VisionReader:
             if label in (Label.NAME, Label.KPI) or self._code_of_next(row.line - 1):
                 break
             rows.append(row)
+        if self._stands_twice(rows):
+            self._log.add(FindingKind.VALUE_TWICE, rows[0].line)
+            return len(rows)
         number = len(self._sheets) + 1
         sheet = SheetReader(self._around, table_of(rows, padded=self._padded), number, code).read()
         self._orphaned = sheet is None or sheet.overrun
         if sheet is not None:
             self._code_over(sheet)
             if sheet.mark and kind_of(sheet.mark) is None:
-                self._remark(sheet, "remark", f"【{sheet.mark}】", sheet.lines["name"])
+                sheet.add_text("remark", f"【{sheet.mark}】", sheet.lines["name"])
             sheet.agreement = self._outline.place_program(sheet.name, sheet.lines["name"])
             sheet.kpis = KpiReader(
                 self._log, sheet.name, sheet.program, f"{number:03}", self._document.id,
             )  # fmt: skip
             self._sheets.append(sheet)
         return len(rows)
+
+    def _stands_twice(self, rows: Sequence[Row]) -> bool:
+        """Whether nothing stands below the name of a program but the same name again."""
+        last = rows[-1].line
+        below = self._rows[last] if last < len(self._rows) else None
+        return below is not None and len(rows) == 1 and below.cells == rows[0].cells
 
     def _code_over(self, sheet: Sheet) -> None:
         """Take the code of a heading that bears the program's own name."""
@@ -300,36 +323,27 @@ class _VisionReader:
         if not self._headings.opens(text) and self._outline.feed(text, row.line):
             return 1
         if text.startswith("※") and self._is_note_of_program(row):
-            self._program_note(text, row.line)
+            # Of the budget if it says so, else a remark of the program.
+            name = "budget_note" if "事業費" in text else "remark"
+            self._sheets[-1].add_text(name, text, row.line)
             return 1
         opened = self._headings.opened(text)
         if opened is None:
             self._outline.lose(text, row.line)
             self._log.add(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
             return 1
-        name, first = opened
-        more, taken = "", 0
-        if not first:
-            more, taken = paragraph(self._lines[index + 1 :], self._ends_prose)
-        words = sum(map(bool, map(str.strip, self._lines[index + 1 : index + 1 + taken])))
-        empty = not (first or words) and self._words_above > 1
-        if empty or begins_late(first or more):
-            # The heading has left its place, and the text above may hold what was below it.
-            if self._outline.take_back():
-                self._log.add(FindingKind.TEXT_BROKEN, row.line - 1)
-            first = more = ""
-        self._words_above = words
-        if name is None:
-            self._log.add(FindingKind.LABEL_UNKNOWN, row.line)
-        else:
-            self._describe(name, first or more, row.line + (taken if more else 0))
-        return 1 + taken
+        return 1 + self._texts.take(opened, row.line)
 
     def _may_be_broken(self, row: Row) -> bool:
         """Whether a heading ran into the next, or may go on in the line below, no sentence."""
-        if holds_two_headings(row.head) and self._outline.opens_level(row.head):
+        if not self._outline.opens_level(row.head):
+            return False
+        above = self._rows[row.line - 2].head if row.line > 1 else ""
+        behind = row.head.find("【")
+        run_on = behind > 0 and self._headings.opens(row.head[behind:])
+        if holds_two_headings(row.head) or run_on or above.endswith(("(", "（")):
             return True
-        if not self._outline.opens_level(row.head) or not self._goes_on(row):
+        if not self._goes_on(row):
             return False
         below = self._rows[row.line]
         return len(below.head) <= LONGEST_REST and "。" not in below.head
@@ -344,24 +358,6 @@ class _VisionReader:
     def _ends_prose(self, text: str) -> bool:
         """Whether a line opens something of its own."""
         return self._outline.opens_level(text) or self._headings.opens(text)
-
-    def _describe(self, name: str, text: str, line: int) -> None:
-        if not self._outline.describe(name, text, line):
-            self._log.add(FindingKind.LINE_NOT_UNDERSTOOD, line)
-
-    def _program_note(self, text: str, line: int) -> None:
-        """A ※ line under a sheet: of the budget if it says so, else a remark of the program."""
-        name = "budget_note" if "事業費" in text else "remark"
-        self._remark(self._sheets[-1], name, text, line)
-
-    @staticmethod
-    def _remark(sheet: Sheet, name: str, text: str, line: int) -> None:
-        """Put a text under what a field says already."""
-        before = sheet.fields.get(name)
-        if before == text:
-            return
-        sheet.fields[name] = f"{before}\n{text}" if before else text
-        sheet.lines.setdefault(name, line)
 
     def _while_tabbed(self, index: int) -> list[Row]:
         """The rows of a table up to the next line without tabs or the next sheet."""

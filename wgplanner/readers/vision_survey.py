@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from wgplanner.plan.amounts import YEN_PER_UNIT
@@ -139,7 +140,8 @@ def writes_dashes(rows: Sequence[Row]) -> bool:
     """Whether this document writes a dash where no sum is planned."""
     for index, row in enumerate(rows):
         if row.is_tabbed and label_of(row.head) is Label.BUDGET:
-            cells = [cell for each in rows[index : index + 2] for _, cell in each.filled]
+            below = takewhile(lambda each: label_of(each.head) is None, rows[index + 1 : index + 4])
+            cells = [cell for each in (row, *below) for _, cell in each.filled]
             if any(is_dash(cell) for cell in cells):
                 return True
     return False

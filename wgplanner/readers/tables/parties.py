@@ -137,9 +137,18 @@ def looks_like_municipality(name: str) -> bool:
     return (
         1 < len(name) <= LONGEST_MUNICIPALITY
         and name[-1] in _ENDINGS
-        and not any(letter.isdigit() for letter in name)
+        and not any(letter.isdigit() or letter.isspace() for letter in name)
         and not _GROUPS.is_party(name)
     )
+
+
+def _single_names(listed: str) -> list[str]:
+    """The names in a list; a blank separates two where both sides of it are names."""
+    names: list[str] = []
+    for piece in split_names(listed):
+        words = piece.split()
+        names += words if all(map(looks_like_municipality, words)) else [piece]
+    return names
 
 
 def _named(
@@ -147,7 +156,7 @@ def _named(
 ) -> tuple[Municipality, ...]:
     lines: dict[str, int] = {}
     for cell, line in cells.items():
-        for name in split_names(split_note(cell)[0]):
+        for name in _single_names(split_note(cell)[0]):
             lines.setdefault(name, line)
     names = [name for name in lines if looks_like_municipality(name)]
     return tuple(

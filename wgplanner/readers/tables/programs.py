@@ -12,9 +12,11 @@ from wgplanner.plan.kinds import FindingKind
 from wgplanner.plan.records import Participation, Program, YearAmount
 from wgplanner.plan.text import comparison_key
 from wgplanner.readers.money import unit_behind
+from wgplanner.readers.parties import split_names
 from wgplanner.readers.tables.budget_parts import Parts, Sum, Sums
 from wgplanner.readers.tables.frame import Frame, Path
 from wgplanner.readers.tables.headings import Field, TableKind
+from wgplanner.readers.tables.parties import looks_like_municipality
 
 if TYPE_CHECKING:
     from wgplanner.plan.fiscal import FiscalYear
@@ -92,6 +94,7 @@ class ProgramBook:
         self._slots: dict[str, Slot] = {}
         self._new: dict[tuple[str, ...], Slot] = {}
         self._named: dict[str, list[Slot]] = {}
+        self._listed: dict[tuple[int, int], frozenset[str]] = {}
 
     def find(self, row: RowView) -> Slot | None:
         """The program of a row; ``None``, with a finding, where that is not certain."""
@@ -99,8 +102,8 @@ class ProgramBook:
         key = row.label(Field.PROGRAM_ID)
         if key and self._by_name:
             return self._by_key(row, key, name)
-        if not name:
-            self._unknown(row, FindingKind.LINE_NOT_UNDERSTOOD, key)
+        if not name or _holds_two_rows(row) or self._is_under_moved_head(row, name):
+            self._unknown(row, FindingKind.LINE_NOT_UNDERSTOOD, name or key)
             return None
         path = path_of(row)
         known = self._by_name.get(comparison_key(name), [])
@@ -170,6 +173,32 @@ class ProgramBook:
                                   (path.agreement, Field.AGREEMENT)):  # fmt: skip
                 self._report_missing(row, slot, said, heading)
         return self._new[key]
+
+    def _is_under_moved_head(self, row: RowView, name: str) -> bool:
+        """Whether those who take part stand where the name should: the head has moved.
+
+        No program is called by two municipalities. One name alone may be a program's
+        (朝市), unless a list of them stands in the same column.
+        """
+        names = split_names(name)
+        if not all(map(looks_like_municipality, names)):
+            return False
+        return len(names) > 1 or comparison_key(name) in self._listed_in_column(row)
+
+    def _listed_in_column(self, row: RowView) -> frozenset[str]:
+        """The municipalities in the lists of them that stand in the column of names."""
+        column = row.head.one(Field.NAME)
+        at = (id(row.table), column.at if column else -1)
+        if at not in self._listed:
+            cells = (row.table.text(each, at[1]) for each in range(len(row.table.rows)))
+            lists = [names for cell in cells if column and len(names := split_names(cell)) > 1]
+            self._listed[at] = frozenset(
+                comparison_key(name)
+                for names in lists
+                if all(map(looks_like_municipality, names))
+                for name in names
+            )
+        return self._listed[at]
 
     def _report_missing(self, row: RowView, slot: Slot, said: str, heading: Field) -> None:
         """A level that nobody names: once for a table without its column, else for each row."""
@@ -251,6 +280,12 @@ _LEVELS = {
     Field.POLICY_ITEM: "政策項目",
     Field.AGREEMENT: "協定内容",
 }
+
+
+def _holds_two_rows(row: RowView) -> bool:
+    """Whether two rows run together cell by cell: two numbers beside a name of two words."""
+    numbers = row.label(Field.NUMBER).split()
+    return len(numbers) > 1 and all(map(str.isdigit, numbers))
 
 
 def path_of(row: RowView) -> Path:
