@@ -100,6 +100,9 @@ def _said(value: Any, names: dict[str, tuple[Any, ...]]) -> Said:
         if value and isinstance(value[0], Participation):
             # A list that lacks one who takes part is a wrong one, so it counts as one value.
             return [((), frozenset(_plain(each.party, names) for each in value))]
+        if value and all(isinstance(each, str) and each in names for each in value):
+            # So is a list of members or central cities that lacks one.
+            return [((), frozenset(_plain(each, names) for each in value))]
         return [said for each in value for said in _said(each, names)]
     if isinstance(value, msgspec.Struct) and not isinstance(value, Amount):
         return _said_by_struct(value, names)

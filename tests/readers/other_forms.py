@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 
 def _of(text: str) -> str:
     return text.strip("\n").replace("¦", "\t") + "\n"
@@ -282,6 +284,65 @@ TABLE = _of(
 2¦当番事業¦青葉市¦〃¦なし¦0¦▲5¦△6¦-11
 """
 )
+SIX_VALUES = _of(
+    """
+広瀬川定住自立圏共生ビジョン
+
+第1章 定住自立圏の概要
+1 定住自立圏の名称
+広瀬川定住自立圏
+2 定住自立圏を形成する市町村の名称
+安芸田市、熊野川町、坂野町
+3 共生ビジョンの期間
+令和3年度～令和7年度
+
+(1) 生活機能の強化に係る政策分野
+① 教育
+ア 図書館の利用
+
+事業名¦図書相互貸出事業
+事業概要¦どこの館でも借りられるようにする。
+事業費(千円)¦R3¦R4¦R5¦R6¦R7
+¦100¦200¦300¦400¦500¦1,500
+連携市町¦安芸田市、熊野川町、坂野町
+役割分担¦安芸田市¦本を運ぶ車を出す。
+¦町¦窓口を開く。
+
+事業名¦巡回図書車事業
+事業概要¦車で本を届ける。
+事業費(千円)¦R3¦R4¦R5¦R6¦R7
+¦100¦200¦300¦400¦500¦1,600
+連携市町¦安芸田市、熊野川町
+役割分担¦安芸田市¦車を走らせる。
+¦熊野川町¦停まる場所を決める。
+"""
+)
+SUB_ROWS = _of(
+    """
+野木川定住自立圏共生ビジョン
+
+第1章 定住自立圏の概要
+1 定住自立圏の名称
+野木川定住自立圏
+2 定住自立圏を形成する市町村の名称
+古川市、野木町、小山川市
+3 共生ビジョンの期間
+令和3年度から令和7年度まで
+
+(2) 結びつきやネットワークの強化に係る政策分野
+① 道路
+ア 道路の整備
+
+事業名¦生活道路整備事業
+事業概要¦市と町の境の道を直す。
+事業費（千円）¦¦R3¦R4¦R5¦R6¦R7
+¦総事業費¦100¦200¦300¦400¦500
+¦うち古川市¦60¦120¦180¦240¦300
+¦うち野木町¦40¦80¦120¦160¦200
+連携市町¦古川市、野木町
+役割分担¦古川市¦工事をする。
+"""
+)
 DOCUMENTS = {
     "nested": NESTED,
     "kpis": KPIS,
@@ -293,4 +354,16 @@ DOCUMENTS = {
     "letters": LETTERS,
     "one_line": ONE_LINE,
     "table": TABLE,
+    "six_values": SIX_VALUES,
+    "sub_rows": SUB_ROWS,
 }
+
+
+def padded(text: str) -> str:
+    """A text in which each row of a table has as many cells as the longest of it."""
+    made: list[str] = []
+    for is_table, part in groupby(text.split("\n"), key=lambda line: "\t" in line):
+        lines = list(part)
+        width = max(line.count("\t") for line in lines) if is_table else 0
+        made += [line + "\t" * (width - line.count("\t")) if is_table else line for line in lines]
+    return "\n".join(made)

@@ -10,18 +10,23 @@ from tests.readers.damages import (
     Damage,
     append_next,
     break_line,
+    break_number,
+    cut_off,
+    drop_cell,
     duplicate_cell,
     duplicate_row,
     insert_cell,
     join_lines,
     merge_with_next,
+    one_tab_to_blank,
+    page_heading,
     shift_cells,
     swap_rows,
 )
 from tests.readers.everything import Facts, everything, wrong_values
-from tests.readers.other_forms import DOCUMENTS
+from tests.readers.other_forms import DOCUMENTS, padded
 from tests.readers.regions import READ_AT
-from wgplanner.plan.records import Duty, Party, Program
+from wgplanner.plan.records import Duty, Municipality, Party, Program, Region
 from wgplanner.readers.detect import read_data
 from wgplanner.readers.result import ReadResult
 
@@ -53,12 +58,26 @@ CASES: list[tuple[str, Damage, str, int]] = [
     ("schedule", break_line, "\t建設", 26),
     ("own_view", break_line, "広野定住自立圏共生ビジョン", 3),
     ("own_view", break_line, "広野定住自立圏共生ビジョン", 1),
+    ("own_view", break_line, "東原町が参加", 1),
     ("one_line", break_line, "若草定住自立圏共生ビジョン", 7),
     ("one_line", break_line, "若草定住自立圏共生ビジョン", 4),
+    ("one_line", break_line, "若草定住自立圏共生ビジョン", 3),
     # Two rows of a table as one, and a head that moved over the participants.
     ("table", merge_with_next, "1\t", 0),
     ("table", shift_cells, "番号\t", 1),
     ("table", shift_cells, "番号\t", 28),
+    ("table", shift_cells, "1\t", 38),
+    ("table", shift_cells, "2\t", 0),
+    # A level that stands in a row with tabs, and a list that a broken item cut.
+    ("nested", duplicate_cell, "ア 福祉", 1),
+    ("nested", insert_cell, "(ア) 高齢者福祉の充実", 2),
+    ("nested", break_line, "(b) 講座を開く。", 38),
+    # A sum that moved into the place of the total, ran into the next row, or lost a neighbour.
+    ("two_centrals", shift_cells, "\t1,000\t", 33),
+    ("six_values", drop_cell, "\t100\t200\t300\t400\t500\t1,500", 2),
+    ("schedule", duplicate_cell, "\t12\t", 33),
+    ("schedule", one_tab_to_blank, "\t場所の検討", 7),
+    ("two_centrals", cut_off, "役割分担\t滝砂\t委託先", 0),
 ]
 
 
@@ -109,6 +128,40 @@ def test_what_is_left_of_the_own_municipality_is_no_party() -> None:
     result = damaged("own_view", break_line, "本町の役割\t", 13)
     assert not [each for each in result.records if isinstance(each, Duty | Party)]
     assert "町の役割" in names_of_doubted(result)
+
+
+PADDED: list[tuple[str, Damage, str, int]] = [
+    ("own_view", break_number, "\t200\t", 29),
+    ("all_cities", break_line, "\t120\t", 11),
+    ("sub_rows", break_line, "事業名\t", 13),
+]
+
+
+@pytest.mark.parametrize(("document", "damage", "begin", "cell"), PADDED)
+def test_a_row_of_a_padded_table_gives_no_piece_of_a_value(
+    document: str, damage: Damage, begin: str, cell: int
+) -> None:
+    lines = padded(DOCUMENTS[document]).split("\n")
+    at = next(number for number, line in enumerate(lines) if line.startswith(begin))
+    result = read("\n".join(damage(lines, at, cell)), document)
+    truth = everything(read("\n".join(lines), document))
+    found = {key: value for key, value in everything(result).items() if "unit" not in key}
+    note = "participants_note"  # another word for what a duty told
+    assert [each for each in wrong_values(truth, found) if note not in each[0]] == []
+
+
+@pytest.mark.parametrize("cell", range(4))
+def test_what_a_page_prints_below_a_heading_takes_no_member_away(cell: int) -> None:
+    result = damaged("two_centrals", page_heading, "2 定住自立圏を形成する市町村の名称", cell)
+    assert wrong_values(truth_of("two_centrals"), everything(result)) == []
+    assert sum(isinstance(each, Municipality) for each in result.records) == 9
+
+
+def test_those_named_by_programs_are_not_said_to_be_all_members() -> None:
+    result = damaged("sub_rows", insert_cell, "古川市、野木町", 0)
+    (region,) = (each for each in result.records if isinstance(each, Region))
+    assert region.members == ()
+    assert "市町村の名称" in names_of_doubted(result)
 
 
 def test_a_policy_item_above_its_field_is_told() -> None:

@@ -6,10 +6,12 @@ behind which the list goes on in a row of a table is a part of it only.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from wgplanner.plan.kinds import FindingKind
+from wgplanner.plan.text import fold
 from wgplanner.readers.labels import label_of
 from wgplanner.readers.levels import heading_of
 from wgplanner.readers.outline import begins_late, paragraph
@@ -21,6 +23,16 @@ if TYPE_CHECKING:
     from wgplanner.readers.text_headings import TextHeadings
 
 MOST_CELLS = 2
+_MARK = re.compile(r"[(（](?:[0-9０-９]{1,2}|[ア-ン]|[a-zａ-ｚ])[)）]|[①-⑳]")
+"""The mark before an item of a list."""
+
+
+def _shape(mark: str) -> str:
+    """What the marks of one list have in common: of what kind their letters are."""
+    inside = fold(mark.strip("()（）"))
+    if mark == inside:
+        return "①"
+    return "1" if inside.isdigit() else "a" if inside.isascii() else "ア"
 
 
 class AgreementTexts:
@@ -56,7 +68,12 @@ class AgreementTexts:
             if self._outline.take_back():
                 self._log.add(FindingKind.TEXT_BROKEN, line - 1)
             first = more = ""
-        if more and (self._is_below_empty(line) or self._goes_on_in_table(line + taken)):
+        rest = line + taken
+        if more and (
+            self._is_below_empty(line)
+            or self._goes_on_in_table(rest)
+            or self._goes_on_in_list(more, rest)
+        ):
             self._log.add(FindingKind.TEXT_BROKEN, line)
             more = ""
         self._words_above = words
@@ -64,10 +81,17 @@ class AgreementTexts:
         if name is None:
             self._log.add(FindingKind.LABEL_UNKNOWN, line)
         else:
-            self.describe(name, first or more, line + (taken if more else 0))
+            self._describe(name, first or more, line + (taken if more else 0))
         return taken
 
-    def describe(self, name: str, text: str, line: int) -> None:
+    def take_cell(self, name: str, text: str, line: int, *, cut: bool) -> None:
+        """Take the text beside a heading, unless it is ``cut``: it goes on in the line below."""
+        if cut:
+            self._log.add(FindingKind.TEXT_BROKEN, line)
+        else:
+            self._describe(name, text, line)
+
+    def _describe(self, name: str, text: str, line: int) -> None:
         """Keep a text of the present agreement, or report its line."""
         if not self._outline.describe(name, text, line):
             self._log.add(FindingKind.LINE_NOT_UNDERSTOOD, line)
@@ -75,6 +99,14 @@ class AgreementTexts:
     def _is_below_empty(self, line: int) -> bool:
         """Whether the line above is a heading without a text: this text may be that one's."""
         return self._empty_line > 0 and self._empty_line == line - 1
+
+    def _goes_on_in_list(self, text: str, line: int) -> bool:
+        """Whether the line behind a list is an item of it that looks like a heading, cut off."""
+        row = self._rows[line] if line < len(self._rows) else None
+        if row is None or row.is_tabbed or self._headings.opens(row.head):
+            return False
+        marks = [match[0] for each in (text, row.head) if (match := _MARK.match(each))]
+        return len(marks) > 1 and _shape(marks[0]) == _shape(marks[1])
 
     def _goes_on_in_table(self, line: int) -> bool:
         """Whether the row behind a text is a piece of it: an item or a sentence, no label."""

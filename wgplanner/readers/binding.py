@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -51,6 +52,10 @@ def bind(
             {year: row.cells[at] for at, year in header.columns.items() if at < len(row.cells)}
         )
     certain = table.ends_safely(row) and all(readable(cell) for _, cell in filled)
+    doubled = any(one == other for (_, one), (_, other) in pairwise(filled))
+    if doubled and len(row.cells) > len(header.row.cells):
+        # The cell that the row has gained may be one of the two, beside one that is empty.
+        return None
     if certain and header.years == tuple(term) and len(filled) == len(term):
         cells = (cell for _, cell in filled)
         return Bound(dict(zip(header.years, cells, strict=True)), repaired=True)

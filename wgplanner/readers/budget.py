@@ -27,6 +27,7 @@ from wgplanner.readers.budget_rows import (
     tells_apart,
     unit_in,
 )
+from wgplanner.readers.labels import label_of
 from wgplanner.readers.money import adds_up, converted, read_sum
 from wgplanner.readers.signs import read_mark
 from wgplanner.readers.years import YearHeader, read_header, second_row
@@ -56,6 +57,7 @@ class BudgetReader:
     """Reads the budget rows of one program's sheet.
 
     ``unit`` is that of the label, ``usual_unit`` the one that all other sheets name.
+    ``surplus_usual`` says that the other sheets print one sum more than they name years.
     """
 
     table: Table
@@ -66,6 +68,7 @@ class BudgetReader:
     program: str
     unit: str | None = None
     usual_unit: str | None = None
+    surplus_usual: bool = False
 
     def read(self, rows: Sequence[Row]) -> Budget:
         """The budget in these rows, the first of which bears the label."""
@@ -171,7 +174,8 @@ class BudgetReader:
         filled, _ = self._without_total(header, named.values)
         readable = [read_sum(cell, self.unit) is not None for _, cell in filled]
         marks = any(read_mark(cell) is Mark.PLANNED for _, cell in filled)
-        if filled and (not any(readable) or marks):
+        run_on = any(label_of(cell.lstrip("0123456789,.")) for _, cell in filled)
+        if filled and (not any(readable) or marks or run_on):
             self._note(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
             return None
 
@@ -180,6 +184,8 @@ class BudgetReader:
 
         bound = bind(header, row, self.table, self.term, filled, readable=is_sum)
         if bound is not None and bound.repaired and not self._has_no_total(header, row):
+            bound = None
+        if bound is not None and self.surplus_usual and self._lacks_surplus(header, named.values):
             bound = None
         # Two sums in one cell: those right of it may each stand a year too far to the left.
         merged = any(len(cell.split()) > 1 and self._all_sums(cell) for _, cell in filled)
@@ -193,6 +199,10 @@ class BudgetReader:
             self._note(FindingKind.ROW_REPAIRED, row.line)
         return bound
 
+    def _lacks_surplus(self, header: YearHeader, values: Filled) -> bool:
+        """Whether a row has no sum behind those of its years, as the others have: one is gone."""
+        return header.total_column is None and len(values) == len(header.years)
+
     def _all_sums(self, cell: str) -> bool:
         """Whether every word of a cell is a sum."""
         return all(read_sum(word, self.unit) is not None for word in cell.split())
@@ -204,6 +214,8 @@ class BudgetReader:
         does a table that goes on right of the years: the last sum would stand there.
         """
         cells = [bound.cells.get(year, "") for year in header.years]
+        if total and self._contradicts(cells, total):
+            return True
         last = max((at for at, cell in enumerate(cells) if cell), default=-1)
         if all(cells[: last + 1]):
             return False
@@ -214,6 +226,14 @@ class BudgetReader:
             printed = self._plain(total)
             return printed is None or None in read or not adds_up(read, printed)
         return last == len(cells) - 1 and not self._goes_on(header)
+
+    def _contradicts(self, cells: Sequence[str], total: str) -> bool:
+        """Whether sums beside an empty cell give another total than the one printed."""
+        read = [self._plain(cell) for cell in cells if cell]
+        printed = self._plain(total)
+        if all(cells) or printed is None or None in read or printed.value is None:
+            return False
+        return not adds_up(read, printed)
 
     def _goes_on(self, header: YearHeader) -> bool:
         """Whether the table goes on right of the years, where a sum that moved would stand."""

@@ -74,6 +74,9 @@ def _join(rows: Sequence[Row], index: int, width: int | None) -> tuple[Row, int]
     if first.is_tabbed and label_of(first.cells[-1]):
         # The text of a label is missing, or the label stands twice.
         return first, 1
+    if first.may_be_page:
+        # Nothing in a table begins with a number alone; it may be the rest of the row above.
+        return first, 1
     if width is None:
         return _join_trimmed(rows, index)
     joined = first

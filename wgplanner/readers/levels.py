@@ -62,7 +62,7 @@ _INSIDE = re.compile(
 """Katakana and Latin letters before a blank may end a word, unless other letters stand before."""
 _COMPILED = {form: re.compile(pattern) for form, pattern in _FORMS.items()}
 _USUAL = ("circled", "kana")
-_LONE_CODE = re.compile(r"^[(（]?(?:[0-9０-９]{1,2}|[Ⅰ-Ⅻ])[)）.．]$")
+_LONE_CODE = re.compile(r"^[(（]?(?:[0-9０-９]{1,2}|[Ⅰ-Ⅻ])[)）.．]?$")
 _SMALL = ("circled", "kana", "(kana)", "small", "(small)")
 """Forms in which no heading stands over that of a policy field."""
 
@@ -125,7 +125,9 @@ def has_left_field(above: str, below: str) -> bool:
     """Whether what stands right above a policy field's heading belongs below or into it."""
     top = field_of(below)
     lone_code = top is not None and not top.code and bool(_LONE_CODE.match(above))
-    return lone_code or has_changed_places(above, below)
+    numbered = heading_of(above)
+    larger = numbered is not None and numbered.form == "(number)" and below[:1].isdigit()
+    return lone_code or (larger and top is not None) or has_changed_places(above, below)
 
 
 def is_usual_heading(text: str) -> bool:
@@ -168,6 +170,10 @@ def levels_of(
             if way is not None:
                 ways.append(tuple(way))
             way = None
+        elif row.is_tabbed and (form := _form_in_row(row)):
+            # A heading in a row of a table is none that is read, but its level stays one.
+            if way is not None and form not in way:
+                way.append(form)
         elif row.is_tabbed or row.is_blank:
             continue
         elif field_of(row.head):
@@ -184,6 +190,13 @@ def levels_of(
         return Levels()
     described = max(over_texts, key=lambda form: over_texts[form], default="")
     return _levels(max(counted, key=lambda each: (counted[each], len(each))), described)
+
+
+def _form_in_row(row: Row) -> str:
+    """The form of a heading that stands in a row with tabs, once or doubled."""
+    found = {heading_of(cell) for cell in row.cells if cell}
+    heading = found.pop() if len(found) == 1 else None
+    return heading.form if heading is not None and not field_of(heading.name) else ""
 
 
 def _levels(way: tuple[str, ...], described: str) -> Levels:

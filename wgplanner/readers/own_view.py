@@ -30,6 +30,7 @@ _EDITION = re.compile(_NAME + r"(?:関係分|関連分|該当分|分|版|抜粋)
 _OF_A_REGION = re.compile(r"ビジョン|定住自立圏|都市圏")
 _COVER_LINES = 40
 _LONGEST = 60
+_LONGEST_PIECE = 3
 _OWN = re.compile(r"^[本当](?P<kind>[市町村])$")
 
 
@@ -57,8 +58,11 @@ def own_view(rows: Sequence[Row]) -> OwnView | None:
     """Whose view a document is, by its first lines; ``None`` where they name nobody or several."""
     found: dict[str, OwnView] = {}
     is_of_a_region = False
-    for row in rows[:_COVER_LINES]:
+    for above, row in zip((None, *rows), rows[:_COVER_LINES], strict=False):
         text = fold(row.head).strip()
+        if above is not None and 0 < len(above.head) <= _LONGEST_PIECE:
+            # The first letters of the name may stand on the line above.
+            continue
         if row.is_tabbed or not text or len(text) > _LONGEST or "。" in text:
             continue
         is_of_a_region = is_of_a_region or bool(_OF_A_REGION.search(text))

@@ -16,6 +16,7 @@ from wgplanner.plan.year_text import era_year
 from wgplanner.readers.central import central_cities
 from wgplanner.readers.group_words import KINDS, is_group_word
 from wgplanner.readers.labels import Label, label_of
+from wgplanner.readers.page_lines import is_page_line
 from wgplanner.readers.parties import split_names
 from wgplanner.readers.rows import Row
 
@@ -33,6 +34,7 @@ _MEMBER_LABEL = re.compile(
     r"^(?:(?P<all>(?:圏域)?構成市町村?(?:名|の名称)?|圏域を構成する市町村?|圏域市町村?)"
     r"|(?P<central>(?:宣言)?中心市|連携中枢都市)|(?P<rest>(?:近隣|周辺|連携|関係)(?:市町村?|町村?|市村)))$"
 )
+_OF_SOME = re.compile(r"^[甲乙]\s*[:：]|中心市|連携中枢都市(?!圏)")
 _TERM_LABEL = re.compile(r"^(?:(?:共生)?ビジョンの?|計画の?|取組の?|実施)?期間$")
 _LABELLED = re.compile(
     r"^[-*・○●◎■◆\s]*(?P<label>[^\s:：]{2,14})\s*(?:[:：]|\s)\s*(?P<value>\S.*)$"
@@ -169,10 +171,11 @@ def _cover(rows: Sequence[Row], facts: RegionFacts) -> None:
 
 def _is_title(text: str) -> bool:
     """Whether a line may be the title, whole: no bracket left open, no heading run into it."""
+    match = _VISION.match(text)
+    if match is None or len(text) >= _LONGEST_TITLE:
+        return False
     whole = text.count("(") + text.count("（") == text.count(")") + text.count("）")
-    return (
-        bool(_VISION.match(text)) and len(text) < _LONGEST_TITLE and whole and "の名称" not in text
-    )
+    return whole and "定住自立圏" not in text[match.end() :] and "の名称" not in text
 
 
 def _broken_title(rows: Sequence[Row]) -> int | None:
@@ -189,6 +192,9 @@ def _broken_title(rows: Sequence[Row]) -> int | None:
 def _lists_members(row: Row, rows: Sequence[Row]) -> bool:
     """Whether a line lists several names, and is no piece of a list that was broken."""
     label = _MEMBER_LABEL.match(_labelled(row)[0])
+    if _OF_SOME.search(row.head):
+        # Some of the members: the central cities, or one side of the agreements.
+        return False
     if len(member_names(row.head)) < 2 or (label is not None and not label["all"]):
         return False
     above, below = (
@@ -212,7 +218,11 @@ def _named_sections(rows: Sequence[Row], facts: RegionFacts) -> None:
         if row.is_tabbed or len(text) > 40 or not _may_open_section(text):
             continue
         near = rows[index + 1 : index + _SECTION_LINES]
-        below = [each for each in near if not each.is_blank and not each.may_be_page]
+        below = [
+            each
+            for each in near
+            if not (each.is_blank or each.may_be_page or is_page_line(each.head))
+        ]
         if (
             not below
             or below[0].is_tabbed

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from wgplanner.plan.number_text import is_dash
 from wgplanner.readers.labels import Label, label_of
 
 LONGEST_LINE = 100_000
@@ -64,8 +65,9 @@ class Row:
 
     @property
     def ends_in_number(self) -> bool:
-        """Whether the last cell may go on with digits."""
-        return self.cells[-1][-1:].isdigit() or self.cells[-1].endswith((",", "."))
+        """Whether the last cell may go on with digits: behind digits, or behind a minus."""
+        last = self.cells[-1]
+        return last[-1:].isdigit() or last.endswith((",", ".", "▲", "△")) or is_dash(last)
 
     @cached_property
     def filled(self) -> tuple[tuple[int, str], ...]:

@@ -156,8 +156,10 @@ class ScheduleReader:
         name_column = self._name_column(header)
         notes = [cell for _, cell in words[1:] if cell != words[0][1]]
         numbers = any(_is_figure(cell) for _, cell in row.filled)
+        # The mark of the first year has run into the name.
+        merged_name = bool(words) and is_mark(words[0][1].rpartition(" ")[2])
         cut = row.cells[-1] in dict(words).values() and not self.table.ends_safely(row)
-        merged = any(_holds_two(cell) for _, cell in signs)
+        merged = merged_name or any(_holds_two(cell) for _, cell in signs)
         # A row that lost a cell may have joined its name and its note.
         merged = merged or (
             bool(words) and not self.table.is_whole(row) and bool(_APART.search(words[0][1]))

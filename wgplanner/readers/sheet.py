@@ -73,7 +73,7 @@ class SheetReader:
         self._subject = name or ""
         for row in self._joined.loose:
             self._note(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
-        if name is None or not has_words(name) or row_label(name):
+        if name is None or not has_words(name) or row_label(name) or self._goes_on(head):
             # What stands where the name should may be the label of the next row.
             for row in self._table.rows:
                 if not row.is_blank:
@@ -105,6 +105,13 @@ class SheetReader:
                 seen[label] = rows
         self._fill(sheet, seen)
         return sheet
+
+    def _goes_on(self, head: Row) -> bool:
+        """Whether the name goes on below it, in a row that has nothing but a text and tabs."""
+        below = next((row for row in self._rows if row.line > head.line), None)
+        if below is None or below.line != head.line + 1 or not below.is_tabbed or below.filled:
+            return False
+        return bool(below.head) and row_label(below.head) is None and not unit_of(below.head)
 
     def _tear(self, seen: dict[Label, list[Row]], below: Row) -> None:
         """Leave out the last activity where a row without a known label is the rest of it."""
@@ -217,6 +224,7 @@ class SheetReader:
         reader = BudgetReader(
             self._table_of(rows), around.term, around.blank_means_lost, around.log, self._subject,
             sheet.program, unit_of(rows[0].head), around.usual_unit,
+            bool(around.surplus - {row.line for row in rows}),
         )  # fmt: skip
         budget = reader.read(rows)
         sheet.fields |= {"budget": budget.amounts, "unit": budget.unit or THOUSAND_YEN}
@@ -248,7 +256,8 @@ class SheetReader:
             if (pair := self._party_and_text(label, row, sheet)) is not None
         ]
         names = [party for _, party, _ in found]
-        if self._joined.loose or sum(not row.is_blank for _, row in rows) > len(found):
+        repaired = any(row.line in self._joined.joined for _, row in rows)
+        if repaired or self._joined.loose or sum(not row.is_blank for _, row in rows) > len(found):
             # Whoever was named in what is lost may be among those for whom a word stands.
             names.append(_NOBODY_KNOWS)
         taking_part = sheet.fields.get("participants") or ()

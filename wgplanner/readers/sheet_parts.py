@@ -29,6 +29,8 @@ class Surroundings:
     log: FindingLog
     blank_means_lost: bool
     usual_unit: str | None = None
+    surplus: frozenset[int] = frozenset()
+    """The lines of rows of sums that hold one more than their head names years."""
     numbering: Numbering = NO_NUMBERS
 
 

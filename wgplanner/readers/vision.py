@@ -9,7 +9,6 @@ not is reported.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from wgplanner.plan.errors import InputError
@@ -25,7 +24,7 @@ from wgplanner.readers.joining import table_of
 from wgplanner.readers.kpis import KpiReader
 from wgplanner.readers.label_lines import with_label_lines
 from wgplanner.readers.labels import Label, label_of, row_label
-from wgplanner.readers.levels import has_left_field, holds_two_headings, levels_of
+from wgplanner.readers.levels import holds_two_headings, levels_of
 from wgplanner.readers.meetings import MeetingReader
 from wgplanner.readers.municipalities import read_municipalities
 from wgplanner.readers.outline import UNKNOWN_NAME, Outline
@@ -54,7 +53,9 @@ from wgplanner.readers.vision_survey import (
     numbering_of,
     program_part,
     starts_sheet,
+    strays_above_fields,
     tells_participants,
+    usual_surplus,
     usual_unit,
     writes_dashes,
     years_covered,
@@ -137,9 +138,8 @@ class _VisionReader:
         self._begin, self._end = program_part(rows)
         part = rows[self._begin - 1 : self._end - 1]
         over = rows[max(0, self._begin - 2) : self._end - 1]
-        for above, row in pairwise(over):
-            if not above.is_tabbed and has_left_field(above.head, row.head):
-                self._log.add(FindingKind.LABEL_UNPLACED, above.line, above.head)
+        for row in strays_above_fields(over):
+            self._log.add(FindingKind.LABEL_UNPLACED, row.line, row.head)
         sheets = [row.line for row in part if starts_sheet(row)]
         self._outline = Outline(
             self._log, document.id, levels_of(over, self._headings.opens, frozenset(sheets))
@@ -151,6 +151,7 @@ class _VisionReader:
             self._log,
             writes_dashes(rows),
             usual_unit(rows),
+            usual_surplus(rows),
             numbering_of(rows),
         )
         self._codes_above = codes_stand_above(rows)
@@ -204,10 +205,7 @@ class _VisionReader:
             return len(rows)
         text = self._headings.opened(row.head)
         if text and text[0] and len(row.filled) == 1 and not self._headings.opens(row.filled[0][1]):
-            if self._goes_on(row):
-                self._log.add(FindingKind.TEXT_BROKEN, row.line)
-            else:
-                self._texts.describe(text[0], row.filled[0][1], row.line)
+            self._texts.take_cell(text[0], row.filled[0][1], row.line, cut=self._goes_on(row))
         elif not is_contents(row):
             self._log.add(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
             # It may be a sheet whose name was lost: what follows is not the last program's.
@@ -381,7 +379,8 @@ class _VisionReader:
         ]
         records: list[Record] = []
         if self._facts.name:
-            members = () if self._parties.own else municipalities
+            # Those whom its programs name are some of its members only.
+            members = municipalities if self._facts.members and not self._parties.own else ()
             records.append(self._facts.record(self._central, members, self._document.id))
         records += [*municipalities, *self._parties.records, *self._population.tables]
         records += self._outline.records()

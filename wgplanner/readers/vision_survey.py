@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from wgplanner.plan.amounts import YEN_PER_UNIT
@@ -21,6 +21,7 @@ from wgplanner.readers.codes import Numbering, is_code, parts_of
 from wgplanner.readers.contract_parties import names_of_members
 from wgplanner.readers.group_words import KINDS, is_group_word
 from wgplanner.readers.labels import Label, label_of, printed, row_label, unit_of
+from wgplanner.readers.levels import has_left_field
 from wgplanner.readers.outline import Outline
 from wgplanner.readers.parties import split_names, split_note
 from wgplanner.readers.schedule import is_name_head
@@ -119,6 +120,15 @@ def program_part(rows: Sequence[Row]) -> tuple[int, int]:
     return begin, next(ends, len(rows) + 1)
 
 
+def strays_above_fields(rows: Sequence[Row]) -> list[Row]:
+    """The lines right above the heading of a policy field that belong below or into it."""
+    return [
+        above
+        for above, row in pairwise(rows)
+        if not above.is_tabbed and has_left_field(above.head, row.head)
+    ]
+
+
 def years_covered(rows: Sequence[Row], period: Period | None) -> tuple[FiscalYear, ...]:
     """The years of the vision: its period, or all that its budgets and schedules name."""
     if period:
@@ -193,6 +203,25 @@ def members_are_the_rest(rows: Sequence[Row], rest: Collection[str]) -> bool:
     if all(len(each) == 1 for each in told) and told:
         return set().union(*told) == keys
     return all(each == keys for each in told)
+
+
+def usual_surplus(rows: Sequence[Row]) -> frozenset[int]:
+    """The rows of sums with one more than their head names years, if most rows are such.
+
+    That one is a total without a head. A row as long as its head has then lost a sum.
+    """
+    more: set[int] = set()
+    counted = 0
+    for head, row in pairwise(rows):
+        header = read_header(head, 2) if head.is_tabbed else None
+        if header is None or label_of(head.head) is not Label.BUDGET or row.head:
+            continue
+        if header.total_column is not None or header.merged or not row.filled:
+            continue
+        counted += 1
+        if len(row.filled) == len(header.years) + 1:
+            more.add(row.line)
+    return frozenset(more) if 2 * len(more) >= counted else frozenset()
 
 
 def usual_unit(rows: Sequence[Row]) -> str | None:

@@ -12,16 +12,19 @@ from wgplanner.plan.records import Participation
 from wgplanner.readers.codes import is_code
 from wgplanner.readers.labels import unit_of
 from wgplanner.readers.money import adds_up, converted, read_sum
+from wgplanner.readers.parties import split_names
 from wgplanner.readers.signs import has_words
 from wgplanner.readers.tables.budget_parts import Sum, names_part
 from wgplanner.readers.tables.cells import read_program_number, takes_part
 from wgplanner.readers.tables.dates import read_year_or_date
 from wgplanner.readers.tables.headings import Field, TableKind
 from wgplanner.readers.tables.headless import headless_column, is_total_of
+from wgplanner.readers.tables.parties import looks_like_municipality
 from wgplanner.readers.tables.programs import Slot
 from wgplanner.readers.vocabulary import read_status
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from decimal import Decimal
 
     from wgplanner.plan.fiscal import FiscalYear
@@ -166,6 +169,10 @@ class ProgramRows:
     def _have_moved(self, row: RowView, slot: Slot, unit: str | None) -> bool:
         """Whether sums of a text behind an empty cell give another total than the printed one."""
         columns, total = row.head.of(Field.BUDGET), row.head.one(Field.BUDGET_TOTAL)
+        if not row.table.is_grid and self._names_parties_in(row, columns):
+            words = f"{slot.name} {' '.join(row.table.text(row.at, each) for each in row.filled)}"
+            self.work.note(FindingKind.UNBOUND, row.line, row.address, words, slot.id)
+            return True
         if row.table.is_grid or total is None:
             return False
         cells = [row.table.text(row.at, column.at) for column in columns]
@@ -183,6 +190,12 @@ class ProgramRows:
         address = row.table.address(row.at, columns[0].at)
         self.work.note(FindingKind.UNBOUND, row.line, address, words, slot.id)
         return True
+
+    @staticmethod
+    def _names_parties_in(row: RowView, columns: Sequence[Column]) -> bool:
+        """Whether municipalities stand where sums should: the cells of the row have moved."""
+        cells = (row.table.text(row.at, column.at) for column in columns)
+        return any(cell and all(map(looks_like_municipality, split_names(cell))) for cell in cells)
 
     def _sum(
         self, row: RowView, column: Column, year: FiscalYear, slot: Slot, unit: str | None

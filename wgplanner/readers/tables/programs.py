@@ -13,6 +13,7 @@ from wgplanner.plan.records import Participation, Program, YearAmount
 from wgplanner.plan.text import comparison_key
 from wgplanner.readers.money import unit_behind
 from wgplanner.readers.parties import split_names
+from wgplanner.readers.signs import has_words
 from wgplanner.readers.tables.budget_parts import Parts, Sum, Sums
 from wgplanner.readers.tables.frame import Frame, Path
 from wgplanner.readers.tables.headings import Field, TableKind
@@ -102,7 +103,7 @@ class ProgramBook:
         key = row.label(Field.PROGRAM_ID)
         if key and self._by_name:
             return self._by_key(row, key, name)
-        if not name or _holds_two_rows(row) or self._is_under_moved_head(row, name):
+        if not has_words(name) or _holds_two_rows(row) or self._is_under_moved_head(row, name):
             self._unknown(row, FindingKind.LINE_NOT_UNDERSTOOD, name or key)
             return None
         path = path_of(row)
