@@ -72,6 +72,8 @@ CASES: list[tuple[str, Damage, str, int]] = [
     ("nested", duplicate_cell, "ア 福祉", 1),
     ("nested", insert_cell, "(ア) 高齢者福祉の充実", 2),
     ("nested", break_line, "(b) 講座を開く。", 38),
+    ("nested", break_line, "ア 福祉", 3),
+    ("code_rows", cut_off, "事業番号\t", 0),
     # A sum that moved into the place of the total, ran into the next row, or lost a neighbour.
     ("two_centrals", shift_cells, "\t1,000\t", 33),
     ("six_values", drop_cell, "\t100\t200\t300\t400\t500\t1,500", 2),

@@ -181,7 +181,7 @@ def levels_of(
             way, nearest = [moved.form] if moved else [], ""
         elif is_text(row.head):
             over_texts[nearest] += 1
-        elif heading := heading_of(row.head):
+        elif heading := heading_of(row.head) or _broken_heading(row):
             nearest = heading.form
             if way is not None and nearest not in way:
                 way.append(nearest)
@@ -190,6 +190,11 @@ def levels_of(
         return Levels()
     described = max(over_texts, key=lambda form: over_texts[form], default="")
     return _levels(max(counted, key=lambda each: (counted[each], len(each))), described)
+
+
+def _broken_heading(row: Row) -> Heading | None:
+    """The heading of which only the mark is left on its line; a number may be a page's."""
+    return None if row.may_be_page or len(row.head) > 1 else heading_of(f"{row.head} 不明")
 
 
 def _form_in_row(row: Row) -> str:

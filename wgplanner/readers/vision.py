@@ -52,6 +52,7 @@ from wgplanner.readers.vision_survey import (
     names_of_participants,
     numbering_of,
     program_part,
+    stands_twice,
     starts_sheet,
     strays_above_fields,
     tells_participants,
@@ -236,7 +237,7 @@ class _VisionReader:
             if label in (Label.NAME, Label.KPI) or self._code_of_next(row.line - 1):
                 break
             rows.append(row)
-        if self._stands_twice(rows):
+        if stands_twice(rows, self._rows):
             self._log.add(FindingKind.VALUE_TWICE, rows[0].line)
             return len(rows)
         number = len(self._sheets) + 1
@@ -252,12 +253,6 @@ class _VisionReader:
             )  # fmt: skip
             self._sheets.append(sheet)
         return len(rows)
-
-    def _stands_twice(self, rows: Sequence[Row]) -> bool:
-        """Whether nothing stands below the name of a program but the same name again."""
-        last = rows[-1].line
-        below = self._rows[last] if last < len(self._rows) else None
-        return below is not None and len(rows) == 1 and below.cells == rows[0].cells
 
     def _code_over(self, sheet: Sheet) -> None:
         """Take the code of a heading that bears the program's own name."""
@@ -310,7 +305,7 @@ class _VisionReader:
         row = self._rows[index]
         text = row.head
         inside = self._begin <= row.line < self._end
-        if not inside or row.may_be_page or row_label(text) is Label.CODE:
+        if not inside or row.may_be_page or self._is_bare_code(row):
             return 1
         # The first line of a sheet that lost its tabs: what follows is not the last program's.
         self._orphaned = self._orphaned or label_of(text.split(maxsplit=1)[0]) is Label.NAME
@@ -331,6 +326,13 @@ class _VisionReader:
             self._log.add(FindingKind.LINE_NOT_UNDERSTOOD, row.line)
             return 1
         return 1 + self._texts.take(opened, row.line)
+
+    def _is_bare_code(self, row: Row) -> bool:
+        """Whether a line is the label of a code, of which nothing stands behind it."""
+        if row_label(row.head) is not Label.CODE:
+            return False
+        self._log.add(FindingKind.FIELD_MISSING, row.line, row.head)
+        return True
 
     def _may_be_broken(self, row: Row) -> bool:
         """Whether a heading ran into the next, or may go on in the line below, no sentence."""

@@ -120,6 +120,12 @@ def program_part(rows: Sequence[Row]) -> tuple[int, int]:
     return begin, next(ends, len(rows) + 1)
 
 
+def stands_twice(sheet: Sequence[Row], rows: Sequence[Row]) -> bool:
+    """Whether nothing stands below the name of a program but the same name again."""
+    last = sheet[-1].line
+    return len(sheet) == 1 and last < len(rows) and rows[last].cells == sheet[0].cells
+
+
 def strays_above_fields(rows: Sequence[Row]) -> list[Row]:
     """The lines right above the heading of a policy field that belong below or into it."""
     return [
