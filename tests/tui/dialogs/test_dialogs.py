@@ -53,6 +53,28 @@ async def test_enter_in_a_line_saves_and_in_a_text_breaks_the_line() -> None:
         assert host.answer["summary"] == "\n一行目\n二行目"
 
 
+@pytest.mark.parametrize("language", ["ja", "en"])
+async def test_the_line_of_keys_says_what_enter_does_in_the_field_in_focus(language: str) -> None:
+    messages = Messages(language)
+    host = Host(FormDialog(messages, "事業", fields()))
+    async with running(host, size=(80, 24)) as pilot:
+        said = host.dialog.query_one("#dialog-keys", Static)
+        for kind in ("line", "choice", "text"):
+            assert str(said.content) == messages.text(f"form.keys.{kind}")
+            await pilot.press("tab")
+
+
+async def test_arrows_go_to_the_next_field_in_a_form_longer_than_the_screen_too() -> None:
+    many = [Field(f"year{each}", f"事業費 {each}", "") for each in range(40)]
+    host = Host(FormDialog(JA, "事業", many))
+    async with running(host, size=(80, 24)) as pilot:
+        await pilot.press(*["down"] * 30, "7", *["up"] * 2, "5", "enter")
+        assert {name: value for name, value in host.answer.items() if value} == {
+            "year30": "7",
+            "year28": "5",
+        }
+
+
 async def test_a_wrong_field_keeps_the_form_open_and_says_why_at_the_field() -> None:
     host = Host(FormDialog(JA, "事業", fields()))
     async with running(host, size=(80, 24)) as pilot:

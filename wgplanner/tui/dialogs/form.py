@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from wgplanner.plan.cleaning import clean, clean_line
@@ -16,6 +16,7 @@ from wgplanner.tui.dialogs.question import QuestionDialog
 from wgplanner.tui.shown import shown
 from wgplanner.tui.widgets.choice_line import ChoiceLine
 from wgplanner.tui.widgets.complaint import Complaint
+from wgplanner.tui.widgets.fields import Fields
 from wgplanner.tui.widgets.line_input import LineInput
 from wgplanner.tui.widgets.text_input import TextInput
 
@@ -151,14 +152,14 @@ class FormDialog(Dialog["dict[str, str] | None"]):
     AUTO_FOCUS = "Input, TextArea, ChoiceLine"
 
     def __init__(self, messages: Messages, title: str, fields: Sequence[Field]) -> None:
-        super().__init__(messages, title, "form.form_keys")
+        super().__init__(messages, title, "form.keys.line")
         self._fields = tuple(fields)
         self._rows: list[FieldRow] = []
 
     def body(self) -> ComposeResult:
         """The fields, scrolling where they are many, and the hint for the one in focus."""
         self._rows = [FieldRow(self.messages, field) for field in self._fields]
-        with VerticalScroll(id="fields", can_focus=False):
+        with Fields(id="fields"):
             yield from self._rows
         yield Static("", id="hint", markup=False)
 
@@ -168,12 +169,14 @@ class FormDialog(Dialog["dict[str, str] | None"]):
         self.query_one("#fields").styles.max_height = room
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
-        """Show how the field in focus may be filled in."""
+        """Show how the field in focus may be filled in, and what the keys do in it."""
         for row in self._rows:
             here = row.control is event.widget
             row.set_class(here, "here")
             if here:
                 self.query_one("#hint", Static).update(shown(row.field.hint))
+                keys = self.messages.text(f"form.keys.{row.field.kind}")
+                self.query_one("#dialog-keys", Static).update(shown(keys))
 
     def on_input_submitted(self) -> None:
         """Enter in a line saves."""

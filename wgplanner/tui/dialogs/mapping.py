@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from wgplanner.plan.amounts import YEN_PER_UNIT
@@ -14,6 +13,7 @@ from wgplanner.readers.tables.headings import Field, Mapping, heading_key
 from wgplanner.tui.dialogs.base import Dialog
 from wgplanner.tui.shown import shown
 from wgplanner.tui.widgets.choice_line import ChoiceLine
+from wgplanner.tui.widgets.fields import Fields
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -83,7 +83,7 @@ class MappingDialog(Dialog["Mapping | None"]):
     def body(self) -> ComposeResult:
         """Each heading with its values and its choice, and the unit where none is printed."""
         text = self.messages.text
-        with VerticalScroll(id="columns", can_focus=False):
+        with Fields(id="columns"):
             for question, line, unit in zip(
                 self._asked.questions, self._lines, self._units, strict=True
             ):
