@@ -64,6 +64,25 @@ def test_what_cannot_be_compared_is_not_judged() -> None:
     assert verdict(other) is Verdict.NOT_JUDGED
 
 
+@pytest.mark.parametrize(
+    ("target", "actual", "said"),
+    [
+        (KpiPoint("R7", "5千台", 5, "千台"), KpiPoint("R4", "3,200", 3200), Verdict.NOT_JUDGED),
+        (KpiPoint("R7", "3,200", 3200), KpiPoint("R4", "5 千台", 5, "千台"), Verdict.NOT_JUDGED),
+        (KpiPoint("R7", "5千台", 5, "千台"), KpiPoint("R4", "6千台", 6, "千台"), Verdict.REACHED),
+        (KpiPoint("R7", "5台", 5, "台"), KpiPoint("R4", "6", 6), Verdict.REACHED),
+        (KpiPoint("R7", "45％", 45, "％"), KpiPoint("R4", "46", 46), Verdict.REACHED),
+    ],
+)
+def test_a_bare_figure_is_not_held_against_one_in_thousands(
+    target: KpiPoint, actual: KpiPoint, said: Verdict
+) -> None:
+    one = Kpi(
+        id="k", program="p", label="x", direction=Direction.UP, target=target, actuals=(actual,)
+    )
+    assert verdict(one) is said
+
+
 def test_the_latest_year_counts_whatever_the_order() -> None:
     points = (KpiPoint("R5", "5", 5), KpiPoint("R3", "3", 3), KpiPoint("R4", "4", 4))
     one = Kpi(id="k", program="p", label="x", actuals=points)

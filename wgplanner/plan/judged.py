@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 Number = int | Decimal
 
+_MULTIPLES = "十百千万億"
+"""What a unit begins with in which a figure is a multiple: 千人, 百万円."""
+
 
 class Verdict(StrEnum):
     """達成, 未達成, 判定できない."""
@@ -97,5 +100,10 @@ def verdicts(kpis: Iterable[Kpi]) -> Verdicts:
 
 
 def _units_differ(one: KpiPoint, other: KpiPoint) -> bool:
-    units = {comparison_key(each.unit) for each in (one, other) if each.unit}
-    return len(units) > 1
+    """Whether two figures cannot be compared; a bare one may be in the unit of the other.
+
+    Not in 千人 or 万台: a bare 3,200 beside a target of 5千台 may well be pieces.
+    """
+    units = {comparison_key(each.unit or "") for each in (one, other)}
+    plain = units - {""}
+    return len(plain) > 1 or (len(units) > 1 and any(each[0] in _MULTIPLES for each in plain))

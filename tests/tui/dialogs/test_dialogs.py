@@ -75,6 +75,19 @@ async def test_arrows_go_to_the_next_field_in_a_form_longer_than_the_screen_too(
         }
 
 
+async def test_arrows_leave_a_text_of_several_lines_at_its_ends_only() -> None:
+    wide = "会議を開催する。" * 12  # one line that wraps to four on the screen
+    host = Host(
+        FormDialog(JA, "事業", [*fields(), Field("more", "効果", wide, "text"), Field("last", "")])
+    )
+    async with running(host, size=(80, 24)) as pilot:
+        await pilot.press(*["down"] * 2, "A", "down", "B", *["down"] * 5, "C")
+        await pilot.press(*["up"] * 5, "D", "ctrl+s")
+        assert host.answer["summary"] == "A一行目\nBD二行目"
+        assert host.answer["more"] == wide
+        assert host.answer["last"] == "C"
+
+
 async def test_a_wrong_field_keeps_the_form_open_and_says_why_at_the_field() -> None:
     host = Host(FormDialog(JA, "事業", fields()))
     async with running(host, size=(80, 24)) as pilot:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.actions import SkipAction
 from textual.widgets import TextArea
 
 from wgplanner.plan.cleaning import clean
@@ -42,6 +43,18 @@ class TextInput(TextArea):
         self._insert(text)
         if removed:
             self.post_message(TextCleaned(removed))
+
+    def action_cursor_up(self, select: bool = False) -> None:
+        """Go a line up; from the first one the form goes to the field above."""
+        if not select and self.navigator.is_first_wrapped_line(self.cursor_location):
+            raise SkipAction
+        super().action_cursor_up(select)
+
+    def action_cursor_down(self, select: bool = False) -> None:
+        """Go a line down; from the last one the form goes to the field below."""
+        if not select and self.navigator.is_last_wrapped_line(self.cursor_location):
+            raise SkipAction
+        super().action_cursor_down(select)
 
     def _insert(self, text: str) -> None:
         result = self.replace(text, *self.selection, maintain_selection_offset=False)
