@@ -53,6 +53,17 @@ async def test_years_of_taking_part_are_typed_beside_each_party(tmp_path: Path) 
         assert "p で選びます" in it.notices()[-1]
 
 
+async def test_the_cursor_stays_on_the_activity_from_which_its_program_is_edited(
+    tmp_path: Path,
+) -> None:
+    async with opened(tmp_path, small_plan()) as it:
+        activity = it.plan.children(Activity, "program", "prog-call")[0]
+        await go(it, activity.id)
+        await it.press("s", "down", "enter")
+        assert it.plan.find(Program, "prog-call").status is not None
+        assert it.screen.record == activity
+
+
 async def test_the_agreement_of_a_program_is_edited_with_both_duties(tmp_path: Path) -> None:
     async with opened(tmp_path, small_plan()) as it:
         await go(it, "prog-call")

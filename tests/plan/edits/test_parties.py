@@ -30,8 +30,9 @@ def test_members_change_places_and_the_central_city_stays_first() -> None:
     back = apply_edits(moved, move_party(moved, "village", 1, ("city", "village", "town", "bus")))
     assert back == plan
     for party, steps in (("town", -1), ("city", 1), ("city", -1), ("village", 1), ("bus", -1)):
-        with pytest.raises(InputError):
+        with pytest.raises(InputError) as refused:
             move_party(plan, party, steps, SHOWN)
+        assert refused.value.key == "error.move.column"  # speaks of cities, not of agreements
 
 
 def test_bodies_move_past_each_other_whatever_group_words_stand_between() -> None:

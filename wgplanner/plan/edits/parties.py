@@ -30,23 +30,23 @@ def move_party(plan: Plan, party_id: str, steps: int, shown: Sequence[str]) -> E
     """
     at = list(shown).index(party_id) + steps
     if not 0 <= at < len(shown):
-        raise InputError("error.move.edge")
+        raise InputError("error.move.column")
     other = shown[at]
     municipalities = plan.table(Municipality)
     if party_id not in municipalities:
         if other in municipalities:
-            raise InputError("error.move.edge")
+            raise InputError("error.move.column")
         return _past(plan, party_id, other, plan.ordered(Party))
     if other not in municipalities:
-        raise InputError("error.move.edge")
+        raise InputError("error.move.column")
     region = plan.region
     listed = {*region.central, *region.members} if region else set()
     if region is None or not listed & {party_id, other}:
         return _past(plan, party_id, other, plan.ordered(Municipality))
     if not {party_id, other} <= listed:
-        raise InputError("error.move.edge")
+        raise InputError("error.move.column")
     if (party_id in region.central) != (other in region.central):
-        raise InputError("error.move.edge")
+        raise InputError("error.move.column")
     central = _placed(region.central, party_id, other)
     others = [each for each in region.members if each not in region.central]
     first = [each for each in central if each in region.members]

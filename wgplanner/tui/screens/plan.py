@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.widget import Widget
 
 from wgplanner.plan.changes import Change, Edit
+from wgplanner.plan.records import Activity
 from wgplanner.tui.commands import Command
 from wgplanner.tui.screens.plan_cells import CellEditing
 from wgplanner.tui.screens.plan_commands import PLAN_COMMANDS
@@ -200,10 +201,15 @@ class PlanScreen(CellEditing, FactEditing, FormEditing, KeptFilters, Looking):
         self.call_after_refresh(self._show_detail)
 
     def _go_to_changed(self, edits: tuple[Edit, ...]) -> None:
-        """Go to the first changed row that can be seen, unless one is at hand."""
-        row = self.grid.cursor_row
+        """Go to the first changed row that can be seen, unless one is at hand.
+
+        The program of the activity under the cursor is: who edits it from there goes on there.
+        """
+        record = self.record
         changed = [edit.record.id for edit in edits if edit.after is not None]
-        if row is not None and row.id in changed:
+        if record is not None and record.id in changed:
+            return
+        if isinstance(record, Activity) and record.program in changed:
             return
         if self.grid.selection and any(each.id in changed for each in self.selected_activities()):
             return
