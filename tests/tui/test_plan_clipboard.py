@@ -80,6 +80,18 @@ async def test_a_block_of_marks_goes_to_the_rows_from_the_cursor_after_a_preview
         assert it.plan == before
 
 
+async def test_a_table_of_which_no_cell_can_be_used_offers_nothing_to_enter(
+    tmp_path: Path,
+) -> None:
+    async with opened(tmp_path, small_plan()) as it:
+        it.grid.go_to_record("act-study")
+        it.grid.go_to_column(4)
+        await paste(it, "実施の検討\t→\n相談の実施\t→\n")  # names, and nothing that heads them
+        assert "Enter" not in preview_text(it)
+        await it.press("escape")
+        assert isinstance(it.app.screen, PlanScreen)
+
+
 async def test_a_table_with_years_and_names_finds_its_rows_wherever_the_cursor_is(
     tmp_path: Path,
 ) -> None:

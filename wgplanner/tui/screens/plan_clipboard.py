@@ -182,7 +182,7 @@ class ClipboardEditing(RowEditing):
         from wgplanner.tui.dialogs.paste_preview import FILL, INSERT, PastePreview  # noqa: PLC0415
         from wgplanner.tui.screens.plan_paste_words import paste_lines, paste_summary  # noqa: PLC0415
 
-        ways = [FILL] if placement.rows else []
+        ways = [FILL] if any(each.years for each in placement.rows) else []
         record = self.record
         if pasted.is_named and pasted.years and isinstance(record, (Program, Activity)):
             ways.append(INSERT)
