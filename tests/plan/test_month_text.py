@@ -87,6 +87,10 @@ def test_a_line_that_begins_with_a_month() -> None:
     assert leading_month("令和5年10月：協定締結") == (R5 + 6, "協定締結")
     assert leading_month("令和5年10月協定締結") == (R5 + 6, "協定締結")
     assert leading_month("R5.4 0件") == (R5, "0件")
+    assert leading_month("令和5年10月1日 協定締結") == (R5 + 6, "1日 協定締結")
+    assert leading_month("２０２３-10-01: 協定締結") == (R5 + 6, "1日 協定締結")
+    assert leading_month("R5.10.31、協定締結") == (R5 + 6, "31日 協定締結")
+    assert leading_month("R5.10 1日 協定締結") == (R5 + 6, "1日 協定締結")
     for text in ("R5.1022", "R5 開始", "運行開始", "R5.10", "R5.10 "):
         with pytest.raises(InputError):
             leading_month(text)

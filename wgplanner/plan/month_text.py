@@ -29,6 +29,9 @@ _PART = re.compile(
 _REST = re.compile(r"(?P<month>\d{1,2})(?P<sign>月)?$")
 _TO = re.compile(r"(?:から|より|to|[~〜\-‐‑–—―−ー∼→])", re.IGNORECASE)
 _APART = re.compile(r"[、,;，；\n]+")
+_DAY = re.compile(r"[月./-](?P<day>\d{1,2})(?:日|(?=[\s:：、,，]))")
+_BETWEEN = " 　:：、,，\t"
+MOST_DAYS = 31
 MOST_MONTHS = 12 * 60
 """A longer run is a slip of the hand, not a plan."""
 _LONGEST_MONTH = 16
@@ -75,10 +78,15 @@ def typed_month(text: str) -> int:
 def leading_month(text: str) -> tuple[int, str]:
     """The month with which a line begins and what follows it: ``R5.10 運行開始``.
 
+    Of a day (``令和5年10月1日 協定締結``) the number is kept before what follows.
+
     Raises:
         InputError: The line does not begin with a month, or nothing follows.
     """
     line = text.strip()
+    of_day = _leading_day(line)
+    if of_day is not None:
+        return of_day
     for size in range(min(len(line), _LONGEST_MONTH), 0, -1):
         lead, rest = line[:size], line[size:]
         if rest[:1].isdigit() or any(letter.isspace() for letter in lead):
@@ -87,10 +95,24 @@ def leading_month(text: str) -> tuple[int, str]:
             month = typed_month(lead)
         except InputError:
             continue
-        name = rest.strip(" 　:：、,，\t")
+        name = rest.strip(_BETWEEN)
         if name:
             return month, name
     raise InputError("error.milestone.form", text=text)
+
+
+def _leading_day(line: str) -> tuple[int, str] | None:
+    """As ``leading_month``, where the line begins with a day; ``None`` where it does not."""
+    for found in _DAY.finditer(line):
+        try:
+            month = typed_month(line[: found.start()])
+        except InputError:
+            continue
+        day, name = int(found["day"]), line[found.end() :].strip(_BETWEEN)
+        if not (name and 1 <= day <= MOST_DAYS):
+            raise InputError("error.milestone.form", text=line)
+        return month, f"{day}日 {name}"
+    return None
 
 
 def _run(part: str, text: str) -> Months:

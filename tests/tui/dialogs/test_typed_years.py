@@ -1,4 +1,4 @@
-"""Forms take no year that nobody can mean."""
+"""Forms take no year that nobody can mean, nor a year twice."""
 
 from __future__ import annotations
 
@@ -32,3 +32,17 @@ def test_the_years_of_actuals_and_duties_must_be_likely() -> None:
     assert "R99" in (check("R99") or "")
     with pytest.raises(InputError):
         typed_actuals("R3: 5件\nR99: 6件")
+
+
+def test_a_blank_is_enough_between_the_year_of_an_actual_and_its_value() -> None:
+    said = (PointWords("R3", "3,410 件"), PointWords("令和４年度", "５件"))
+    assert typed_actuals("R3 3,410 件\n\n令和４年度　５件") == said
+    for other in ("利用者 5件", "R3 ", "R3"):
+        with pytest.raises(InputError):
+            typed_actuals(other)
+
+
+def test_a_year_has_one_actual() -> None:
+    with pytest.raises(InputError) as refused:
+        typed_actuals("R3: 3件\nR4: 4件\nＲ３: 5件")
+    assert "R3" in JA.text(refused.value.key, **refused.value.values).replace("Ｒ３", "R3")

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from wgplanner.plan.edits.kpis import KpiWords, PointWords
 from wgplanner.plan.errors import InputError
 from wgplanner.plan.kinds import Aggregation, Direction
+from wgplanner.plan.text import comparison_key
 from wgplanner.plan.typed import typed_point_label
+from wgplanner.plan.year_text import fiscal_year_of
 from wgplanner.tui.dialogs.checks import accepted, blank_or, filled
 from wgplanner.tui.dialogs.form import Field
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 _ACTUAL = re.compile(r"^\s*([^:：\t]+?)\s*[:：\t]\s*(\S.*)$")
 """A year, a colon or a tab, and the value; Excel puts a tab there."""
+_APART = re.compile(r"^\s*(\S+)\s+(\S.*)$")
 
 
 def kpi_fields(messages: Messages, words: KpiWords) -> list[Field]:
@@ -95,14 +98,24 @@ def typed_actuals(text: str) -> tuple[PointWords, ...]:
     """Yearly values as typed, one on each line, blank lines passed over.
 
     Raises:
-        InputError: A line has no year and value, or a year that nobody can mean.
+        InputError: A line has no year and value, a year that nobody can mean, or the year of
+            another line.
     """
-    said: list[PointWords] = []
+    said: dict[str, PointWords] = {}
     for line in text.split("\n"):
         if not line.strip():
             continue
-        found = _ACTUAL.match(line)
+        found = _ACTUAL.match(line) or _year_and_value(line)
         if found is None:
             raise InputError("error.kpi.actual", text=line.strip())
-        said.append(PointWords(typed_point_label(found[1]), found[2].strip()))
-    return tuple(said)
+        label = typed_point_label(found[1])
+        if comparison_key(label) in said:
+            raise InputError("error.kpi.twice", label=label)
+        said[comparison_key(label)] = PointWords(label, found[2].strip())
+    return tuple(said.values())
+
+
+def _year_and_value(line: str) -> re.Match[str] | None:
+    """A line with nothing but a blank between its year and its value: ``R4年度 3,200``."""
+    found = _APART.match(line)
+    return found if found is not None and fiscal_year_of(found[1]) is not None else None
