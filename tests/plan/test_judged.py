@@ -83,6 +83,19 @@ def test_a_bare_figure_is_not_held_against_one_in_thousands(
     assert verdict(one) is said
 
 
+@pytest.mark.parametrize(
+    ("actual", "said"), [(9, Verdict.REACHED), (10, Verdict.NOT_JUDGED), (11, Verdict.NOT_REACHED)]
+)
+def test_a_target_that_excludes_its_own_figure_is_not_reached_by_it(
+    actual: int, said: Verdict
+) -> None:
+    target, got = KpiPoint("R7", "10件未満", 10, "件"), KpiPoint("R4", f"{actual}件", actual, "件")
+    one = Kpi(
+        id="k", program="p", label="x", direction=Direction.AT_MOST, target=target, actuals=(got,)
+    )
+    assert verdict(one) is said
+
+
 def test_the_latest_year_counts_whatever_the_order() -> None:
     points = (KpiPoint("R5", "5", 5), KpiPoint("R3", "3", 3), KpiPoint("R4", "4", 4))
     one = Kpi(id="k", program="p", label="x", actuals=points)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Number = int | Decimal
 
+_STRICT = ("未満", "超")
 _MULTIPLES = "十百千万億"
 """What a unit begins with in which a figure is a multiple: 千人, 百万円."""
 
@@ -53,14 +54,17 @@ def verdict(kpi: Kpi) -> Verdict:
     """Whether the latest actual meets the target.
 
     Not judged where direction, target or actual is not said or is no number, where they
-    are in different units, and where yearly values make one figure (累計, 平均): whether the
-    document's actuals are already such figures, nobody can tell from them.
+    are in different units, where the actual is just what the target excludes (10件未満), and
+    where yearly values make one figure (累計, 平均): whether the document's actuals are already
+    such figures, nobody can tell from them.
     """
     holds = _HOLDS.get(kpi.direction) if kpi.direction else None
     target, actual = kpi.target, latest_actual(kpi)
     if holds is None or target is None or actual is None:
         return Verdict.NOT_JUDGED
-    if target.value is None or actual.value is None or _units_differ(target, actual):
+    if target.value is None or actual.value is None:
+        return Verdict.NOT_JUDGED
+    if _units_differ(target, actual) or _is_excluded(target, actual):
         return Verdict.NOT_JUDGED
     if kpi.aggregation in (Aggregation.CUMULATIVE, Aggregation.MEAN) and len(kpi.actuals) > 1:
         return Verdict.NOT_JUDGED
@@ -97,6 +101,11 @@ def verdicts(kpis: Iterable[Kpi]) -> Verdicts:
     found = [verdict(each) for each in kpis]
     reached = found.count(Verdict.REACHED)
     return Verdicts(reached, reached + found.count(Verdict.NOT_REACHED), len(found))
+
+
+def _is_excluded(target: KpiPoint, actual: KpiPoint) -> bool:
+    """Whether the actual is the very figure that a target of less or more than it leaves out."""
+    return actual.value == target.value and any(word in target.text for word in _STRICT)
 
 
 def _units_differ(one: KpiPoint, other: KpiPoint) -> bool:

@@ -36,6 +36,7 @@ _UNDECIDED = frozenset({"undecided", "notdecided"})
 _WESTERN = re.compile(r"^\s*FY\s*(?=\d{4})", re.IGNORECASE)
 _SMALL_ERA = re.compile(r"^\s*[rhs](?=\.?\s*[\d元])")
 _FIGURE = re.compile(r"^(?P<number>.*\d)(?P<unit>[^\d\s,.()]*)$")
+_BOUND = re.compile(r"(?:以上|以下|以内)$")
 _WEEKDAYS = "月火水木金土日"
 _WEEKDAY = r"(?:\((?P<weekday>[月火水木金土日])(?:曜日?)?\))?"
 _DAY_FORMS = tuple(
@@ -242,8 +243,11 @@ def typed_minutes(text: str) -> int:
 
 
 def typed_figure(text: str) -> tuple[int | Decimal | None, str | None]:
-    """The number and unit that a text plainly is (``4,000件``); two ``None`` where it is more."""
-    match = _FIGURE.match(comparison_key(text))
+    """The number and unit that a text plainly is (``4,000件``); two ``None`` where it is more.
+
+    80%以上 is in %, as it is when read from a document.
+    """
+    match = _FIGURE.match(_BOUND.sub("", comparison_key(text)))
     value = read_number(match["number"]) if match else None
     if match is None or value is None:
         return None, None

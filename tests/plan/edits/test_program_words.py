@@ -124,6 +124,9 @@ def test_a_kpi_is_added_changed_and_deleted() -> None:
         ("1～2件", (None, None)),
         ("3回/年", (3, "回/年")),
         ("40,00件", (None, None)),
+        ("80 ％以上", (80, "%")),
+        ("2日以内", (2, "日")),
+        ("10件未満", (10, "件未満")),
     ],
 )
 def test_a_figure_is_a_number_only_where_it_plainly_is_one(text: str, figure: object) -> None:
