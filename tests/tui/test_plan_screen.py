@@ -169,6 +169,22 @@ async def test_bars_stretch_and_shift_by_the_unit_of_the_zoom(tmp_path: Path) ->
         assert bar == (month_number(R4), month_number(R6, 8))
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("ja", "R3.4-R4.4 になりました"), ("en", "now planned for R3.4-R4.4")]
+)
+async def test_an_end_that_moves_out_of_sight_is_told(
+    tmp_path: Path, language: str, said: str
+) -> None:
+    async with opened(tmp_path, small_plan(), language=language) as it:
+        await go(it, "act-study")
+        await it.press(">", "<")
+        assert not it.notices()  # both ends can be seen in whole years
+        await it.press("+", "+", "+")
+        it.grid.go_to_column(0)
+        await it.press(">")
+        assert said in it.notices()[-1]
+
+
 async def test_marks_on_a_program_are_refused_with_a_reason(tmp_path: Path) -> None:
     async with opened(tmp_path, small_plan()) as it:
         before = it.plan

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from wgplanner.plan.changes import Edit
     from wgplanner.plan.edits.bars import Bar
     from wgplanner.plan.edits.many import Make
+    from wgplanner.plan.plan import Plan
     from wgplanner.tui.widgets.gantt_grid import GanttGrid
 
 
@@ -139,7 +140,31 @@ class MarkEditing(DoneEditing):
         from wgplanner.plan.edits import marks  # noqa: PLC0415 - not for the first frame
 
         cell, frame = self.cell, marks.Frame(self.grid.zoom.months, self.grid.axis.period)
-        self._edit_activities(lambda plan, each: move(plan, each, cell, steps, frame), what)
+        before = self.plan
+        self.edit_each(
+            self.chosen_activities(),
+            lambda plan, each: move(plan, each, cell, steps, frame),
+            what,
+            then=lambda: self._tell_if_unseen(before),
+        )
+
+    def _tell_if_unseen(self, before: Plan) -> None:
+        """Say where the bars of the cursor's row lie now if an end moved that is not in sight."""
+        from wgplanner.plan.edits.bars import bars_of  # noqa: PLC0415 - not for the first frame
+        from wgplanner.plan.months import short_months  # noqa: PLC0415
+
+        record = self.record
+        earlier = before.table(Activity).get(record.id) if record is not None else None
+        if not isinstance(record, Activity) or earlier is None:
+            return
+        bars, axis, view = bars_of(record), self.grid.axis, self.grid.view
+        moved = {month for bar in bars for month in bar[:2]}
+        moved -= {month for bar in bars_of(earlier) for month in bar[:2]}
+        left, _ = axis.months(view.offset)
+        _, right = axis.months(min(view.offset + view.seen, len(axis)) - 1)
+        if any(not left <= month <= right for month in moved):
+            months = "、".join(short_months(*bar) for bar in bars)
+            self.planner.say(self.text("plan.moved_unseen", name=record.name, months=months))
 
     def on_gantt_grid_bar_dragged(self, event: GanttGrid.BarDragged) -> None:
         """Draw a dragged bar where it would come to lie; let go, it lies there."""
