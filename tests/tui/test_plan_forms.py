@@ -64,6 +64,17 @@ async def test_the_cursor_stays_on_the_activity_from_which_its_program_is_edited
         assert it.screen.record == activity
 
 
+async def test_the_cursor_goes_to_the_program_that_comes_back_and_not_to_its_last_activity(
+    tmp_path: Path,
+) -> None:
+    async with opened(tmp_path, small_plan()) as it:
+        await go(it, "prog-call")
+        await it.press("D", "y")
+        it.grid.go_to_last()
+        await it.press("u")
+        assert it.screen.record == it.plan.find(Program, "prog-call")
+
+
 async def test_the_agreement_of_a_program_is_edited_with_both_duties(tmp_path: Path) -> None:
     async with opened(tmp_path, small_plan()) as it:
         await go(it, "prog-call")

@@ -201,7 +201,7 @@ class PlanScreen(CellEditing, FactEditing, FormEditing, KeptFilters, Looking):
         self.call_after_refresh(self._show_detail)
 
     def _go_to_changed(self, edits: tuple[Edit, ...]) -> None:
-        """Go to the first changed row that can be seen, unless one is at hand.
+        """Go to the topmost changed row that can be seen, unless one is at hand.
 
         The program of the activity under the cursor is: who edits it from there goes on there.
         """
@@ -213,7 +213,9 @@ class PlanScreen(CellEditing, FactEditing, FormEditing, KeptFilters, Looking):
             return
         if self.grid.selection and any(each.id in changed for each in self.selected_activities()):
             return
-        any(map(self.grid.go_to_record, changed))
+        outline = self.grid.outline
+        places = sorted(at for each in changed if (at := outline.find(each)) is not None)
+        any(self.grid.go_to_record(outline.records[at].id) for at in places)
 
     # Out
 
