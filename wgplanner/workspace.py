@@ -253,6 +253,11 @@ class Workspace:
             self._tell(change)
         return change
 
+    @property
+    def unsaved(self) -> StoreError | None:
+        """Why the plan file is behind what was acknowledged, where writing it failed."""
+        return None if isinstance(self._shown, PlanView) else self._shown.unsaved
+
     def close(self) -> None:
         """Write what is pending and give the plan file free."""
         self._shown.close()

@@ -73,6 +73,40 @@ def test_a_plan_file_destroyed_while_it_is_open_is_written_again(
     assert aside == ([] if left is None else [left])
 
 
+@pytest.mark.parametrize("background", [True, False])
+def test_another_plan_in_the_place_of_an_open_one_stays_and_ours_is_kept_beside_it(
+    path: Path, background: bool
+) -> None:
+    other = path.with_name("other.json")
+    write_new(other, small_plan(1))
+    file = PlanFile.open(path, OWNER, clock, background=background)
+    rename(file, "p1", "前の名")
+    other.replace(path)
+    theirs = path.read_bytes()
+    rename(file, "p2", "後の名")
+    assert not file.save()
+    file.close()
+    assert file.unsaved is not None
+    assert file.unsaved.key == "error.store.replaced"
+    assert path.read_bytes() == theirs
+    plan = read_plan(Path(str(file.unsaved.values["kept"])))
+    assert [plan.find(Program, each).name for each in ("p1", "p2")] == ["前の名", "後の名"]
+
+
+def test_a_plan_file_that_cannot_be_written_is_told_of_and_nothing_is_lost(path: Path) -> None:
+    file = PlanFile.open(path, OWNER, clock, background=False)
+    rename(file, "p1", "新しい名")
+    kept = path.read_bytes()
+    path.unlink()
+    path.mkdir()
+    file.close()
+    assert file.unsaved is not None
+    assert file.unsaved.key == "error.store.behind"
+    path.rmdir()
+    path.write_bytes(kept)
+    assert read_plan(path).find(Program, "p1").name == "新しい名"
+
+
 def test_the_second_opening_reads_only_and_knows_the_holder(path: Path) -> None:
     first = PlanFile.open(path, OWNER, clock)
     second = PlanFile.open(path, OTHER, clock)

@@ -18,6 +18,7 @@ from wgplanner.plan.plan import Plan
 from wgplanner.plan.records import Activity, Program
 from wgplanner.plan.schedule import marks_by_year
 from wgplanner.store.history import read_history
+from wgplanner.store.planfile import write_new
 from wgplanner.store.reading import read_plan
 from wgplanner.tui.dialogs.form import FormDialog
 from wgplanner.tui.dialogs.reason import ReasonDialog
@@ -183,3 +184,20 @@ async def test_a_reason_is_not_lost_when_saving_fails(tmp_path: Path) -> None:
         await it.press("enter")
         assert activity_here_of(it, before) != before
         assert [each.why for each in read_history(it.workspace.path)] == ["理由"]
+
+
+async def test_a_plan_that_was_replaced_while_it_was_open_is_told_of_at_once(
+    tmp_path: Path,
+) -> None:
+    async with opened(tmp_path, small_plan()) as it:
+        other = tmp_path / "other.json"
+        write_new(other, adopted_plan())
+        other.replace(it.workspace.path)
+        await to_bar(it)
+        await it.press("space")
+        assert not it.workspace._file.save()
+        it.app.others.look()
+        assert "別の計画に置き換えられました" in it.notices()[-1]
+        it.app.clear_notifications()
+        it.app.others.look()
+        assert not it.notices()

@@ -96,6 +96,8 @@ def open_screens(
         raise app.refusal
     if app.crash is not None:
         raise app.crash
+    if app.workspace is not None and app.workspace.unsaved is not None:
+        raise app.workspace.unsaved
     return 0
 
 

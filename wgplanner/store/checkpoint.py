@@ -2,13 +2,15 @@
 
 Nothing depends on it: every change is in a log already, and a checkpoint that
 fails is tried again. It never loses what another session wrote, because a plan
-file that is not the one this session knows is read again, with all logs.
+file that is not the one this session knows is read again, with all logs. Where
+another plan was put in its place, that one stays, and ours is kept beside it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
 
 from msgspec import structs
 
@@ -23,6 +25,10 @@ from wgplanner.store.header import Header
 from wgplanner.store.layout import Layout
 from wgplanner.store.recovery import RECOVERABLE, load
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+REPLACED = "error.store.replaced"
 LOCK_WAIT = 3.0
 """Seconds to wait for another session's checkpoint; then one goes on without the lock."""
 
@@ -37,7 +43,8 @@ def checkpoint(layout: Layout, contents: Contents, now: str, tag: str) -> Header
 
     Raises:
         OSError: It was not written; the old plan file stands.
-        StoreError: The plan file was changed by others and cannot be read now.
+        StoreError: The plan file was changed by others and cannot be read now, or
+            another plan lies there now (``error.store.replaced``).
     """
     disk.make_folder(layout.folder)
     with _lock(layout):
@@ -51,13 +58,25 @@ def checkpoint(layout: Layout, contents: Contents, now: str, tag: str) -> Header
                 set_aside(layout, layout.plan)
                 contents = _good_copy(layout) or contents
             else:
-                contents = _from_disk(layout)
+                found = _from_disk(layout)
+                if found.header.plan != contents.header.plan:
+                    kept = _keep(layout, contents, tag)
+                    raise StoreError(REPLACED, path=str(layout.plan), kept=str(kept))
+                contents = found
         if headers.schema_in(data) < headers.SCHEMA:
             label = f"before-schema-{headers.SCHEMA}"
             keep_copy(layout, contents.header.generation, now, label)
         elif whole:
             keep_copy(layout, contents.header.generation, now)
         return _write(layout, contents, now, tag)
+
+
+def _keep(layout: Layout, contents: Contents, tag: str) -> Path:
+    """Write the contents aside, over those that were kept there before; returns where."""
+    disk.make_folder(layout.aside)
+    path = layout.aside / f"{contents.header.plan}-{layout.plan.name}"
+    write_whole(path, path.with_name(f".{path.name}.{tag}.tmp"), compose(contents))
+    return path
 
 
 def _from_disk(layout: Layout) -> Contents:

@@ -16,6 +16,12 @@ def reading_error(path: Path, problem: OSError) -> StoreError:
     return StoreError("error.store.read", path=str(path), reason=problem.strerror or str(problem))
 
 
+def behind_error(path: Path, logs: Path, problem: OSError) -> StoreError:
+    """For a plan file that could not follow its log: nothing is lost, but others see it old."""
+    reason = problem.strerror or str(problem)
+    return StoreError("error.store.behind", path=str(path), logs=str(logs), reason=reason)
+
+
 def writing_error(path: Path, problem: OSError) -> StoreError:
     """For an edit that could not be saved."""
     return StoreError("error.store.write", path=str(path), reason=problem.strerror or str(problem))

@@ -15,10 +15,10 @@ from wgplanner.plan.errors import ReadOnlyError, StoreError
 from wgplanner.plan.plan import Plan
 from wgplanner.store import disk
 from wgplanner.store.backups import keep_copy
-from wgplanner.store.checkpoint import checkpoint
+from wgplanner.store.checkpoint import REPLACED, checkpoint
 from wgplanner.store.conflicts import Conflict
 from wgplanner.store.contents import Contents
-from wgplanner.store.disk_errors import reading_error, writing_error
+from wgplanner.store.disk_errors import behind_error, reading_error, writing_error
 from wgplanner.store.header import Header, Position
 from wgplanner.store.integrate import integrate
 from wgplanner.store.layout import Layout
@@ -40,6 +40,7 @@ class Session:
         holder: Who has the plan open, where that is somebody else.
         notes: What was not in order when it was opened.
         last: The last change of this session.
+        unsaved: Why the plan file could not be brought up to the log the last time.
     """
 
     def __init__(
@@ -57,9 +58,10 @@ class Session:
         self._guard = threading.RLock()
         self._saving = threading.Lock()
         self._writer = LogWriter(layout, loaded.contents.header.plan, owner)
-        self._saver = Saver(self.save) if background else None
+        self._saver = Saver(self._keep_up) if background else None
         self.holder: Owner | None = None
         self.last: Step | None = None
+        self.unsaved: StoreError | None = None
         self.notes = tuple(loaded.notes)
 
     @property
@@ -189,15 +191,23 @@ class Session:
                 self._writer.close(self._clock())
                 self._reader.skip(writer, self._writer.position)
 
+    def _keep_up(self) -> bool:
+        """Save; whether trying again is of no use: it is done, or waits for what the user does."""
+        return self.save() or (self.unsaved is not None and self.unsaved.key == REPLACED)
+
     def _save(self) -> bool:
         with self._guard:
             self._pending = False
             snapshot = self._snapshot()
         try:
             written = checkpoint(self._layout, snapshot, self._clock(), new_identity())
-        except (OSError, StoreError):
+        except (OSError, StoreError) as problem:
             self._pending = True
+            if isinstance(problem, OSError):
+                problem = behind_error(self.path, self._layout.logs, problem)
+            self.unsaved = problem
             return False
+        self.unsaved = None
         with self._guard:
             if _holds(snapshot.header, written):
                 clock = max(written.clock, self._contents.header.clock)

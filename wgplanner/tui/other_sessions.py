@@ -21,13 +21,23 @@ class OtherSessions:
     def __init__(self, app: PlannerApp) -> None:
         self._app = app
         self._seen: dict[str, int] = {}
+        self._told: str | None = None
 
     def look(self) -> None:
         """Ask whether another session has stored anything; never under an open dialog."""
         if self._may_show():
+            self._tell_of_failure()
             self._app.run_worker(
                 self._look_at_logs, thread=True, exclusive=True, group="look_around"
             )
+
+    def _tell_of_failure(self) -> None:
+        """Say once why the plan file is behind what was done here."""
+        workspace = self._app.workspace
+        problem = workspace.unsaved if workspace else None
+        if problem is not None and problem.key != self._told:
+            self._app.complain(problem)
+        self._told = problem.key if problem else None
 
     def _may_show(self) -> bool:
         """Whether a plan is in front; while the program ends, a timer may find no screen at all."""
