@@ -57,13 +57,6 @@ def later(name: str) -> Instead:
     return Instead(name, Later(name))
 
 
-def _quoted(name: bytes, safe: str = "/") -> str:
-    """What ``pathlib`` asks ``urllib`` for where a path is to be an address."""
-    from urllib.parse import quote_from_bytes  # noqa: PLC0415 - no path here is
-
-    return quote_from_bytes(name, safe)
-
-
 def _system() -> str:
     """What ``platform.system`` says where it is asked while msgspec is loaded."""
     import os  # noqa: PLC0415 - loaded by the interpreter itself
@@ -99,9 +92,7 @@ def load_basics() -> None:
     """
     import datetime  # noqa: F401, PLC0415 - see above
 
-    addresses = ModuleType("urllib.parse")
-    vars(addresses).update(quote_from_bytes=_quoted)
-    with Instead("urllib.parse", addresses):
+    with later("ipaddress"):
         import pathlib  # noqa: F401, PLC0415
     platform = Later("platform")
     platform.system = _system  # type: ignore[attr-defined]

@@ -13,6 +13,7 @@ from tests.plans import hostile_plan, small_plan
 from tests.tui.paper import cells, painted
 from tests.tui.plan_model import PlanModel
 from tests.tui.planner import make_app
+from wgplanner.plan.records import Activity
 from wgplanner.plan.schedule import Mark
 from wgplanner.store.planfile import write_new
 from wgplanner.tui.app_commands import APP_COMMANDS
@@ -127,10 +128,16 @@ def go_to_first_hit(model: PlanModel) -> None:
 
 
 def go_to_changed(it: Painted, model: PlanModel) -> None:
-    """After a change the cursor stands on a row that changed, where one can be seen."""
-    rows = {row.id for _, row in model.walk()}
+    """After a change the cursor stands on a row that changed, where one can be seen.
+
+    Or on an activity of a program that changed: who edits it from there goes on there.
+    """
+    rows = {row.id: row for _, row in model.walk()}
     changed = [each for each in model.changed if each in rows]
     if not changed or model.cursor in changed:
+        return
+    here = rows.get(model.cursor) if model.shown() else None
+    if isinstance(here, Activity) and here.program in changed:
         return
     row = grid_of(it).cursor_row
     if row is not None and row.id in changed:
