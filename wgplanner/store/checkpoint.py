@@ -112,6 +112,7 @@ def _lock(layout: Layout) -> Iterator[None]:
     from filelock import FileLock, Timeout  # noqa: PLC0415 - a `show` needs no lock
 
     lock = FileLock(layout.checkpoint_lock, timeout=LOCK_WAIT, mode=disk.FILE_MODE)
+    # NotImplementedError is what filelock raises on a file system that knows no locks.
     with suppress(Timeout, OSError, NotImplementedError):
         lock.acquire()
     try:

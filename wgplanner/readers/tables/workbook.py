@@ -102,6 +102,7 @@ def check_archive(data: bytes, name: str) -> None:
     if data.count(_CENTRAL_ENTRY) > MAX_MEMBERS:
         raise InputError("error.table.too_much", path=name)
     try:
+        # NotImplementedError: zipfile says so of an archive that needs a later version of ZIP.
         members = zipfile.ZipFile(io.BytesIO(data)).infolist()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise InputError("error.table.damaged", path=name) from error
